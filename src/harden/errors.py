@@ -1,0 +1,34 @@
+"""One tree of errors. Messages are for users: `path:line:col: what`."""
+
+from __future__ import annotations
+
+
+class HardenError(Exception):
+    """Anything we raise on purpose."""
+
+
+class UsageError(HardenError):
+    """The command line or the configuration is wrong."""
+
+
+class FileError(HardenError):
+    """One file cannot be read or understood. Lines and columns count from 1; columns in characters. 0: the whole file."""
+
+    def __init__(self, path: str, what: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(f"{path}:{line}:{column}: {what}" if line else f"{path}: {what}")
+        self.path = path
+        self.what = what
+        self.line = line
+        self.column = column
+
+
+class CannotEdit(HardenError):
+    """A change cannot be made in this file without touching more than it says; the message is the reason for the user."""
+
+
+class ProofFailed(HardenError):
+    """The patched bytes are not what the changes declared. Nothing is written."""
+
+
+class WriteError(HardenError):
+    """A patch could not be written; every file is as it was before."""

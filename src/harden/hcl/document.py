@@ -1,0 +1,303 @@
+"""Terraform source as a lossless tree: typed, lazy views on tree-sitter nodes. Reading only; `edit.py` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harden.errors import FileError
+from harden.hcl.literal import decode_heredoc, decode_quoted, number
+from harden.model import Change, Edit, Route, Source, Span
+from harden.value import ABSENT, UNKNOWN, Known, Value
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+BOM = b"\xef\xbb\xbf"
+
+
+class HclDocument:
+    """One .tf file. `offset` is added to every tree-sitter position (the length of a BOM)."""
+
+    def __init__(self, source: Source) -> None:
+        import tree_sitter
+        import tree_sitter_hcl
+
+        self._source = source
+        self.offset = len(BOM) if source.data.startswith(BOM) else 0
+        self.text = source.data[self.offset :]
+        language = tree_sitter.Language(tree_sitter_hcl.language())
+        self.tree = tree_sitter.Parser(language).parse(self.text)
+        if self.tree.root_node.has_error:
+            raise self._syntax_error(self.tree.root_node)
+
+    @property
+    def source(self) -> Source:
+        return self._source
+
+    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        from harden.hcl.edit import edits
+
+        return edits(self, changes)
+
+    @cached_property
+    def body(self) -> Body:
+        """The top level of the file."""
+        nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
+        return Body(self, nodes[0] if nodes else None, ())
+
+    def blocks(self, *types: str) -> Iterator[Block]:
+        """Top-level blocks of these types (all without one), in order."""
+        return (block for block in self.body.blocks if not types or block.type in types)
+
+    def slice(self, node: Node) -> str:
+        return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def span(self, node: Node) -> Span:
+        return Span(node.start_byte + self.offset, node.end_byte + self.offset)
+
+    def _syntax_error(self, root: Node) -> FileError:
+        node = _first_error(root)
+        line = node.start_point.row + 1
+        start = self.text.rfind(b"\n", 0, node.start_byte) + 1
+        column = len(self.text[start : node.start_byte].decode("utf-8", "replace")) + 1
+        what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
+        return FileError(self._source.path, what, line, column)
+
+
+def _first_error(root: Node) -> Node:
+    node = root
+    while not (node.is_error or node.is_missing):
+        node = next(child for child in node.children if child.has_error or child.is_missing)
+    return node
+
+
+class Body:
+    """What stands between the braces of a block, or at the top level of a file (`node` None: nothing)."""
+
+    def __init__(self, document: HclDocument, node: Node | None, route: Route) -> None:
+        self.document = document
+        self.node = node
+        self.route = route
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Nested blocks in order; the route of each counts those of the same type."""
+        counts: dict[str, int] = {}
+        found: list[Block] = []
+        for node in self.node.named_children if self.node else ():
+            if node.type == "block":
+                kind = self.document.slice(node.named_children[0])
+                index = counts.get(kind, 0)
+                counts[kind] = index + 1
+                found.append(Block(self.document, node, kind, (*self.route, kind, index)))
+        return tuple(found)
+
+    @cached_property
+    def attributes(self) -> dict[str, Attribute]:
+        found: dict[str, Attribute] = {}
+        for node in self.node.named_children if self.node else ():
+            if node.type == "attribute":
+                name = self.document.slice(node.named_children[0])
+                found[name] = Attribute(self.document, node, name, (*self.route, name))
+        return found
+
+
+class Block:
+    """A block. `address` is how Terraform names a resource (`aws_instance.web`, `data.aws_ami.x`, `module.vpc`)."""
+
+    def __init__(self, document: HclDocument, node: Node, kind: str, route: Route) -> None:
+        self.document = document
+        self.node = node
+        self.type = kind
+        self._route = route
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        labels: list[str] = []
+        for node in self.node.named_children[1:]:
+            if node.type not in ("string_lit", "identifier"):
+                break
+            labels.append(self.document.slice(node).strip('"'))
+        return tuple(labels)
+
+    @cached_property
+    def route(self) -> Route:
+        return (*self._route, *self.labels)
+
+    @property
+    def address(self) -> str:
+        if self.type == "resource":
+            return ".".join(self.labels)
+        return ".".join(("var" if self.type == "variable" else self.type, *self.labels))
+
+    @property
+    def span(self) -> Span:
+        return self.document.span(self.node)
+
+    @property
+    def header_span(self) -> Span:
+        """The block without its body: `resource "a" "b"`."""
+        last = self.node.named_children[len(self.labels)]
+        return Span(self.span.start, self.document.span(last).end)
+
+    @cached_property
+    def body(self) -> Body:
+        nodes = [node for node in self.node.named_children if node.type == "body"]
+        return Body(self.document, nodes[0] if nodes else None, self.route)
+
+    def attribute(self, name: str) -> Attribute | None:
+        return self.body.attributes.get(name)
+
+    def blocks(self, kind: str) -> tuple[Block, ...]:
+        """Nested blocks of one type. Blocks made by `dynamic "kind"` are not among them: see `dynamic`."""
+        return tuple(block for block in self.body.blocks if block.type == kind)
+
+    def dynamic(self, kind: str) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks("dynamic") if block.labels == (kind,))
+
+    def value(self, name: str) -> Value:
+        """The constant value of an attribute; UNKNOWN if it is not constant, ABSENT if it is not written."""
+        attribute = self.attribute(name)
+        return attribute.expression.value if attribute else ABSENT
+
+    def known(self, name: str) -> object:
+        """The constant value of an attribute, or None when it is absent, null or unknown."""
+        value = self.value(name)
+        return value.data if isinstance(value, Known) else None
+
+
+class Attribute:
+    """`name = expression` in a block."""
+
+    def __init__(self, document: HclDocument, node: Node, name: str, route: Route) -> None:
+        self.document = document
+        self.node = node
+        self.name = name
+        self.route = route
+
+    @cached_property
+    def expression(self) -> Expression:
+        return Expression(self.document, self.node.named_children[1], self.route)
+
+    @property
+    def span(self) -> Span:
+        return self.document.span(self.node)
+
+
+class Expression:
+    """The right side of an attribute, or a part of it."""
+
+    def __init__(self, document: HclDocument, node: Node, route: Route) -> None:
+        self.document = document
+        self.node = node
+        self.route = route
+
+    @property
+    def text(self) -> str:
+        return self.document.slice(self.node)
+
+    @property
+    def span(self) -> Span:
+        return self.document.span(self.node)
+
+    @cached_property
+    def core(self) -> Node:
+        """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, parentheses)."""
+        node = self.node
+        while node.type in _WRAPPERS or (node.type == "expression" and len(node.named_children) == 1):
+            named = [child for child in node.named_children if child.type != "comment"]
+            if len(named) != 1:
+                break
+            node = named[0]
+        return node
+
+    @property
+    def kind(self) -> str:
+        """One of tree-sitter-hcl's node types: tuple, object, function_call, string_lit, template_expr, expression (a path)…"""
+        return self.core.type
+
+    @cached_property
+    def items(self) -> tuple[Expression, ...] | None:
+        """Elements of a list written out, None for everything else."""
+        if self.kind != "tuple":
+            return None
+        nodes = [node for node in self.core.named_children if node.type == "expression"]
+        return tuple(Expression(self.document, node, (*self.route, i)) for i, node in enumerate(nodes))
+
+    @cached_property
+    def entries(self) -> dict[str, Expression] | None:
+        """Entries of an object written out by their constant keys, None for everything else."""
+        if self.kind != "object":
+            return None
+        found: dict[str, Expression] = {}
+        for node in self.core.named_children:
+            if node.type == "object_elem":
+                key, value = node.named_children[0], node.named_children[-1]
+                name = self.document.slice(key).strip('"')
+                found[name] = Expression(self.document, value, (*self.route, name))
+        return found
+
+    @cached_property
+    def call(self) -> tuple[str, tuple[Expression, ...]] | None:
+        """Function name and arguments of a call, None for everything else."""
+        if self.kind != "function_call":
+            return None
+        name = self.document.slice(self.core.named_children[0])
+        nodes = [
+            node
+            for child in self.core.named_children
+            if child.type == "function_arguments"
+            for node in child.named_children
+            if node.type == "expression"
+        ]
+        route = (*self.route, f"{name}()")
+        return name, tuple(Expression(self.document, node, (*route, i)) for i, node in enumerate(nodes))
+
+    @cached_property
+    def value(self) -> Value:
+        """The constant this expression is, or UNKNOWN."""
+        if self.items is not None:
+            values = [item.value for item in self.items]
+            return Known([v.data for v in values if isinstance(v, Known)]) if _all_known(values) else UNKNOWN
+        if self.entries is not None:
+            return self._object_value(self.entries)
+        return self._scalar(self.core)
+
+    def _object_value(self, entries: dict[str, Expression]) -> Value:
+        values = [entry.value for entry in entries.values()]
+        if not _all_known(values) or any(name.startswith(("(", "$")) for name in entries):
+            return UNKNOWN
+        return Known(dict(zip(entries, [v.data for v in values if isinstance(v, Known)], strict=True)))
+
+    def _scalar(self, node: Node) -> Value:
+        text = self.document.slice(node)
+        match node.type:
+            case "bool_lit":
+                return Known(text == "true")
+            case "null_lit":
+                return Known(None)
+            case "numeric_lit":
+                return Known(number(text))
+            case "string_lit":
+                return Known(decode_quoted(text))
+            case "operation" | "unary_operation" if text.startswith("-") and text[1:].replace(".", "", 1).isdigit():
+                return Known(number(text))
+            case "heredoc_template" if not _has_template(node):
+                return Known(decode_heredoc(text))
+            case "quoted_template" if not _has_template(node):
+                return Known(decode_quoted(text))
+            case _:
+                return UNKNOWN
+
+
+_WRAPPERS = frozenset({"literal_value", "collection_value", "template_expr"})
+
+
+def _all_known(values: Sequence[Value]) -> bool:
+    return all(isinstance(value, Known) for value in values)
+
+
+def _has_template(node: Node) -> bool:
+    return any(child.type in ("template_interpolation", "template_directive") for child in node.named_children)

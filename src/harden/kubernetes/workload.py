@@ -1,0 +1,136 @@
+"""Kubernetes objects as subjects: Manifest, Workload, Container. Typed, lazy views on YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from harden.model import Place, Route, Span
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
+
+TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "Pod": (),
+    "PodTemplate": ("template",),
+    "Deployment": ("spec", "template"),
+    "StatefulSet": ("spec", "template"),
+    "DaemonSet": ("spec", "template"),
+    "ReplicaSet": ("spec", "template"),
+    "ReplicationController": ("spec", "template"),
+    "Job": ("spec", "template"),
+    "CronJob": ("spec", "jobTemplate", "spec", "template"),
+}
+"""Where each kind keeps its pod template, from the object's root."""
+
+
+class Manifest:
+    """One object: a YAML document with apiVersion and kind, or an item of a `kind: List`."""
+
+    def __init__(self, document: YamlDocument, root: YamlMapping) -> None:
+        self.document = document
+        self.root = root
+        self.kind = root.text("kind")
+        self.api_version = root.text("apiVersion")
+        self.name = root.text("metadata", "name")
+        self.namespace = root.text("metadata", "namespace")
+
+    @property
+    def path(self) -> str:
+        return self.document.source.path
+
+    @property
+    def address(self) -> str:
+        """How people name it: `Deployment/web`."""
+        return f"{self.kind}/{self.name or '?'}"
+
+    @cached_property
+    def annotations(self) -> Mapping[str, str]:
+        view = self.root.get("metadata", "annotations")
+        data = view.data if isinstance(view, YamlMapping) else {}
+        return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+
+    def place(self, span: Span, name: str = "") -> Place:
+        """A finding's place in this object."""
+        return Place(self.path, span, name or self.address, self.root.span, self.annotations)
+
+
+class Workload:
+    """An object with a pod template. `pod` is the view of the pod spec, `template` of what holds metadata and spec."""
+
+    def __init__(self, manifest: Manifest, template: YamlMapping, pod: YamlMapping) -> None:
+        self.manifest = manifest
+        self.template = template
+        self.pod = pod
+
+    @property
+    def pod_route(self) -> Route:
+        return self.pod.route
+
+    @cached_property
+    def containers(self) -> tuple[Container, ...]:
+        """Containers, init containers and ephemeral containers, in this order."""
+        found: list[Container] = []
+        for key in ("containers", "initContainers", "ephemeralContainers"):
+            view = self.pod.get(key)
+            if isinstance(view, YamlSequence):
+                found += [Container(self, item, key) for item in view.items if isinstance(item, YamlMapping)]
+        return tuple(found)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Labels of the pods it makes."""
+        view = self.template.get("metadata", "labels")
+        data = view.data if view else {}
+        return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+
+
+class Container:
+    """One container. `group` is `containers`, `initContainers` or `ephemeralContainers`."""
+
+    def __init__(self, workload: Workload, view: YamlMapping, group: str) -> None:
+        self.workload = workload
+        self.view = view
+        self.group = group
+        self.name = view.text("name")
+        self.image = view.text("image")
+
+    @property
+    def route(self) -> Route:
+        return self.view.route
+
+    @property
+    def manifest(self) -> Manifest:
+        return self.workload.manifest
+
+    @property
+    def address(self) -> str:
+        return f"{self.manifest.address} container {self.name or '?'}"
+
+    def place(self, *keys: str | int) -> Place:
+        """The place of a key below the container (its value's span), of the container's name when it is absent."""
+        view = self.view.get(*keys) if keys else None
+        anchor: View = view if view is not None and view.content else self.view.get("name") or self.view
+        return self.manifest.place(anchor.span, self.address)
+
+
+def manifests(document: YamlDocument) -> Iterator[Manifest]:
+    """All objects of a file, items of `kind: List` among them."""
+    for root in document.roots:
+        if not isinstance(root, YamlMapping) or not (root.text("apiVersion") and root.text("kind")):
+            continue
+        items = root.get("items")
+        if root.text("kind").endswith("List") and isinstance(items, YamlSequence):
+            for item in items.items:
+                if isinstance(item, YamlMapping) and item.text("apiVersion") and item.text("kind"):
+                    yield Manifest(document, item)
+        else:
+            yield Manifest(document, root)
+
+
+def workload_of(manifest: Manifest) -> Workload | None:
+    """The workload an object is, None if it has no pod template."""
+    path = TEMPLATES.get(manifest.kind)
+    template = None if path is None else manifest.root.get(*path)
+    pod = template.get("spec") if isinstance(template, YamlMapping) else None
+    if isinstance(template, YamlMapping) and isinstance(pod, YamlMapping):
+        return Workload(manifest, template, pod)
+    return None

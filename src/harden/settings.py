@@ -1,0 +1,85 @@
+"""Everything a run is told, from the command line and `harden.toml` together. Typed, frozen, already validated."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from harden.model import Data, Risk
+
+
+class Preset(enum.Enum):
+    """Which transforms run. `strict` is all of `recommended` and more."""
+
+    RECOMMENDED = "recommended"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeInput:
+    """What a probe asks: an HTTP path on a port, or with `path` empty a TCP connection to it."""
+
+    port: int | str
+    path: str = ""
+    scheme: str = "HTTP"
+    initial_delay_seconds: int | None = None
+    period_seconds: int | None = None
+    timeout_seconds: int | None = None
+    failure_threshold: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesInput:
+    """Requests and limits as Kubernetes quantities; empty: not given."""
+
+    cpu: str = ""
+    memory: str = ""
+    cpu_limit: str = ""
+    memory_limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageInput:
+    """What only its owner knows of an image. None and empty: not given.
+
+    `writable`: absolute paths that the image writes to, each to become an `emptyDir`; None is "unknown", `()` is "none".
+    """
+
+    tag: str = ""
+    digest: str = ""
+    user: int | None = None
+    group: int | None = None
+    writable: tuple[str, ...] | None = None
+    readiness: ProbeInput | None = None
+    liveness: ProbeInput | None = None
+    startup: ProbeInput | None = None
+    resources: ResourcesInput | None = None
+    needs_api_token: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag."""
+
+    variables: Mapping[str, Data] = field(default_factory=dict[str, Data])
+    images: Mapping[str, ImageInput] = field(default_factory=dict[str, ImageInput])
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one run. `select` None: what the preset says; `extend_select` adds to either."""
+
+    select: frozenset[str] | None = None
+    extend_select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    max_risk: Risk = Risk.RUNTIME
+    preset: Preset = Preset.RECOMMENDED
+    exclude: tuple[str, ...] = ()
+    per_path_ignores: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    require_proof: bool = False
+    inputs: Inputs = field(default_factory=Inputs)
+
+    def asked_for(self, name: str) -> bool:
+        """Whether the user named this transform, rather than getting it from a preset."""
+        return name in self.extend_select or (self.select is not None and name in self.select)

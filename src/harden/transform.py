@@ -1,0 +1,112 @@
+"""What a transform is: a module whose docstring is its documentation, and one function from subject to findings.
+
+    \"\"\"Security group opens SSH to the whole internet
+
+    Why. Two or three sentences.
+
+    Exploited. How.
+
+    Risk. What applying the fix can do to a running system.
+
+    References.
+    - https://…
+    \"\"\"
+
+    @transform(resource("aws_security_group"), checkov=("CKV_AWS_24",), trivy=("AVD-AWS-0107",))
+    def check(resource: Block, module: Module) -> Iterator[Finding]:
+        yield Finding(place, message, fix)
+
+The name is the module's: `terraform/open_ingress.py` is `open-ingress`. It names the defect, not the cure.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from harden.model import Finding
+from harden.settings import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a transform looks at: a kind and the keys it is indexed by (`*`: all)."""
+
+    kind: str
+    keys: tuple[str, ...] = ("*",)
+
+
+def resource(*types: str) -> Subject:
+    """Terraform resources of these types: `check(block: hcl.document.Block, module: terraform.module.Module)`."""
+    return Subject("resource", types)
+
+
+def manifest(*kinds: str) -> Subject:
+    """Kubernetes objects: `check(manifest: kubernetes.workload.Manifest, application: Application)`."""
+    return Subject("manifest", kinds)
+
+
+def workload() -> Subject:
+    """Objects with a pod template, Pods among them: `check(workload: kubernetes.workload.Workload, application)`."""
+    return Subject("workload")
+
+
+def container() -> Subject:
+    """Containers of workloads, init containers among them: `check(container: kubernetes.workload.Container, application)`."""
+    return Subject("container")
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of other tools that ask for the same: their suppressions count for ours."""
+
+    checkov: tuple[str, ...] = ()
+    trivy: tuple[str, ...] = ()
+    kics: tuple[str, ...] = ()
+    kube_score: tuple[str, ...] = ()
+    kube_linter: tuple[str, ...] = ()
+    polaris: tuple[str, ...] = ()
+
+
+Check = Callable[[Any, Any], Iterable[Finding]]  # the subject's kind decides both types
+
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """A named check with its documentation. `preset`: the least strict preset it is part of."""
+
+    name: str
+    format: str
+    subject: Subject
+    check: Check
+    documentation: str
+    checks: Checks
+    preset: Preset
+
+    @property
+    def message(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]
+
+    def findings(self, subject: object, facts: object) -> Iterator[Finding]:
+        for finding in self.check(subject, facts):
+            yield dataclasses.replace(finding, transform=self.name)
+
+
+def transform(
+    subject: Subject, *, preset: Preset = Preset.RECOMMENDED, **ids: tuple[str, ...]
+) -> Callable[[Check], Transform]:
+    """Make the decorated function the transform of its module. `ids` are the fields of Checks."""
+
+    def make(check: Check) -> Transform:
+        module = sys.modules[check.__module__]
+        *_, format_name, stem = check.__module__.split(".")
+        documentation = (module.__doc__ or "").strip()
+        return Transform(
+            stem.replace("_", "-"), format_name, subject, check, documentation, Checks(**ids), preset
+        )
+
+    return make

@@ -1,0 +1,289 @@
+"""YAML source as a lossless tree: typed, lazy views on tree-sitter nodes. Reading only; `edit.py` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harden.errors import FileError
+from harden.model import Change, Edit, Route, Source, Span
+from harden.value import ABSENT, UNKNOWN, Known, Value
+from harden.yaml.scalar import decode_block, decode_double, decode_folded, resolve
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+BOM = b"\xef\xbb\xbf"
+_CONTENT = frozenset(
+    {"block_mapping", "flow_mapping", "block_sequence", "flow_sequence", "alias", "block_scalar"}
+    | {"plain_scalar", "single_quote_scalar", "double_quote_scalar"}
+)
+
+
+class YamlDocument:
+    """One YAML file: a stream of documents. `offset` is added to every tree-sitter position (the length of a BOM)."""
+
+    def __init__(self, source: Source) -> None:
+        import tree_sitter
+        import tree_sitter_yaml
+
+        self._source = source
+        self.offset = len(BOM) if source.data.startswith(BOM) else 0
+        self.text = source.data[self.offset :]
+        language = tree_sitter.Language(tree_sitter_yaml.language())
+        self.tree = tree_sitter.Parser(language).parse(self.text)
+        if self.tree.root_node.has_error:
+            raise self._syntax_error(self.tree.root_node)
+
+    @property
+    def source(self) -> Source:
+        return self._source
+
+    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        from harden.yaml.edit import edits
+
+        return edits(self, changes)
+
+    @cached_property
+    def roots(self) -> tuple[View, ...]:
+        """The content of each document of the stream, in order; an empty document is a YamlScalar of None."""
+        nodes = [node for node in self.tree.root_node.named_children if node.type == "document"]
+        return tuple(self.view(_content_child(node), (index,)) for index, node in enumerate(nodes))
+
+    @cached_property
+    def anchors(self) -> Mapping[str, Node]:
+        """The node each anchor name stands for (the last one of that name)."""
+        found: dict[str, Node] = {}
+        for node in _walk(self.tree.root_node):
+            if node.type == "anchor" and node.parent:
+                found[self.slice(node)[1:]] = node.parent
+        return found
+
+    def view(self, node: Node | None, route: Route) -> View:
+        """Return the typed view of a `block_node` or `flow_node` (None: nothing is written there)."""
+        content = next((child for child in node.named_children if child.type in _CONTENT), None) if node else None
+        if node is None or content is None:
+            return YamlScalar(self, node, content, route)
+        match content.type:
+            case "block_mapping" | "flow_mapping":
+                return YamlMapping(self, node, content, route)
+            case "block_sequence" | "flow_sequence":
+                return YamlSequence(self, node, content, route)
+            case "alias":
+                return YamlAlias(self, node, content, route)
+            case _:
+                return YamlScalar(self, node, content, route)
+
+    def slice(self, node: Node) -> str:
+        return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def span(self, node: Node) -> Span:
+        return Span(node.start_byte + self.offset, node.end_byte + self.offset)
+
+    def _syntax_error(self, root: Node) -> FileError:
+        node = root
+        while not (node.is_error or node.is_missing):
+            node = next(child for child in node.children if child.has_error or child.is_missing)
+        line = node.start_point.row + 1
+        start = self.text.rfind(b"\n", 0, node.start_byte) + 1
+        column = len(self.text[start : node.start_byte].decode("utf-8", "replace")) + 1
+        return FileError(self._source.path, "not valid YAML", line, column)
+
+
+class View:
+    """One value in the tree. `node` carries anchors and tags, `content` the value itself."""
+
+    def __init__(self, document: YamlDocument, node: Node | None, content: Node | None, route: Route) -> None:
+        self.document = document
+        self.node = node
+        self.content = content
+        self.route = route
+
+    @property
+    def span(self) -> Span:
+        """Where the value stands, without anchor and tag. Empty at 0 when nothing is written."""
+        return self.document.span(self.content) if self.content else Span(0, 0)
+
+    @property
+    def is_flow(self) -> bool:
+        return self.content is not None and self.content.type.startswith("flow")
+
+    @cached_property
+    def tag(self) -> str:
+        """The explicit tag, such as `!!str` or `!Ref`, else empty."""
+        tags = [child for child in self.node.named_children if child.type == "tag"] if self.node else []
+        return self.document.slice(tags[0]) if tags else ""
+
+    @cached_property
+    def anchor(self) -> str:
+        names = [child for child in self.node.named_children if child.type == "anchor"] if self.node else []
+        return self.document.slice(names[0])[1:] if names else ""
+
+    def get(self, *keys: str | int) -> View | None:
+        """Follow keys and indices, through aliases too; None where there is nothing."""
+        view: View | None = self
+        for key in keys:
+            while isinstance(view, YamlAlias):
+                view = view.target
+            if isinstance(view, YamlMapping) and isinstance(key, str):
+                view = view.entries.get(key) or view.merged(key)
+            elif isinstance(view, YamlSequence) and isinstance(key, int) and key < len(view.items):
+                view = view.items[key]
+            else:
+                return None
+        return view
+
+    @property
+    def data(self) -> object:
+        """Plain data, aliases and merge keys followed. Tags other than the standard ones are ignored."""
+        raise NotImplementedError
+
+    def value(self, *keys: str | int) -> Value:
+        """The data at a path as a three-valued result."""
+        view = self.get(*keys)
+        if view is None:
+            return ABSENT
+        return UNKNOWN if view.tag and not view.tag.startswith("!!") else Known(view.data)
+
+    def text(self, *keys: str | int) -> str:
+        """The string at a path; empty when it is absent or no string."""
+        view = self.get(*keys)
+        data = view.data if view else None
+        return data if isinstance(data, str) else ""
+
+
+class YamlMapping(View):
+    """A mapping, block or flow."""
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, Node, View], ...]:
+        """Key, the node of the whole pair, and value, in order; duplicates included."""
+        assert self.content is not None
+        found: list[tuple[str, Node, View]] = []
+        for pair in self.content.named_children:
+            if pair.type in ("block_mapping_pair", "flow_pair"):
+                key_node = pair.child_by_field_name("key")
+                key = self.document.view(key_node, ()).data if key_node else None
+                name = key if isinstance(key, str) else self.document.slice(key_node) if key_node else ""
+                value = self.document.view(pair.child_by_field_name("value"), (*self.route, name))
+                found.append((name, pair, value))
+        return tuple(found)
+
+    @cached_property
+    def entries(self) -> dict[str, View]:
+        """Values by key; of duplicate keys the last one, as the API server reads it."""
+        return {key: value for key, _, value in self.pairs if key != "<<"}
+
+    def pair(self, key: str) -> Node | None:
+        """The node of `key: value`."""
+        return next((node for name, node, _ in reversed(self.pairs) if name == key), None)
+
+    def key_span(self, key: str) -> Span:
+        """Where the key stands."""
+        pair = self.pair(key)
+        node = pair.child_by_field_name("key") if pair else None
+        return self.document.span(node) if node else self.span
+
+    def merged(self, key: str) -> View | None:
+        """The value that merge keys (`<<: *base`) give for a key that is not written here."""
+        for name, _, value in self.pairs:
+            if name == "<<":
+                bases = value.items if isinstance(value, YamlSequence) else (value,)
+                found = next((view for base in bases if (view := base.get(key))), None)
+                if found:
+                    return found
+        return None
+
+    @property
+    def data(self) -> object:
+        result: dict[object, object] = {}
+        for name, _, value in self.pairs:
+            if name == "<<":
+                for base in value.items if isinstance(value, YamlSequence) else (value,):
+                    inherited = base.data
+                    result = {**inherited, **result} if isinstance(inherited, dict) else result
+        return {**result, **{key: value.data for key, value in self.entries.items()}}
+
+
+class YamlSequence(View):
+    """A sequence, block or flow."""
+
+    @cached_property
+    def item_nodes(self) -> tuple[Node, ...]:
+        """The node of each item: `block_sequence_item`, `flow_node` or `flow_pair`."""
+        assert self.content is not None
+        wanted = ("block_sequence_item", "flow_node", "flow_pair")
+        return tuple(node for node in self.content.named_children if node.type in wanted)
+
+    @cached_property
+    def items(self) -> tuple[View, ...]:
+        return tuple(
+            self.document.view(_content_child(node) if node.type == "block_sequence_item" else node, (*self.route, i))
+            for i, node in enumerate(self.item_nodes)
+        )
+
+    @property
+    def data(self) -> object:
+        return [item.data for item in self.items]
+
+
+class YamlAlias(View):
+    """`*name`."""
+
+    @property
+    def target(self) -> View | None:
+        assert self.content is not None
+        name = self.document.slice(self.content)[1:]
+        node = self.document.anchors.get(name)
+        return self.document.view(node, self.route) if node else None
+
+    @property
+    def data(self) -> object:
+        return self.target.data if self.target else None
+
+
+class YamlScalar(View):
+    """A scalar in any of the five styles, or nothing at all (null)."""
+
+    @cached_property
+    def data(self) -> object:  # type: ignore[override]  # cached: scalars are read often
+        if self.content is None:
+            return None
+        text = self.document.slice(self.content)
+        match self.content.type:
+            case "double_quote_scalar":
+                return decode_double(text[1:-1])
+            case "single_quote_scalar":
+                return decode_folded(text[1:-1]).replace("''", "'")
+            case "block_scalar":
+                return decode_block(text, self._parent_indent)
+            case _:
+                return text if self.tag == "!!str" else resolve(decode_folded(text))
+
+    @property
+    def _parent_indent(self) -> int:
+        raise NotImplementedError
+
+
+def scalars(view: View) -> Iterator[YamlScalar]:
+    """Every scalar below a view, aliases not followed."""
+    if isinstance(view, YamlScalar):
+        yield view
+    children: Sequence[View] = ()
+    if isinstance(view, YamlMapping):
+        children = [value for _, _, value in view.pairs]
+    elif isinstance(view, YamlSequence):
+        children = view.items
+    for child in children:
+        yield from scalars(child)
+
+
+def _content_child(node: Node) -> Node | None:
+    return next((child for child in node.named_children if child.type in ("block_node", "flow_node")), None)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.named_children:
+        yield from _walk(child)
