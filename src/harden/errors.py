@@ -12,7 +12,7 @@ class UsageError(HardenError):
 
 
 class FileError(HardenError):
-    """One file cannot be read or understood. Lines and columns count from 1; columns in characters. 0: the whole file."""
+    """One file cannot be read or understood. Lines and columns count from 1, in characters; 0: the whole file."""
 
     def __init__(self, path: str, what: str, line: int = 0, column: int = 0) -> None:
         super().__init__(f"{path}:{line}:{column}: {what}" if line else f"{path}: {what}")
@@ -23,7 +23,7 @@ class FileError(HardenError):
 
 
 class CannotEdit(HardenError):
-    """A change cannot be made in this file without touching more than it says; the message is the reason for the user."""
+    """A change cannot be made without touching more than it says; the message is the reason, for the user."""
 
 
 class ProofFailed(HardenError):

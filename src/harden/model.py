@@ -68,11 +68,11 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put `value` before list item `route[-1]` (the length of the list: append). An absent list is created.
+    """Put `value` before list item `route[-1]` (the list's length: append). An absent list is created.
 
-    Also adds blocks: `Insert((*resource.route, "ingress", 2), Block("ingress", ...))`. A new top-level block goes behind
-    the top-level block at route `behind` (same file), else to the end of the file. The route of a top-level block that is
-    added to a file is `(type, n)`; of a YAML document `(n,)`.
+    Also adds blocks: `Insert((*resource.route, "ingress", 2), Block("ingress", ...))`. A new top-level block goes
+    behind the top-level block at route `behind` (same file), else to the end of the file. The route of a top-level
+    block that is added to a file is `(type, n)`; of a YAML document `(n,)`.
     """
 
     route: Route
@@ -99,7 +99,7 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Replace the source text of the node at `route` by `text`, whose data must be `value`. For what no other change says."""
+    """Replace the source of the node at `route` by `text`, whose data must be `value`: what no other change says."""
 
     route: Route
     text: str
@@ -120,7 +120,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file. `path` is as the user gave it, joined with `/`. An absent file has `data` None."""
+    """The bytes of one file. `path` is as the user gave it, joined with `/`. A file to be created has no bytes."""
 
     path: str
     data: bytes
@@ -145,7 +145,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A change and the file it is made in. A path that does not exist yet is an empty file that is created."""
+    """A change and the file it is made in. A path that does not exist yet is an empty file to create."""
 
     path: str
     change: Change
@@ -153,7 +153,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What to change, whole or not at all. `risk_note` says in one sentence what the risk is; `notes` what to do besides."""
+    """What to change, whole or not at all. `risk_note`: the risk in one sentence; `notes`: what to do besides."""
 
     title: str
     changes: tuple[FileChange, ...]

@@ -43,7 +43,7 @@ class ResourcesInput:
 class ImageInput:
     """What only its owner knows of an image. None and empty: not given.
 
-    `writable`: absolute paths that the image writes to, each to become an `emptyDir`; None is "unknown", `()` is "none".
+    `writable`: paths that the image writes to, each to become an `emptyDir`; None is "unknown", `()` is "none".
     """
 
     tag: str = ""

@@ -55,7 +55,7 @@ def workload() -> Subject:
 
 
 def container() -> Subject:
-    """Containers of workloads, init containers among them: `check(container: kubernetes.workload.Container, application)`."""
+    """Containers, init containers among them: `check(container: kubernetes.workload.Container, application)`."""
     return Subject("container")
 
 
@@ -105,8 +105,6 @@ def transform(
         module = sys.modules[check.__module__]
         *_, format_name, stem = check.__module__.split(".")
         documentation = (module.__doc__ or "").strip()
-        return Transform(
-            stem.replace("_", "-"), format_name, subject, check, documentation, Checks(**ids), preset
-        )
+        return Transform(stem.replace("_", "-"), format_name, subject, check, documentation, Checks(**ids), preset)
 
     return make

@@ -204,7 +204,7 @@ class Expression:
 
     @cached_property
     def core(self) -> Node:
-        """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, parentheses)."""
+        """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, `(…)`)."""
         node = self.node
         while node.type in _WRAPPERS or (node.type == "expression" and len(node.named_children) == 1):
             named = [child for child in node.named_children if child.type != "comment"]
@@ -215,7 +215,7 @@ class Expression:
 
     @property
     def kind(self) -> str:
-        """One of tree-sitter-hcl's node types: tuple, object, function_call, string_lit, template_expr, expression (a path)…"""
+        """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, quoted_template, expression (a path)…"""
         return self.core.type
 
     @cached_property

@@ -17,7 +17,7 @@ def number(text: str) -> int | float:
 
 
 def decode_quoted(text: str) -> str:
-    """Return what a quoted literal without interpolation (`"a\\n$${b}"`) means."""
+    r"""Return what a quoted literal without interpolation (`"a\n$${b}"`) means."""
 
     def meaning(match: re.Match[str]) -> str:
         simple, short, long = match.groups()

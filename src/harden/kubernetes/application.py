@@ -11,10 +11,14 @@ from harden.yaml.document import YamlDocument
 
 
 class Application:
-    """`documents` by path. `other`: documents that are facts only (kustomizations, patches, charts' values, compose)."""
+    """`documents` by path. `other`: documents that are facts only (kustomizations, patches, compose)."""
 
     def __init__(
-        self, directory: str, documents: Mapping[str, YamlDocument], other: Mapping[str, YamlDocument], settings: Settings
+        self,
+        directory: str,
+        documents: Mapping[str, YamlDocument],
+        other: Mapping[str, YamlDocument],
+        settings: Settings,
     ) -> None:
         self.directory = directory
         self.documents = documents

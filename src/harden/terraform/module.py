@@ -35,7 +35,7 @@ class Module:
         return tuple(block for block in self.blocks("resource") if not types or block.labels[0] in types)
 
     def resolve(self, expression: Expression) -> Value:
-        """The constant an expression is, through `local.x`; UNKNOWN for variables (a caller may set them) and the rest."""
+        """The constant an expression is, through `local.x`; UNKNOWN for variables (callers may set them) and the rest."""
         raise NotImplementedError
 
     def variable_default(self, name: str) -> Value:
