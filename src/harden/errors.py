@@ -21,6 +21,10 @@ class FileError(HardenError):
         self.line = line
         self.column = column
 
+    def __reduce__(self) -> tuple[type[FileError], tuple[str, str, int, int]]:
+        """Let the error travel between processes."""
+        return (FileError, (self.path, self.what, self.line, self.column))
+
 
 class CannotEdit(HardenError):
     """A change cannot be made without touching more than it says; the message is the reason, for the user."""

@@ -1,0 +1,57 @@
+"""Kubernetes as the pipeline sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from harden.classify import Kind
+from harden.document import Document, Format
+from harden.errors import FileError
+from harden.model import Source
+from harden.platform import Match
+from harden.settings import Settings
+
+
+class Kubernetes:
+    """Applications: facts span the directories that kustomizations join. Subjects are objects, workloads, containers."""
+
+    name = "kubernetes"
+    kinds = frozenset({Kind.MANIFEST})
+    fact_kinds = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    by_directory = False
+
+    @property
+    def format(self) -> Format:
+        from harden.yaml.proof import FORMAT
+
+        return FORMAT
+
+    def facts(
+        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
+    ) -> object:
+        from harden.kubernetes.application import Application
+        from harden.yaml.document import YamlDocument
+
+        facts_only: dict[str, YamlDocument] = {}
+        for path, data in other.items():
+            try:
+                facts_only[path] = YamlDocument(Source(path, data))
+            except FileError:
+                continue  # it is not ours to fix, so not ours to complain about
+        return Application(directory, cast("Mapping[str, YamlDocument]", documents), facts_only, settings)
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        from harden.kubernetes.workload import manifests, workload_of
+        from harden.yaml.document import YamlDocument
+
+        for manifest in manifests(cast(YamlDocument, document)):
+            yield Match("manifest", manifest.kind, manifest)
+            workload = workload_of(manifest)
+            if workload:
+                yield Match("workload", "*", workload)
+                for container in workload.containers:
+                    yield Match("container", "*", container)
+
+
+PLATFORM = Kubernetes()

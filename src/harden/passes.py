@@ -1,0 +1,160 @@
+"""Edit and verify: passes over one unit until nothing changes. Every file is proven after every pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harden.choose import Chosen, changes_of
+from harden.document import Document, Proof
+from harden.edit import splice
+from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.model import Finding, Fix, Source
+from harden.propose import Key, Proposal, proposals
+from harden.result import FailedProof
+from harden.settings import Settings
+from harden.workspace import Workspace
+
+MAX_PASSES = 10
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the passes over one unit came to. `first` is in coordinates of the original files, `last` of the result."""
+
+    first: list[Proposal]
+    last: list[Proposal]
+    applied: list[Finding] = field(default_factory=list[Finding])
+    proofs: dict[str, Proof] = field(default_factory=dict[str, Proof])
+    failed: list[FailedProof] = field(default_factory=list[FailedProof])
+    unsettled: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+def settle(workspace: Workspace, settings: Settings, blocked: frozenset[str] = frozenset()) -> Outcome:
+    """Apply fixes pass by pass. Files in `blocked` are looked at, but no fix may touch them.
+
+    `Outcome.unsettled` names files that still change after the last pass, with the transforms that fight over them.
+    """
+    return _Passes(workspace, settings, blocked).run()
+
+
+class _Passes:
+    def __init__(self, workspace: Workspace, settings: Settings, blocked: frozenset[str]) -> None:
+        self.workspace = workspace
+        self.settings = settings
+        self.blocked = blocked
+        self.withheld: dict[Key, str] = {}
+        self.current: dict[str, list[Proposal]] = {}
+        self.outcome = Outcome([], [])
+
+    def run(self) -> Outcome:
+        self._match(list(self.workspace.paths()))
+        self.outcome.first = self._all()
+        for number in range(1, MAX_PASSES + 1):
+            applied = self._apply_once()
+            if not applied:
+                break
+            self.outcome.applied += [proposal.finding for proposal in applied]
+            changed = {path for proposal in applied for path in proposal.edits}
+            self._match(self._affected(changed))
+            if number == MAX_PASSES:
+                self._report_unsettled(applied)
+        self.outcome.last = self._all()
+        return self.outcome
+
+    def _all(self) -> list[Proposal]:
+        return [proposal for path in sorted(self.current) for proposal in self.current[path]]
+
+    def _match(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            self.current[path] = proposals(self.workspace, path, self.settings, self._why_withheld)
+
+    def _why_withheld(self, key: Key) -> str:
+        return self.withheld.get(key, "")
+
+    def _affected(self, changed: set[str]) -> list[str]:
+        scopes = {(self.workspace.platform(path).name, self.workspace.scope(path)) for path in changed}
+        return [
+            path
+            for path in self.workspace.paths()
+            if (self.workspace.platform(path).name, self.workspace.scope(path)) in scopes
+        ]
+
+    def _candidates(self) -> list[Proposal]:
+        return [
+            proposal
+            for proposal in self._all()
+            if proposal.edits and not proposal.why_open and not self.blocked.intersection(proposal.edits)
+        ]
+
+    def _apply_once(self) -> list[Proposal]:
+        """Choose, splice and prove one pass; return what was applied."""
+        chosen, together = Chosen(), list[Proposal]()
+        for proposal in self._candidates():
+            if chosen.accept(_fix(proposal)):
+                together.append(proposal)
+        while together:
+            try:
+                patched = self._patch(together)
+            except _Unfit as unfit:
+                together = self._without_culprit(together, unfit)
+                continue
+            for path, document in patched.items():
+                self.workspace.replace(path, document)
+            return together
+        return []
+
+    def _patch(self, together: Sequence[Proposal]) -> dict[str, Document]:
+        patched: dict[str, Document] = {}
+        for path, changes in changes_of(_fix(proposal) for proposal in together).items():
+            before = self.workspace.document(path)
+            try:
+                after = Source(path, splice(before.source.data, before.edits(changes)))
+                format_ = self.workspace.platform(path).format
+                patched[path] = format_.parse(after)
+                proof = format_.prove(before, after, changes)
+            except (CannotEdit, ProofFailed, FileError) as error:
+                raise _Unfit(path, error) from error
+            if proof is not Proof.FULL and self.settings.require_proof:
+                raise _Unfit(path, ProofFailed("the second parser cannot read the original, and --require-proof is on"))
+            self.outcome.proofs[path] = proof if proof is not Proof.FULL else self.outcome.proofs.get(path, proof)
+        return patched
+
+    def _without_culprit(self, together: list[Proposal], unfit: _Unfit) -> list[Proposal]:
+        """Leave out fixes of the file that failed: halve them until one alone fails, which is never tried again."""
+        suspects = [proposal for proposal in together if unfit.path in proposal.edits]
+        if len(suspects) > 1:
+            kept = suspects[: len(suspects) // 2]
+            return [proposal for proposal in together if proposal not in suspects or proposal in kept]
+        (culprit,) = suspects
+        self._withhold(culprit, unfit)
+        return [proposal for proposal in together if proposal is not culprit]
+
+    def _withhold(self, culprit: Proposal, unfit: _Unfit) -> None:
+        finding = culprit.finding
+        self.withheld[culprit.key] = f"the fix could not be proven, so nothing of it was written: {unfit.error}"
+        self.outcome.failed.append(FailedProof(unfit.path, (finding.transform,), str(unfit.error)))
+        self.current[finding.place.path] = [
+            Proposal(p.finding, p.edits, self.withheld[p.key]) if p.key == culprit.key else p
+            for p in self.current[finding.place.path]
+        ]
+
+    def _report_unsettled(self, applied: Sequence[Proposal]) -> None:
+        for path in {path for proposal in self._candidates() for path in proposal.edits}:
+            fighting = Counter(p.finding.transform for p in (*applied, *self._candidates()) if path in p.edits)
+            self.outcome.unsettled[path] = tuple(sorted(fighting))
+
+
+class _Unfit(Exception):
+    """The fixes of one pass cannot be made together in a file, or their result was not proven."""
+
+    def __init__(self, path: str, error: CannotEdit | ProofFailed | FileError) -> None:
+        super().__init__(path)
+        self.path = path
+        self.error = error
+
+
+def _fix(proposal: Proposal) -> Fix:
+    assert proposal.finding.fix is not None
+    return proposal.finding.fix

@@ -1,0 +1,169 @@
+"""From paths to a Result: discover, divide into units, harden each on any core, put together in stable order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from harden.discover import discover
+from harden.document import Document
+from harden.errors import FileError
+from harden.model import Input
+from harden.passes import Outcome, settle
+from harden.present import present
+from harden.result import FailedProof, Patch, Result, Skipped
+from harden.settings import Settings
+from harden.units import Unit, group
+from harden.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and of all files."""
+
+PARALLEL_FROM = 400_000  # bytes; below, starting processes costs more than it saves
+BATCH = 250_000  # bytes of one task: enough to make its overhead vanish, few enough to share out evenly
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    jobs: int = 0,
+    use_gitignore: bool = True,
+) -> Result:
+    """Harden the files below `paths` in memory; nothing is written. `jobs` 0: one for each core.
+
+    Raises UsageError for a path that does not exist.
+    """
+    found = discover(paths, settings.exclude, no_gitignore=not use_gitignore)
+    sizes = {file.path: file.size for file in found.files}
+    units = group(list(sizes), _read_quietly)
+    results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
+    return _together(results, found.skipped, found.errors)
+
+
+def run_stdin(name: str, data: bytes, settings: Settings) -> Result:
+    """Harden one file whose bytes are given; `name` decides what it is."""
+    return harden_unit(Unit("", (name,), frozenset()), {name: data}, settings)
+
+
+def _read_quietly(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return b""  # reported when its unit is read
+
+
+def _map(
+    units: Sequence[Unit], sizes: Mapping[str, int], settings: Settings, jobs: int, progress: Progress | None
+) -> Iterator[Result]:
+    batches = _batches(units, sizes)
+    done = 0
+    for batch, result in zip(batches, _results(batches, settings, jobs, sum(sizes.values())), strict=True):
+        done += sum(len(unit.files) for unit in batch)
+        if progress:
+            progress(done, len(sizes))
+        yield result
+
+
+def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, size: int) -> Iterator[Result]:
+    if jobs == 1 or len(batches) == 1 or size < PARALLEL_FROM:
+        yield from (_harden_batch(batch, settings) for batch in batches)
+        return
+    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=context) as pool:
+        yield from pool.map(_harden_batch, batches, [settings] * len(batches))
+
+
+def _batches(units: Sequence[Unit], sizes: Mapping[str, int]) -> list[list[Unit]]:
+    batches: list[list[Unit]] = []
+    room = 0
+    for unit in units:
+        size = sum(sizes[path] for path in unit.files)
+        if not batches or size > room:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(unit)
+        room -= size
+    return batches
+
+
+def _harden_batch(batch: Sequence[Unit], settings: Settings) -> Result:
+    return _together([_harden_files(unit, settings) for unit in batch], (), ())
+
+
+def _harden_files(unit: Unit, settings: Settings) -> Result:
+    files: dict[str, bytes] = {}
+    errors: list[FileError] = []
+    for path in unit.files:
+        try:
+            files[path] = Path(path).read_bytes()
+        except OSError as error:
+            errors.append(FileError(path, error.strerror or "cannot be read"))
+    result = harden_unit(unit, files, settings)
+    return _together([result], (), errors)
+
+
+def harden_unit(unit: Unit, files: Mapping[str, bytes], settings: Settings) -> Result:
+    """Harden the files of one unit: match, edit and verify until nothing changes."""
+    workspace = Workspace(unit, files, settings)
+    originals = dict(workspace.documents)
+    outcome = settle(workspace, settings)
+    unsettled: list[FailedProof] = []
+    while outcome.unsettled:
+        unsettled += [
+            FailedProof(path, names, "does not settle: these transforms undo each other's work")
+            for path, names in sorted(outcome.unsettled.items())
+        ]
+        workspace = Workspace(unit, files, settings)
+        outcome = settle(workspace, settings, frozenset(failed.path for failed in unsettled))
+    return _result(workspace, originals, outcome, unsettled)
+
+
+def _result(
+    workspace: Workspace, originals: Mapping[str, Document], outcome: Outcome, unsettled: Sequence[FailedProof]
+) -> Result:
+    fixes = [finding.fix for finding in outcome.applied if finding.fix]
+    return Result(
+        findings=tuple(present(outcome, originals, workspace.documents)),
+        patches=tuple(_patches(workspace.documents, originals)),
+        errors=tuple(workspace.errors),
+        failed_proofs=(*outcome.failed, *unsettled),
+        counts=dict(workspace.counts),
+        inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
+        notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
+    )
+
+
+def _patches(results: Mapping[str, Document], originals: Mapping[str, Document]) -> Iterator[Patch]:
+    for path, document in sorted(results.items()):
+        original = originals.get(path)
+        before, after = original.source.data if original else None, document.source.data
+        if before != after:
+            yield Patch(path, before, after)
+
+
+def _together(
+    results: Iterator[Result] | Sequence[Result], skipped: Sequence[Skipped], errors: Sequence[FileError]
+) -> Result:
+    parts = list(results)
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update(part.counts)
+    inputs: dict[Input, None] = {}
+    for part in parts:
+        inputs.update(dict.fromkeys(part.inputs))
+    return Result(
+        findings=tuple(finding for part in parts for finding in part.findings),
+        patches=tuple(patch for part in parts for patch in part.patches),
+        errors=(*errors, *(error for part in parts for error in part.errors)),
+        failed_proofs=tuple(failed for part in parts for failed in part.failed_proofs),
+        skipped=(*skipped, *(one for part in parts for one in part.skipped)),
+        counts=dict(sorted(counts.items())),
+        inputs=tuple(inputs),
+        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+    )

@@ -1,0 +1,60 @@
+"""What the pipeline must know of a platform (Terraform, Kubernetes…): its files, facts and subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol
+
+from harden.classify import Kind
+from harden.document import Document, Format
+from harden.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A subject found in a document: the kind and key that transforms are indexed by, and the object they are given."""
+
+    kind: str
+    key: str
+    subject: object
+
+
+class Platform(Protocol):
+    """One platform. Its name is that of the folder of its transforms."""
+
+    name: str
+    kinds: frozenset[Kind]
+    """Files whose documents are matched and fixed."""
+    fact_kinds: frozenset[Kind]
+    """Files that are only known about."""
+    by_directory: bool
+    """Whether facts end at a directory (a Terraform module), or span a whole unit."""
+
+    @property
+    def format(self) -> Format: ...
+
+    def facts(
+        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
+    ) -> object:
+        """Return the facts of one directory or unit; lazy, so cheap if nobody asks."""
+        ...
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        """All subjects of a document, in order."""
+        ...
+
+
+_MODULES = ("harden.terraform.platform", "harden.kubernetes.platform")
+
+
+def platforms() -> tuple[Platform, ...]:
+    """Every platform; light to import, parsers come when a file needs them."""
+    return tuple(_load(name) for name in _MODULES)
+
+
+def _load(name: str) -> Platform:
+    module: Any = import_module(name)
+    platform: Platform = module.PLATFORM
+    return platform

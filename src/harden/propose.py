@@ -1,0 +1,79 @@
+"""Match: run the enabled transforms over documents and judge what they propose, one finding at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from harden import registry
+from harden.choose import changes_of
+from harden.document import Document
+from harden.errors import CannotEdit
+from harden.model import Edit, Finding, Risk
+from harden.settings import Settings
+from harden.suppress import Suppressions, ignored_names
+from harden.transform import Transform
+from harden.workspace import Workspace
+
+Key = tuple[str, str, str, str]
+"""What makes two findings of different passes the same: transform, path, subject and message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A finding with the splices its fix would make alone, by file; none: `why_open` says why it stays open."""
+
+    finding: Finding
+    edits: Mapping[str, tuple[Edit, ...]]
+    why_open: str = ""
+    why_suppressed: str = ""
+
+    @property
+    def key(self) -> Key:
+        finding = self.finding
+        return (finding.transform, finding.place.path, finding.place.name, finding.message)
+
+
+def proposals(workspace: Workspace, path: str, settings: Settings, is_withheld: Callable[[Key], str]) -> list[Proposal]:
+    """Findings of one file in order of place; `is_withheld` gives the reason why a fix may not be tried again."""
+    document = workspace.document(path)
+    suppressions = Suppressions(document)
+    ignored = ignored_names(settings, path)
+    found: list[Proposal] = []
+    for transform, finding in _findings(workspace, path, document):
+        if transform.name in ignored:
+            continue
+        why = suppressions.reason(finding, transform.checks)
+        if why:
+            found.append(Proposal(finding, {}, why_suppressed=why))
+        else:
+            found.append(_judge(workspace, finding, settings, is_withheld))
+    return sorted(found, key=lambda p: (p.finding.place.span.start, p.finding.transform))
+
+
+def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[tuple[Transform, Finding]]:
+    platform = workspace.platform(path)
+    index = registry.index(platform.name, workspace.settings)
+    facts = workspace.facts(path)
+    for match in platform.matches(document):
+        for key in {match.key: 0, "*": 0}:
+            for transform in index.get((match.kind, key), ()):
+                for finding in transform.findings(match.subject, facts):
+                    yield transform, finding
+
+
+def _judge(workspace: Workspace, finding: Finding, settings: Settings, is_withheld: Callable[[Key], str]) -> Proposal:
+    if finding.fix is None:
+        return Proposal(finding, {}, why_open=finding.reason)
+    why = is_withheld(Proposal(finding, {}).key) or _refusal(finding.fix.risk, settings.max_risk)
+    try:
+        edits = {path: workspace.document(path).edits(changes) for path, changes in changes_of([finding.fix]).items()}
+    except CannotEdit as error:
+        return Proposal(finding, {}, why_open=str(error))
+    except KeyError as error:
+        return Proposal(finding, {}, why_open=f"the fix needs a change in {error.args[0]}, which is not a file we edit")
+    return Proposal(finding, edits, why_open=why)
+
+
+def _refusal(risk: Risk, limit: Risk) -> str:
+    return f"its risk is {risk.name.lower()}: use --max-risk {risk.name.lower()}" if risk > limit else ""

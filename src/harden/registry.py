@@ -1,0 +1,57 @@
+"""Which transforms there are: every module below `harden_transforms/<platform>/`. The only importer of that package."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+
+from harden.platform import platforms
+from harden.settings import Preset, Settings
+from harden.transform import Transform
+
+Index = Mapping[tuple[str, str], tuple[Transform, ...]]
+"""Transforms by what they look at: kind and key of the subject; key `*` is every key."""
+
+
+@lru_cache
+def of_platform(platform: str) -> tuple[Transform, ...]:
+    """Transforms of one platform, by name."""
+    package = import_module(f"harden_transforms.{platform}")
+    found: list[Transform] = []
+    for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        for value in vars(import_module(module_info.name)).values():
+            if isinstance(value, Transform):
+                found.append(value)
+            elif isinstance(value, tuple):
+                found += [item for item in value if isinstance(item, Transform)]
+    return tuple(sorted(set(found), key=lambda transform: transform.name))
+
+
+def transforms() -> tuple[Transform, ...]:
+    """Every transform, by platform and name."""
+    return tuple(transform for platform in platforms() for transform in of_platform(platform.name))
+
+
+def names() -> frozenset[str]:
+    return frozenset(transform.name for transform in transforms())
+
+
+def index(platform: str, settings: Settings) -> Index:
+    """The transforms that run with these settings, by subject."""
+    found: dict[tuple[str, str], list[Transform]] = {}
+    for transform in of_platform(platform):
+        if is_enabled(transform, settings):
+            for key in transform.subject.keys:
+                found.setdefault((transform.subject.kind, key), []).append(transform)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def is_enabled(transform: Transform, settings: Settings) -> bool:
+    if transform.name in settings.ignore:
+        return False
+    if settings.select is not None:
+        return settings.asked_for(transform.name)
+    in_preset = transform.preset is Preset.RECOMMENDED or settings.preset is Preset.STRICT
+    return in_preset or transform.name in settings.extend_select

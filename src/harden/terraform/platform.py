@@ -1,0 +1,43 @@
+"""Terraform as the pipeline sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from harden.classify import Kind
+from harden.document import Document, Format
+from harden.platform import Match
+from harden.settings import Settings
+
+
+class Terraform:
+    """Modules: facts end at a directory. Subjects are top-level blocks."""
+
+    name = "terraform"
+    kinds = frozenset({Kind.TERRAFORM})
+    fact_kinds = frozenset({Kind.TERRAFORM_VARS, Kind.TERRAFORM_LOCK})
+    by_directory = True
+
+    @property
+    def format(self) -> Format:
+        from harden.hcl.proof import FORMAT
+
+        return FORMAT
+
+    def facts(
+        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
+    ) -> object:
+        from harden.hcl.document import HclDocument
+        from harden.terraform.module import Module
+
+        return Module(directory, cast("Mapping[str, HclDocument]", documents), other, settings)
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        from harden.hcl.document import HclDocument
+
+        for block in cast(HclDocument, document).blocks():
+            yield Match(block.type, block.labels[0] if block.labels else "", block)
+
+
+PLATFORM = Terraform()

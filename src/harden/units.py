@@ -1,0 +1,65 @@
+"""Units of work: the directories whose files must be looked at together. Units are independent of each other."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from harden.classify import KUSTOMIZATION_NAMES, kustomize_references
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`directory` names the unit: the first of its directories. `files` by path, `patches` are kustomize patches."""
+
+    directory: str
+    files: tuple[str, ...]
+    patches: frozenset[str]
+
+
+def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...]:
+    """Return the units of `files`, ordered by directory: one for each directory, joined where kustomizations refer.
+
+    `read` returns the bytes of a file (empty when it cannot be read).
+    """
+    members: dict[str, list[str]] = {}
+    for path in files:
+        members.setdefault(posixpath.dirname(path), []).append(path)
+    joined = _Joined(members)
+    patches: set[str] = set()
+    for path in files:
+        if posixpath.basename(path) in KUSTOMIZATION_NAMES:
+            directory = posixpath.dirname(path)
+            links = kustomize_references(path, read(path))
+            patches.update(_targets(directory, links.patches))
+            for target in _targets(directory, (*links.patches, *links.resources)):
+                joined.join(directory, target if target in members else posixpath.dirname(target))
+    units: dict[str, list[str]] = {}
+    for directory in members:
+        units.setdefault(joined.root(directory), []).extend(members[directory])
+    return tuple(
+        Unit(directory, tuple(sorted(paths)), frozenset(patches.intersection(paths)))
+        for directory, paths in sorted(units.items())
+    )
+
+
+def _targets(directory: str, references: Iterable[str]) -> list[str]:
+    return [posixpath.normpath(posixpath.join(directory, reference)) for reference in references]
+
+
+class _Joined:
+    """Disjoint sets of directories; the root of a set is its first directory by name."""
+
+    def __init__(self, directories: Iterable[str]) -> None:
+        self._parents = {directory: directory for directory in directories}
+
+    def root(self, directory: str) -> str:
+        while self._parents[directory] != directory:
+            directory = self._parents[directory]
+        return directory
+
+    def join(self, one: str, other: str) -> None:
+        if one in self._parents and other in self._parents:
+            first, second = sorted((self.root(one), self.root(other)))
+            self._parents[second] = first
