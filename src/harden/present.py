@@ -1,4 +1,4 @@
-"""From proposals to what is shown: excerpts of the original, the diff of each fix alone, what became of each finding."""
+"""From proposals to what is shown: excerpts of the original, each fix's own diff, what became of each finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from harden.diff import unified
 from harden.document import Document, Proof
 from harden.edit import splice
-from harden.model import Finding, Span
+from harden.model import Span
 from harden.passes import Outcome
 from harden.propose import Key, Proposal
 from harden.result import FileDiff, Lines, Shown, State

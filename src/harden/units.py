@@ -36,8 +36,8 @@ def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...
             for target in _targets(directory, (*links.patches, *links.resources)):
                 joined.join(directory, target if target in members else posixpath.dirname(target))
     units: dict[str, list[str]] = {}
-    for directory in members:
-        units.setdefault(joined.root(directory), []).extend(members[directory])
+    for directory, paths in members.items():
+        units.setdefault(joined.root(directory), []).extend(paths)
     return tuple(
         Unit(directory, tuple(sorted(paths)), frozenset(patches.intersection(paths)))
         for directory, paths in sorted(units.items())

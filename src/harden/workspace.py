@@ -54,7 +54,7 @@ class Workspace:
         return next(one for one in platforms() for kind in kinds if kind in one.kinds)
 
     def document(self, path: str) -> Document:
-        """The document of a file; an empty one for a file that does not exist yet. Raises KeyError for a foreign file."""
+        """The document of a file, empty for one that does not exist yet. Raises KeyError for a foreign file."""
         if path in self.documents:
             return self.documents[path]
         if any(path in files for files in self._other.values()):

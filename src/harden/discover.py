@@ -1,0 +1,317 @@
+"""Which files a run reads: the given paths, without what git ignores, what others wrote and what is no file.
+
+Nothing is left out in silence: what a run would have read but for a rule is in `Discovery.skipped`, with the reason.
+A file that is named on the command line is read even if it is ignored, excluded or generated, as ruff does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harden.errors import FileError, UsageError
+from harden.patterns import Patterns
+from harden.result import Skipped
+
+MAX_SIZE = 5 * 1024 * 1024
+"""Bytes. What is larger is generated or data: parsing it costs seconds and finds nothing a person could review."""
+
+_HEAD = 4096
+_NAMES = re.compile(
+    r".*\.(?:tf|tofu|tfvars|ya?ml|json)|\.terraform\.lock\.hcl|Kustomization",
+    re.DOTALL,
+)
+_JSON_OF_OURS = re.compile(rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::')
+_GENERATED = re.compile(rb"@generated\b|\bDO NOT (?:EDIT|MODIFY)\b|(?i:\bgenerated\b.*\bdo not (?:edit|modify)\b)")
+_COMMENT = re.compile(rb"\s*(?:#|//|/?\*)")
+_SKIPPED_FOLDERS = {
+    ".git": "data of git",
+    ".hg": "data of Mercurial",
+    ".svn": "data of Subversion",
+    ".terraform": "downloaded by terraform init",
+    ".terragrunt-cache": "downloaded by Terragrunt",
+    "node_modules": "downloaded by a package manager",
+    "vendor": "vendored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read. `path` is as the user gave it, joined with `/`; `size` in bytes."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What was found, sorted by path, every real file once."""
+
+    files: tuple[FoundFile, ...]
+    skipped: tuple[Skipped, ...]
+    errors: tuple[FileError, ...]
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool = False) -> Discovery:
+    """Find the files of `paths`, which are files or folders.
+
+    `exclude`: gitignore-style patterns relative to the root of the file system, as Settings holds them (see
+    `patterns.anchored`). Raises UsageError for a path that does not exist.
+    """
+    roots = [os.path.realpath(path) for path in paths]
+    walk = _Walk(roots, Patterns(exclude), use_gitignore=not no_gitignore)
+    for path, real in zip(paths, roots, strict=True):
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder")
+        if Path(real).is_dir():
+            walk.folder(_shown(path), real)
+        else:
+            walk.named_file(_shown(path), real)
+    return walk.discovery()
+
+
+def _shown(path: str) -> str:
+    """The path as reports name it: `/` between the parts, no `./` before and no `/` behind."""
+    parts = path.replace(os.sep, "/").split("/")
+    kept = [part for i, part in enumerate(parts) if part not in ("", ".") or (i == 0 and not part and len(parts) > 1)]
+    return "/".join(kept) if kept != [""] else "/"
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder.rstrip('/')}/{name}" if folder else name
+
+
+class _Walk:
+    """Collects files by their real path, so that overlapping paths give every file once."""
+
+    def __init__(self, roots: Sequence[str], exclude: Patterns, *, use_gitignore: bool) -> None:
+        self.roots = tuple(roots)
+        self.exclude = exclude
+        self.use_gitignore = use_gitignore
+        self.found: dict[str, FoundFile] = {}
+        self.skipped: dict[str, Skipped] = {}
+        self.errors: dict[str, FileError] = {}
+
+    def discovery(self) -> Discovery:
+        taken = {file.path for file in self.found.values()}
+        return Discovery(
+            tuple(sorted(self.found.values(), key=lambda file: file.path)),
+            tuple(skipped for path, skipped in sorted(self.skipped.items()) if path not in taken),
+            tuple(error for _, error in sorted(self.errors.items())),
+        )
+
+    def skip(self, path: str, why: str) -> None:
+        self.skipped.setdefault(path, Skipped(path, why))
+
+    def fail(self, path: str, what: str) -> None:
+        self.errors.setdefault(path, FileError(path, what))
+
+    def named_file(self, path: str, real: str) -> None:
+        """A file that the user named: only what cannot be read is refused, and that is an error."""
+        try:
+            status = Path(real).stat()
+        except OSError as error:
+            self.fail(path, f"cannot be read: {error.strerror}")
+            return
+        if not stat.S_ISREG(status.st_mode):
+            self.fail(path, "not a regular file")
+        elif status.st_size > MAX_SIZE:
+            self.fail(path, _too_large(status.st_size))
+        elif self._head(path, real) is not None:
+            self.found.setdefault(real, FoundFile(path, status.st_size))
+
+    def folder(self, path: str, real: str) -> None:
+        """Everything below a folder that the user named."""
+        stack = [(path, real, _ignores_above(real) if self.use_gitignore else ())]
+        while stack:
+            path, real, ignores = stack.pop()
+            try:
+                with os.scandir(real) as listing:
+                    entries = {entry.name: entry for entry in listing}
+            except OSError as error:
+                self.fail(path, f"cannot be read: {error.strerror}")
+                continue
+            ignores = self._with_own_ignores(ignores, real, entries)
+            for name, entry in entries.items():
+                below = _join(path, name), _join(real.replace(os.sep, "/"), name)
+                if entry.is_dir(follow_symlinks=False):
+                    if self._enter(*below, entry, entries, ignores):
+                        stack.append((*below, ignores))
+                elif _NAMES.fullmatch(name) or (entry.is_symlink() and entry.is_dir()):
+                    self._file(*below, entry, ignores)
+
+    def _with_own_ignores(
+        self, ignores: tuple[Patterns, ...], real: str, entries: dict[str, os.DirEntry[str]]
+    ) -> tuple[Patterns, ...]:
+        if not self.use_gitignore or ".gitignore" not in entries:
+            return ignores
+        own = _read_patterns(Path(real) / ".gitignore", real)
+        return (*ignores, own) if own else ignores
+
+    def _enter(
+        self,
+        path: str,
+        real: str,
+        entry: os.DirEntry[str],
+        siblings: dict[str, os.DirEntry[str]],
+        ignores: tuple[Patterns, ...],
+    ) -> bool:
+        why = self._refused(path, real, ignores, is_folder=True) or _foreign(entry, siblings)
+        if why:
+            self.skip(path, why)
+        return not why
+
+    def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: tuple[Patterns, ...]) -> None:
+        why = self._refused(path, real, ignores) or self._link(entry)
+        if why:
+            self.skip(path, why)
+            return
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            self.fail(path, f"cannot be read: {error.strerror}")
+            return
+        if not stat.S_ISREG(status.st_mode):
+            self.skip(path, "not a regular file")
+        elif status.st_size > MAX_SIZE:
+            self.skip(path, _too_large(status.st_size))
+        elif real not in self.found:
+            self._by_content(path, real, status.st_size)
+
+    def _by_content(self, path: str, real: str, size: int) -> None:
+        head = self._head(path, real)
+        if head is None or _is_other_json(path, head):
+            return
+        if path.endswith(".lock.yml") and ".github/workflows/" in _join(os.path.dirname(real), ""):
+            self.skip(path, "generated by gh-aw")
+        elif is_generated(head):
+            self.skip(path, "generated: its first lines say so")
+        else:
+            self.found[real] = FoundFile(path, size)
+
+    def _refused(self, path: str, real: str, ignores: tuple[Patterns, ...], *, is_folder: bool = False) -> str:
+        """Why a path below a given folder is not wanted, empty if it is."""
+        if not _is_utf8(path):
+            return "its name is not valid UTF-8"
+        if self.exclude.decide(real, is_folder=is_folder):
+            return "excluded"
+        for patterns in reversed(ignores):
+            decision = patterns.decide(real, is_folder=is_folder)
+            if decision is not None:
+                return "ignored by git" if decision else ""
+        return ""
+
+    def _link(self, entry: os.DirEntry[str]) -> str:
+        if not entry.is_symlink():
+            return ""
+        target = os.path.realpath(entry.path)
+        if not Path(target).exists():
+            return "symbolic link that leads nowhere"
+        inside = any(target == root or target.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
+        return "symbolic link to a place that is read anyway" if inside else "symbolic link out of the given paths"
+
+    def _head(self, path: str, real: str) -> bytes | None:
+        """The first bytes of a regular file; None, and an error, if it cannot be read."""
+        try:
+            # Should it have become a FIFO since it was looked at, opening must not wait for a writer.
+            descriptor = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+            try:
+                return os.read(descriptor, _HEAD)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            self.fail(path, f"cannot be read: {error.strerror}")
+            return None
+
+
+def is_generated(head: bytes) -> bool:
+    """Whether the comments that a file begins with say that a program wrote it and nobody should edit it."""
+    for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[:20]:
+        if not line.strip() or line.startswith(b"---"):
+            continue
+        if not _COMMENT.match(line):
+            return False
+        if _GENERATED.search(line):
+            return True
+    return False
+
+
+def _is_other_json(path: str, head: bytes) -> bool:
+    if not path.endswith(".json") or path.endswith((".tf.json", ".tofu.json", ".tfvars.json")):
+        return False
+    return not _JSON_OF_OURS.search(head)
+
+
+def _foreign(entry: os.DirEntry[str], siblings: dict[str, os.DirEntry[str]]) -> str:
+    """Why a folder holds what somebody else wrote, empty if it does not."""
+    if entry.name in _SKIPPED_FOLDERS:
+        return _SKIPPED_FOLDERS[entry.name]
+    if entry.name == "charts" and "Chart.yaml" in siblings:
+        return "vendored Helm charts"
+    if os.path.isfile(f"{entry.path}/.git"):  # noqa: PTH113  # a Path for each folder doubles the time of the walk
+        return "git submodule"
+    if os.path.isfile(f"{entry.path}/pyvenv.cfg"):  # noqa: PTH113  # as above
+        return "Python environment"
+    return ""
+
+
+def _too_large(size: int) -> str:
+    return f"larger than {MAX_SIZE // 1024**2} MiB ({size / 1024**2:.1f} MiB)"
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _ignores_above(real: str) -> tuple[Patterns, ...]:
+    """Patterns that git applies to a folder from above it, the weakest first: `info/exclude`, then `.gitignore`s.
+
+    A folder that they ignore was asked for by name, so none of them applies inside it. Without a repository around
+    it, nothing above it applies.
+    """
+    folder = Path(real)
+    top = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
+    if top is None:
+        return ()
+    between = [parent for parent in reversed(folder.parents) if parent == top or top in parent.parents]
+    found = [_read_patterns(_git_folder(top) / "info" / "exclude", str(top))]
+    found += [_read_patterns(parent / ".gitignore", str(parent)) for parent in between]
+    ignores = tuple(patterns for patterns in found if patterns)
+    return () if any(_ignored(ignores, part) for part in (*between[1:], folder)) else ignores
+
+
+def _ignored(ignores: tuple[Patterns, ...], folder: Path) -> bool:
+    decisions = (patterns.decide(folder.as_posix(), is_folder=True) for patterns in reversed(ignores))
+    return next((decision for decision in decisions if decision is not None), False)
+
+
+def _git_folder(top: Path) -> Path:
+    """Where git keeps `info/exclude`: `.git`, or what the `.git` file of a worktree or submodule points to."""
+    git = top / ".git"
+    for line in _lines(git) if git.is_file() else ():
+        if line.startswith("gitdir:"):
+            git = top / line.removeprefix("gitdir:").strip()
+    common = next(iter(_lines(git / "commondir")), "")
+    return git / common if common else git
+
+
+def _read_patterns(path: Path, folder: str) -> Patterns:
+    return Patterns(_lines(path), folder.replace(os.sep, "/"))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Lines of a small regular file; none if it cannot be read: git goes on without it, too."""
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            text = path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+            yield from (line.rstrip("\r") for line in text.split("\n") if line.strip())
+    except OSError:
+        return
