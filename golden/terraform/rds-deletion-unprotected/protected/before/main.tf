@@ -1,0 +1,19 @@
+resource "aws_db_instance" "main" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+  deletion_protection = true
+}
+resource "aws_rds_cluster" "main" {
+  cluster_identifier = "main"
+  engine             = "aurora-postgresql"
+  master_username    = "main"
+  deletion_protection = local.protect
+}
+
+locals {
+  protect = true
+}

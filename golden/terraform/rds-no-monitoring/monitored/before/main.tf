@@ -1,0 +1,19 @@
+resource "aws_db_instance" "main" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+  monitoring_interval = 30
+  monitoring_role_arn = var.role
+}
+resource "aws_db_instance" "unknown" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+  monitoring_interval = var.interval
+}

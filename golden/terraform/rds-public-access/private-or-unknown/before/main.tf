@@ -1,0 +1,31 @@
+resource "aws_db_instance" "main" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+  publicly_accessible = false
+}
+resource "aws_db_instance" "other" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+}
+resource "aws_db_instance" "third" {
+  identifier        = "main"
+  engine            = "postgres"
+  engine_version    = "16.4"
+  instance_class    = "db.m6g.large"
+  allocated_storage = 20
+  username          = "main"
+  publicly_accessible = var.public
+}
+
+variable "public" {
+  type    = bool
+  default = true
+}

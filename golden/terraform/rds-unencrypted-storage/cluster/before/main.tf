@@ -1,0 +1,5 @@
+resource "aws_rds_cluster" "main" {
+  cluster_identifier = "main"
+  engine             = "aurora-postgresql"
+  master_username    = "main"
+}
