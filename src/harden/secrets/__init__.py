@@ -1,0 +1,9 @@
+"""Secrets: one detector, for finding them in configuration and for keeping them out of everything that is shown.
+
+`looks_secret(name, value)` judges one named value; `mask(text)` hides every value so judged in text of any kind.
+"""
+
+from harden.secrets.detect import Verdict, looks_secret
+from harden.secrets.mask import MASK, mask
+
+__all__ = ["MASK", "Verdict", "looks_secret", "mask"]

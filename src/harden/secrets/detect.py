@@ -1,0 +1,179 @@
+"""Judge one value: is it secret, of what kind, and is it only a placeholder?
+
+Evidence in the value itself (a known token form, a password in a URL or connection string, a private key) counts
+whatever the name. The name alone counts when the value could be what it says. Randomness is only a booster.
+References and templates (`${DB_PASSWORD}`, `$(TOKEN)`, `{{ .Values.x }}`, `vault:…`) hold no secret.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harden.secrets.forms import GLANCE, PEM_BEGIN, TOKEN, token_kind
+from harden.secrets.names import Hint, hint, words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A value is secret. `kind` is for people ("GitHub token"); `weak`: a placeholder, nothing that must be rotated."""
+
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in a text a secret stands: offsets of the secret part alone."""
+
+    start: int
+    end: int
+    kind: str
+
+
+REPLACE_ME = "REPLACE_ME"
+"""What stands for a value in the companion files we write."""
+
+_TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*\}|<%.*?%>|%\([\w.]+\)s", re.S)
+_REFERENCE = re.compile(
+    r"\$[A-Z_][A-Z0-9_]*|%[sdv]|%\[\d+\][sdv]|@@?\w+@@?|__\w+__|ENC[\[(].*|\{cipher\}.*|!vault.*|"
+    r"(?:vault|ref\+\w+|op|akv|gcp-sm|sm|ssm|secretsmanager|awssm|aws-ssm|secret|env|file|doppler):.*|"
+    r"arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*",
+    re.S,
+)
+_CONSTANT = frozenset(
+    ("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil", "enabled", "disabled", "required")
+    + ("optional", "auto", "always", "never", "default", "undefined", "empty", "unset")
+)
+_PATH = re.compile(
+    r"(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@ -]+)+[/\\]?|[\w.-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env)"
+)
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
+_DURATION = re.compile(r"\d+(?:\.\d+)?(?:ns|us|ms|s|m|h|d|w|y)")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/.*)?")
+_NAME_OF_SECRET = re.compile(r"[a-z0-9.-]*-(?:secrets?|creds|credentials|tls|certs?|regcred)|regcred")
+_OWN_SECRET = frozenset(
+    ("jwt", "client", "session", "app", "shared", "cookie", "signing", "consumer", "webhook", "hmac", "oauth")
+)
+_PLACEHOLDER = re.compile(
+    r"change[-_ ]?(?:me|it|this)|replace|example|placeholder|dummy|\byour[-_ ]?|<[^<>]+>|x{4,}|\btodo\b|\btbd\b|"
+    r"insert[-_ ]|my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
+    re.I,
+)
+_USERINFO = re.compile(r"://[^\s:/@'\"]*:(?P<password>[^\s/'\"?#]+)@(?!sha\d+:)(?=[\w\[$%{<.-])")
+_USERINFO_SLASH = re.compile(r"://[^\s:/@'\"]*:(?P<password>(?!\d+[/?#])[^\s'\"@]+)@(?!sha\d+:)(?=[\w\[$%{<-])")
+_ASSIGNED = re.compile(
+    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)\s?=\s?(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]+)(?=;)|[^\s;&\"',]+)"
+)
+_ADO = re.compile(
+    r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)\s?=[^;]*;"
+)
+_FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)")
+_HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
+_SQL = re.compile(r"(?i)\b(?:identified by|password)\s+'(?P<value>[^']+)'")
+
+
+def looks_secret(name: str, value: str) -> Verdict | None:
+    """Return why `value`, known as `name`, is secret, or None if it is not, or nothing says so.
+
+    `name` may be empty: then only evidence in the value counts.
+    """
+    text = value.strip()
+    if not text or not text.strip("*") or text == REPLACE_ME:
+        return None
+    if PEM_BEGIN.search(text):
+        return Verdict("private key")
+    found = next(evidence(text), None)
+    if found:
+        return Verdict(found.kind, is_placeholder(text[found.start : found.end]))
+    kind = named_secret(name, text)
+    return Verdict(kind, is_placeholder(text)) if kind else None
+
+
+def evidence(text: str) -> Iterator[Evidence]:
+    """Secrets that a text shows by itself, whatever it is called. Parts may overlap."""
+    if GLANCE.search(text):
+        for match in TOKEN.finditer(text):
+            yield Evidence(*match.span(), token_kind(match))
+    if "://" in text:
+        yield from _in_url(text)
+    if "=" in text:
+        yield from _assigned(text)
+    for match in _FLAGGED.finditer(text) if "--" in text else ():
+        if named_secret(match["key"], match["value"].strip("\"'")):
+            yield Evidence(*match.span("value"), "password on a command line")
+    for match in _HEADER.finditer(text):
+        if re.search(r"\d|=$|[a-z][A-Z]", match["value"]):
+            yield Evidence(*match.span("value"), "authorization header")
+    for match in _SQL.finditer(text):
+        yield Evidence(*match.span("value"), "password")
+
+
+def _in_url(text: str) -> Iterator[Evidence]:
+    """`scheme://user:password@host`, also where the password holds a slash that should have been encoded."""
+    for pattern in (_USERINFO, _USERINFO_SLASH):
+        for match in pattern.finditer(text):
+            if not is_reference(match["password"]) and match["password"].strip("*"):
+                yield Evidence(*match.span("password"), "password in a URL")
+
+
+def _assigned(text: str) -> Iterator[Evidence]:
+    """`Password=…;` of a connection string, `--token=…` of a command, `?api_key=…` of a URL, `KEY=value`."""
+    ado = _ADO.search(text) is not None
+    for match in _ASSIGNED.finditer(text):
+        start, end = match.span("value")
+        if match["ado"] and not ado:  # no connection string: the semicolon ends a command, the value a word before
+            end = start + len(re.split(r"[\s&,]", match["ado"], maxsplit=1)[0])
+        value = text[start:end]
+        if value[:1] in "\"'" and len(value) > 1:
+            start, end, value = start + 1, end - 1, value[1:-1]
+        kind = named_secret(match["key"], value.strip())
+        if kind and value.strip("*"):
+            yield Evidence(start, end, kind)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a value points elsewhere or is filled in later, so that it holds no secret itself."""
+    return bool(_TEMPLATE.search(text) or _REFERENCE.fullmatch(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a value is a stand-in such as `changeme` or `<your-token>`: a weak default, but nobody's secret."""
+    return bool(_PLACEHOLDER.search(text)) or len(set(text)) < 3
+
+
+def named_secret(name: str, text: str) -> str:
+    """Return what the name alone makes of a value: "password", "token", "key", "secret", or "" for nothing."""
+    said = hint(name)
+    if said is Hint.NO or not _could_be_secret(text):
+        return ""
+    if said is Hint.PASSWORD:
+        return "" if text.isdigit() and len(text) < 4 else "password"
+    if said is Hint.MAYBE:
+        return "secret" if _is_random(text) else ""
+    if (text.isdigit() and len(text) < 8) or (" " in text and not _is_random(text)):
+        return ""
+    named = words(name)
+    if _NAME_OF_SECRET.fullmatch(text) and not _OWN_SECRET.intersection(named):
+        return ""
+    return "token" if "token" in named else "key" if named[-1:] == ("key",) else "secret"
+
+
+def _could_be_secret(text: str) -> bool:
+    """Whether a value is neither a constant, a reference, a path, a URL nor a duration."""
+    if not text.strip("*") or text == REPLACE_ME or text.lower() in _CONSTANT or is_reference(text):
+        return False
+    return not any(pattern.fullmatch(text) for pattern in (_PATH, _URL, _DURATION))
+
+
+def _is_random(text: str) -> bool:
+    """At least 20 characters with letters and digits and 3.5 bits of entropy each: names and words have less."""
+    if len(text) < 20 or re.search(r"\s", text) or _HOST.fullmatch(text):
+        return False
+    if not (re.search(r"\d", text) and re.search(r"[A-Za-z]", text)):
+        return False
+    counts = Counter(text).values()
+    return -sum(count / len(text) * math.log2(count / len(text)) for count in counts) >= 3.5

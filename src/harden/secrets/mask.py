@@ -1,0 +1,350 @@
+"""Hide secret values in text of any kind: source lines, diffs, messages, JSON.
+
+What is hidden becomes `****`, without a digest: a digest of a password that can be guessed confirms the guess to
+whoever reads a build log, and a salted one would tell nothing. Place and name say which secret it was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+
+from harden.secrets.detect import REPLACE_ME, evidence, looks_secret, named_secret
+from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END
+from harden.secrets.line import Line, take_apart
+from harden.secrets.names import Hint, hint
+
+MASK = "****"
+
+_TRIGGER = re.compile(
+    r"(?i)pass|pwd|secret|token|cred|key|auth|dsn|salt|signature|webhook|cookie|cert|value|default|://|identified by|"
+    r"bearer|basic|[A-Za-z0-9+/]{60}"
+)
+_PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).*?({PEM_END.pattern})")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\\\"',=]+")
+_LONG_BASE64 = re.compile(r"[\"']?[A-Za-z0-9+/]{60,}={0,2}(?:\\n)?[\"',]*")
+_PEM_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Comment|Version): ")
+_PUBLIC_BEGIN = re.compile(r"-----BEGIN (?!.*PRIVATE KEY)")
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_HEREDOC = re.compile(r"<<[-~]?(?P<end>\w+)\s*$")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$", re.S)
+_PROPERTY = re.compile(r"(?:[&!]\S*\s+)+")
+_EXPRESSION = re.compile(
+    r"(?:var|local|data|module|each|self|count|path|terraform|[a-z]+_\w+)(?:\[[^\]]*\])?(?:\.[\w*-]+(?:\[[^\]]*\])?)+\s*"
+)
+_CALL = re.compile(r"[a-z_]\w*\(|.*\?.*:")
+_FLOW_PAIR = re.compile(
+    r"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*)"
+    r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,{}\[\]\"'][^,{}\]]*)?"
+)
+_FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
+_NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable"})
+_NAMELESS = frozenset({"value", "default", "Value", "defaultValue"})
+
+
+def mask(text: str) -> str:
+    """Return `text` with every secret value replaced by `****`; everything else, line ends too, stays.
+
+    Give whole texts rather than single lines: a name may stand on the line before its value. Doing it twice changes
+    nothing more.
+    """
+    if not (_TRIGGER.search(text) or GLANCE.search(text)):
+        return text
+    parts = re.split(r"(\r?\n|\r)", text)
+    masked = _Lines(parts[0::2]).masked()
+    return "".join(line + end for line, end in zip(masked, [*parts[1::2], ""], strict=True))
+
+
+def hide(name: str, value: str) -> str:
+    """Return a value with what is secret in it replaced: a password in a URL alone, else all of it."""
+    decoded = _decoded(value)
+    shown = hide_evident(value)
+    if named_secret(name, _decoded(shown)) or (shown == value and looks_secret(name, decoded)):
+        return MASK
+    return shown
+
+
+def hide_evident(text: str) -> str:
+    """Replace what is secret whatever it is called: tokens, passwords in URLs and connection strings, private keys."""
+    text = _PEM_INLINE.sub(rf"\1{MASK}\2", text)
+    spans = sorted((found.start, found.end) for found in evidence(text))
+    for start, end in reversed(_merged(spans)):
+        text = text[:start] + MASK + text[end:]
+    return text
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _decoded(value: str) -> str:
+    """Return what the inside of a double-quoted string means, itself when it is no such string."""
+    if "\\" not in value:
+        return value
+    try:
+        return str(json.loads(f'"{value}"'))
+    except ValueError:
+        return value
+
+
+class _Lines:
+    """The lines of one text with what must be hidden in each."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.out = list(texts)
+        self.done = 0  # lines before this index are finished, though a look ahead has already hidden some behind
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [take_apart(text) for text in self.texts]
+
+    def masked(self) -> list[str]:
+        self._hide_keys()
+        self._hide_manifests()
+        for index, text in enumerate(self.texts):
+            if self.out[index] is text and (_TRIGGER.search(text) or GLANCE.search(text)):
+                self._mask_line(index)
+        return self.out
+
+    def _blank_out(self, index: int) -> None:
+        """Hide all of a line behind its lead."""
+        line = self.lines[index]
+        if not line.is_blank:
+            self.out[index] = line.lead + MASK
+
+    # Private keys, whose lines say nothing by themselves.
+
+    def _hide_keys(self) -> None:
+        inside, public = False, False
+        for index, text in enumerate(self.texts):
+            if PEM_BEGIN.search(text):
+                inside, public = not PEM_END.search(text), False
+            elif PEM_END.search(text):
+                if not inside:
+                    self._hide_upwards(index)
+                inside = False
+            elif _PUBLIC_BEGIN.search(text):
+                inside, public = False, True
+            else:
+                content = text.lstrip("-+ \t0123456789|│") if inside else text.strip("-+ \t")
+                if inside:
+                    inside = not content or bool(_BASE64.fullmatch(content) or _PEM_HEADER.match(content))
+                if (inside and content) or (len(content) >= 60 and not public and _LONG_BASE64.fullmatch(content)):
+                    self._blank_out(index)
+
+    def _hide_upwards(self, index: int) -> None:
+        """The text was cut within a private key: hide the lines above its end."""
+        for above in range(index - 1, -1, -1):
+            content = self.texts[above].strip("-+ \t")
+            if not _BASE64.fullmatch(content):
+                return
+            self._blank_out(above)
+
+    # Secret manifests, in which every value is secret.
+
+    def _hide_manifests(self) -> None:
+        start = 0
+        for index in [i for i, text in enumerate(self.texts) if re.match(r"[-+ ]?---", text)] + [len(self.texts)]:
+            if any(re.match(r"[-+ ]?\s*\"?kind\"?:\s*[\"']?Secret\b", text) for text in self.texts[start:index]):
+                self._hide_data(start, index)
+            start = index + 1
+
+    def _hide_data(self, start: int, end: int) -> None:
+        section: int | None = None
+        for index in range(start, end):
+            line = self.lines[index]
+            if line.is_blank or line.rest.startswith("#"):
+                continue
+            if section is not None and line.column <= section:
+                section = None
+            if section is not None:
+                self._hide_datum(index)
+            elif line.key in ("data", "stringData"):
+                section = line.column
+
+    def _hide_datum(self, index: int) -> None:
+        line = self.lines[index]
+        if not line.key:
+            self._blank_out(index)
+        elif line.rest.strip() and not _BLOCK_SCALAR.match(line.rest) and REPLACE_ME not in line.rest:
+            tail = "," if line.rest.rstrip().endswith(",") else ""
+            quote = line.rest[0] if line.rest[0] in "\"'" else ""
+            self.out[index] = f"{line.lead}{line.head}{quote}{MASK}{quote}{tail}"
+
+    # All other lines.
+
+    def _mask_line(self, index: int) -> None:
+        line = self.lines[index]
+        if not line.key:
+            self.out[index] = line.lead + self._without_key(index, line)
+            return
+        name = self._name_of(index, line) if line.key in _NAMELESS else line.key
+        self.out[index] = line.lead + line.head + self._rest(index, name, line)
+
+    def _without_key(self, index: int, line: Line) -> str:
+        flag = _FLAG.match(line.rest)
+        below = index + 1
+        if flag and below < len(self.lines) and hint(flag["name"]) in (Hint.PASSWORD, Hint.SECRET):
+            following = self.lines[below]
+            if (
+                following.column == line.column
+                and not following.key
+                and not following.rest.lstrip("\"'").startswith("-")
+            ):
+                self.out[below] = following.lead + self._scalar(flag["name"], following.rest)
+        return self._flow(line.rest, "", line.label)
+
+    def _rest(self, index: int, name: str, line: Line) -> str:
+        """Return what stands behind the key, hidden as far as it must be; may hide lines below as well."""
+        properties = _PROPERTY.match(line.rest)
+        head = properties.group() if properties else ""
+        rest = line.rest[len(head) :]
+        heredoc = _HEREDOC.match(rest)
+        if not rest.strip() or _BLOCK_SCALAR.match(rest) or heredoc:
+            self._hide_below(index, name, heredoc["end"] if heredoc else "")
+            return line.rest
+        if rest[0] in "{[":
+            return head + self._flow(rest, name)
+        if "=" in line.separator and rest[0] not in "\"'":
+            return head + self._expression(name, rest)
+        if rest[0] in "\"'" and not _QUOTED.match(rest):
+            return head + self._open_quote(index, name, rest)
+        return head + self._scalar(name, rest)
+
+    def _hide_below(self, index: int, name: str, end: str) -> None:
+        """Hide a block scalar, a heredoc or a value on lines of its own, if its name makes it secret."""
+        below = self._below(index, end)
+        values = [i for i in below if not self.lines[i].is_blank]
+        if values and not self.lines[values[0]].key:
+            text = "\n".join(self.lines[i].rest for i in values)
+            if named_secret(name, text) or any(named_secret(name, self.lines[i].rest) for i in values):
+                for i in values:
+                    self._blank_out(i)
+
+    def _below(self, index: int, end: str) -> range:
+        """Indices of the lines that belong to the value of the key at `index`."""
+        column = self.lines[index].column
+        for i in range(index + 1, len(self.lines)):
+            line = self.lines[i]
+            if line.is_hunk or (line.rest.strip() == end if end else not line.is_blank and line.column <= column):
+                return range(index + 1, i)
+        return range(index + 1, len(self.lines))
+
+    def _open_quote(self, index: int, name: str, rest: str) -> str:
+        """A quoted value that ends on a line below."""
+        quote = rest[0]
+        following = range(index + 1, min(index + 200, len(self.texts)))
+        last = next((i for i in following if quote in self.texts[i]), index)
+        text = "\n".join([rest[1:], *self.texts[index + 1 : last + 1]])
+        if not looks_secret(name, text.partition(quote)[0]):
+            return hide_evident(rest)
+        for i in range(index + 1, last + 1):
+            self._blank_out(i)
+        return quote + MASK
+
+    def _expression(self, name: str, rest: str) -> str:
+        """The right side of `name = …` that is no quoted string: a reference, a call, or a plain word."""
+        if _EXPRESSION.fullmatch(rest):
+            return rest
+        if _CALL.match(rest):
+            return _QUOTED.sub(lambda found: self._scalar(name, found.group()), rest)
+        return self._scalar(name, rest)
+
+    def _scalar(self, name: str, rest: str) -> str:
+        quoted = _QUOTED.match(rest)
+        if quoted and _ENDED.match(rest[quoted.end() :]):
+            inside = quoted.group()[1:-1]
+            return rest[0] + hide(name, inside) + rest[0] + self._flow(rest[quoted.end() :], "")
+        plain, mark, comment = rest.partition(" #")
+        value = plain.rstrip().rstrip(",;")
+        return hide(name, value) + plain[len(value) :] + mark + hide_evident(comment)
+
+    def _flow(self, text: str, name: str, label: str = "") -> str:
+        """Text that may hold `{key: value}` and lists of strings.
+
+        `name` is that of the whole, `label` that of the Terraform block which opens in it.
+        """
+        if not re.search(r"[{\[,]", text):
+            return hide_evident(text)
+        names: list[str] = [
+            pair["value"] or "" for pair in _FLOW_PAIR.finditer(text) if pair["key"].strip("\"'") in _NAMED_BY
+        ]
+        names = [found.strip().strip("\"'") for found in names]
+        counter = iter(names)
+
+        def replaced(pair: re.Match[str]) -> str:
+            value = pair["value"]
+            if value is None:
+                return pair.group()
+            key = pair["key"].strip("\"'")
+            known = (next(counter, "") or label or name) if key in _NAMELESS else key
+            if value[0] in "\"'":
+                return pair["head"] + value[0] + hide(known, value[1:-1]) + value[0]
+            bare = value.rstrip()
+            return pair["head"] + (bare if _EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
+
+        shown = _FLOW_PAIR.sub(replaced, text)
+        return hide_evident(_hide_strings(shown, name))
+
+    # A value whose name stands elsewhere.
+
+    def _name_of(self, index: int, line: Line) -> str:
+        """Return the name that the lines around give to a `value:` or `default =`.
+
+        Where the text begins between the two, the value may be anything: it is treated as a password.
+        """
+        upwards = () if line.is_item else range(index - 1, max(index - 60, -1), -1)
+        cut = not line.is_item
+        for i in upwards:
+            other = self.lines[i]
+            if other.is_hunk:
+                break
+            if other.is_blank:
+                continue
+            if other.column < line.column:
+                if other.label:
+                    return other.label
+                cut = False
+                break
+            if other.column == line.column and other.key in _NAMED_BY:
+                return other.rest.strip(" ,\"'")
+            if other.column == line.column and other.is_item:
+                cut = False
+                break
+        return self._name_below(index, line) or ("password" if cut else "")
+
+    def _name_below(self, index: int, line: Line) -> str:
+        for other in self.lines[index + 1 : index + 10]:
+            if other.is_blank or other.column > line.column:
+                continue
+            if other.column < line.column or other.is_item or other.is_hunk:
+                return ""
+            if other.key in _NAMED_BY:
+                return other.rest.strip(" ,\"'")
+        return ""
+
+
+def _hide_strings(text: str, name: str) -> str:
+    """Hide the strings of a list whose name makes them secret, and the one behind a `--password` flag."""
+    previous = ""
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal previous
+        inside = found.group()[1:-1]
+        flag = _FLAG.fullmatch(previous)
+        previous = inside
+        known = flag["name"] if flag else name
+        if re.match(r"\s*[:=]", text[found.end() :]) or (flag and inside.startswith("-")):
+            return found.group()
+        return found.group()[0] + hide(known, inside) + found.group()[0]
+
+    return _QUOTED.sub(replaced, text)
