@@ -46,7 +46,6 @@ _REFERENCE = re.compile(
 )
 _CONSTANT = frozenset(
     ("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil", "enabled", "disabled", "required")
-    + ("optional", "auto", "always", "never", "default", "undefined", "empty", "unset")
 )
 _PATH = re.compile(
     r"(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@ -]+)+[/\\]?|[\w.-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env)"
