@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,7 @@ MAX_SIZE = 5 * 1024 * 1024
 """Bytes. What is larger is generated or data: parsing it costs seconds and finds nothing a person could review."""
 
 _HEAD = 4096
-_NAMES = re.compile(
-    r".*\.(?:tf|tofu|tfvars|ya?ml|json)|\.terraform\.lock\.hcl|Kustomization",
-    re.DOTALL,
-)
+_NAMES = re.compile(r".*\.(?:tf|tofu|tfvars|ya?ml|json)|\.terraform\.lock\.hcl|Kustomization", re.DOTALL)
 _JSON_OF_OURS = re.compile(rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::')
 _GENERATED = re.compile(rb"@generated\b|\bDO NOT (?:EDIT|MODIFY)\b|(?i:\bgenerated\b.*\bdo not (?:edit|modify)\b)")
 _COMMENT = re.compile(rb"\s*(?:#|//|/?\*)")
@@ -37,6 +34,8 @@ _SKIPPED_FOLDERS = {
     "node_modules": "downloaded by a package manager",
     "vendor": "vendored",
 }
+
+_Ignores = tuple[Patterns, ...]  # what is nearer to a file comes later and wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,8 @@ class _Walk:
         )
 
     def skip(self, path: str, why: str) -> None:
-        self.skipped.setdefault(path, Skipped(path, why))
+        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        self.skipped.setdefault(shown, Skipped(shown, why))
 
     def fail(self, path: str, what: str) -> None:
         self.errors.setdefault(path, FileError(path, what))
@@ -126,7 +126,9 @@ class _Walk:
 
     def folder(self, path: str, real: str) -> None:
         """Everything below a folder that the user named."""
-        stack = [(path, real, _ignores_above(real) if self.use_gitignore else ())]
+        above = _ignores_above(real) if self.use_gitignore else ()
+        stack = [(path, real.replace(os.sep, "/"), above)]
+        named = path
         while stack:
             path, real, ignores = stack.pop()
             try:
@@ -135,37 +137,30 @@ class _Walk:
             except OSError as error:
                 self.fail(path, f"cannot be read: {error.strerror}")
                 continue
-            ignores = self._with_own_ignores(ignores, real, entries)
-            for name, entry in entries.items():
-                below = _join(path, name), _join(real.replace(os.sep, "/"), name)
-                if entry.is_dir(follow_symlinks=False):
-                    if self._enter(*below, entry, entries, ignores):
-                        stack.append((*below, ignores))
-                elif _NAMES.fullmatch(name) or (entry.is_symlink() and entry.is_dir()):
-                    self._file(*below, entry, ignores)
+            foreign = "" if path == named else _foreign_inside(entries)
+            if foreign:
+                self.skip(path, foreign)
+                continue
+            if self.use_gitignore and ".gitignore" in entries:
+                ignores = (*ignores, _read_patterns(Path(real) / ".gitignore", real))
+            stack += self._entries(path, real, entries, ignores)
 
-    def _with_own_ignores(
-        self, ignores: tuple[Patterns, ...], real: str, entries: dict[str, os.DirEntry[str]]
-    ) -> tuple[Patterns, ...]:
-        if not self.use_gitignore or ".gitignore" not in entries:
-            return ignores
-        own = _read_patterns(Path(real) / ".gitignore", real)
-        return (*ignores, own) if own else ignores
+    def _entries(
+        self, path: str, real: str, entries: dict[str, os.DirEntry[str]], ignores: _Ignores
+    ) -> Iterator[tuple[str, str, _Ignores]]:
+        """Take the files of a folder and yield the folders to enter."""
+        for name, entry in entries.items():
+            below = _join(path, name), _join(real, name)
+            if entry.is_dir(follow_symlinks=False):
+                why = self._refused(*below, ignores, is_folder=True) or _foreign_name(name, entries)
+                if why:
+                    self.skip(below[0], why)
+                else:
+                    yield *below, ignores
+            elif _NAMES.fullmatch(name) or (entry.is_symlink() and entry.is_dir()):
+                self._file(*below, entry, ignores)
 
-    def _enter(
-        self,
-        path: str,
-        real: str,
-        entry: os.DirEntry[str],
-        siblings: dict[str, os.DirEntry[str]],
-        ignores: tuple[Patterns, ...],
-    ) -> bool:
-        why = self._refused(path, real, ignores, is_folder=True) or _foreign(entry, siblings)
-        if why:
-            self.skip(path, why)
-        return not why
-
-    def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: tuple[Patterns, ...]) -> None:
+    def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: _Ignores) -> None:
         why = self._refused(path, real, ignores) or self._link(entry)
         if why:
             self.skip(path, why)
@@ -186,14 +181,14 @@ class _Walk:
         head = self._head(path, real)
         if head is None or _is_other_json(path, head):
             return
-        if path.endswith(".lock.yml") and ".github/workflows/" in _join(os.path.dirname(real), ""):
+        if path.endswith(".lock.yml") and "/.github/workflows/" in real:
             self.skip(path, "generated by gh-aw")
         elif is_generated(head):
             self.skip(path, "generated: its first lines say so")
         else:
             self.found[real] = FoundFile(path, size)
 
-    def _refused(self, path: str, real: str, ignores: tuple[Patterns, ...], *, is_folder: bool = False) -> str:
+    def _refused(self, path: str, real: str, ignores: _Ignores, *, is_folder: bool = False) -> str:
         """Why a path below a given folder is not wanted, empty if it is."""
         if not _is_utf8(path):
             return "its name is not valid UTF-8"
@@ -212,7 +207,7 @@ class _Walk:
         if not Path(target).exists():
             return "symbolic link that leads nowhere"
         inside = any(target == root or target.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
-        return "symbolic link to a place that is read anyway" if inside else "symbolic link out of the given paths"
+        return "symbolic link within the given paths" if inside else "symbolic link out of the given paths"
 
     def _head(self, path: str, real: str) -> bytes | None:
         """The first bytes of a regular file; None, and an error, if it cannot be read."""
@@ -246,17 +241,18 @@ def _is_other_json(path: str, head: bytes) -> bool:
     return not _JSON_OF_OURS.search(head)
 
 
-def _foreign(entry: os.DirEntry[str], siblings: dict[str, os.DirEntry[str]]) -> str:
-    """Why a folder holds what somebody else wrote, empty if it does not."""
-    if entry.name in _SKIPPED_FOLDERS:
-        return _SKIPPED_FOLDERS[entry.name]
-    if entry.name == "charts" and "Chart.yaml" in siblings:
+def _foreign_name(name: str, siblings: Container[str]) -> str:
+    """Why a folder of this name holds what somebody else wrote, empty if it does not."""
+    if name == "charts" and "Chart.yaml" in siblings:
         return "vendored Helm charts"
-    if os.path.isfile(f"{entry.path}/.git"):  # noqa: PTH113  # a Path for each folder doubles the time of the walk
+    return _SKIPPED_FOLDERS.get(name, "")
+
+
+def _foreign_inside(entries: dict[str, os.DirEntry[str]]) -> str:
+    """The same, by what stands in the folder."""
+    if ".git" in entries and entries[".git"].is_file():
         return "git submodule"
-    if os.path.isfile(f"{entry.path}/pyvenv.cfg"):  # noqa: PTH113  # as above
-        return "Python environment"
-    return ""
+    return "Python environment" if "pyvenv.cfg" in entries else ""
 
 
 def _too_large(size: int) -> str:
@@ -271,7 +267,7 @@ def _is_utf8(path: str) -> bool:
     return True
 
 
-def _ignores_above(real: str) -> tuple[Patterns, ...]:
+def _ignores_above(real: str) -> _Ignores:
     """Patterns that git applies to a folder from above it, the weakest first: `info/exclude`, then `.gitignore`s.
 
     A folder that they ignore was asked for by name, so none of them applies inside it. Without a repository around
@@ -288,7 +284,7 @@ def _ignores_above(real: str) -> tuple[Patterns, ...]:
     return () if any(_ignored(ignores, part) for part in (*between[1:], folder)) else ignores
 
 
-def _ignored(ignores: tuple[Patterns, ...], folder: Path) -> bool:
+def _ignored(ignores: _Ignores, folder: Path) -> bool:
     decisions = (patterns.decide(folder.as_posix(), is_folder=True) for patterns in reversed(ignores))
     return next((decision for decision in decisions if decision is not None), False)
 
