@@ -176,7 +176,8 @@ class Place:
     """Where a finding points: the file, the span to underline, and the name of the subject (`aws_db_instance.main`).
 
     `block` is the span of the whole subject (resource, manifest): suppressions inside it apply to the finding.
-    `annotations`: of a Kubernetes object, for suppressions that people write there.
+    `annotations`: of a Kubernetes object, for suppressions that people write there. `identity`: what stays the same of
+    the subject whatever fixes do to it (default: the name).
     """
 
     path: str
@@ -184,6 +185,7 @@ class Place:
     name: str
     block: Span = Span(0, 0)
     annotations: Mapping[str, str] = field(default_factory=dict[str, str], compare=False, hash=False)
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from harden.choose import Chosen, changes_of
 from harden.document import Document, Proof
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
-from harden.model import Finding, Fix, Source
+from harden.model import Finding, Fix, Rewrite, Source
 from harden.propose import Key, Proposal, proposals
 from harden.result import FailedProof
 from harden.settings import Settings
@@ -82,11 +82,13 @@ class _Passes:
         ]
 
     def _candidates(self) -> list[Proposal]:
-        return [
+        """What may be applied, in order of path and place; fixes that rewrite a whole node come when the rest is done."""
+        found = [
             proposal
             for proposal in self._all()
             if proposal.edits and not proposal.why_open and not self.blocked.intersection(proposal.edits)
         ]
+        return sorted(found, key=_is_rewrite)
 
     def _apply_once(self) -> list[Proposal]:
         """Choose, splice and prove one pass; return what was applied."""
@@ -153,6 +155,10 @@ class _Unfit(Exception):
         super().__init__(path)
         self.path = path
         self.error = error
+
+
+def _is_rewrite(proposal: Proposal) -> bool:
+    return any(isinstance(proposed.change, Rewrite) for proposed in _fix(proposal).changes)
 
 
 def _fix(proposal: Proposal) -> Fix:

@@ -31,7 +31,7 @@ class Proposal:
     @property
     def key(self) -> Key:
         finding = self.finding
-        return (finding.transform, finding.place.path, finding.place.name, finding.message)
+        return (finding.transform, finding.place.path, finding.place.identity or finding.place.name, finding.message)
 
 
 def proposals(workspace: Workspace, path: str, settings: Settings, is_withheld: Callable[[Key], str]) -> list[Proposal]:

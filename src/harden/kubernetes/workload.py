@@ -50,7 +50,9 @@ class Manifest:
 
     def place(self, span: Span, name: str = "") -> Place:
         """A finding's place in this object."""
-        return Place(self.path, span, name or self.address, self.root.span, self.annotations)
+        shown = name or self.address
+        identity = f"{self.namespace} {shown.partition('/')[2]}"  # a promoted Pod is still the same workload
+        return Place(self.path, span, shown, self.root.span, self.annotations, identity)
 
 
 class Workload:
