@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
-from harden.value import Value
+from harden.terraform import providers, references, tfvars
+from harden.terraform.resolve import resolve
+from harden.terraform.versions import LATEST, Allowed, Version, parse_version
+from harden.value import ABSENT, Known, Value
 
 
 class Module:
@@ -20,6 +25,7 @@ class Module:
         self.documents = documents
         self.other = other
         self.settings = settings
+        self._allowed: dict[str, Allowed] = {}
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types in all files, in the order of paths."""
@@ -28,33 +34,124 @@ class Module:
     @cached_property
     def by_address(self) -> Mapping[str, Block]:
         """Blocks by address: `aws_lb.web`, `var.name`, `data.aws_ami.x`, `module.vpc`."""
-        return {block.address: block for block in self.blocks()}
+        return references.addresses(self.blocks())
 
     def resources(self, *types: str) -> tuple[Block, ...]:
         """Resources of these types, all without one."""
-        return tuple(block for block in self.blocks("resource") if not types or block.labels[0] in types)
+        if not types:
+            return tuple(block for found in self._resources.values() for block in found)
+        return tuple(block for kind in types for block in self._resources.get(kind, ()))
+
+    @cached_property
+    def _resources(self) -> Mapping[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
+        for block in self.blocks("resource"):
+            found.setdefault(block.labels[0], []).append(block)
+        return found
+
+    @cached_property
+    def locals(self) -> Mapping[str, Attribute]:
+        """The attributes of all `locals` blocks by name."""
+        return {name: attribute for block in self.blocks("locals") for name, attribute in block.body.attributes.items()}
 
     def resolve(self, expression: Expression) -> Value:
-        """The constant an expression is, through `local.x`; UNKNOWN for variables (callers may set them) and the rest."""
-        raise NotImplementedError
+        """The constant an expression is, through `local.x`; variables are UNKNOWN, since callers may set them."""
+        return resolve(expression, self.locals.get)
+
+    def value(self, block: Block, name: str) -> Value:
+        """The constant value of a block's attribute, through locals."""
+        attribute = block.attribute(name)
+        return self.resolve(attribute.expression) if attribute else ABSENT
+
+    def known(self, block: Block, name: str) -> object:
+        """The constant value of a block's attribute, through locals; None when it is absent, null or unknown."""
+        value = self.value(block, name)
+        return value.data if isinstance(value, Known) else None
 
     def variable_default(self, name: str) -> Value:
         """The constant default of a variable: ABSENT without one."""
-        raise NotImplementedError
+        block = self.by_address.get(f"var.{name}")
+        return self.value(block, "default") if block else ABSENT
+
+    def variable_value(self, name: str) -> Value:
+        """What a variable is when nobody says more: `terraform.tfvars`, `*.auto.tfvars`, else its default."""
+        value = self._assigned.get(name)
+        return value if value is not None else self.variable_default(name)
+
+    @cached_property
+    def _assigned(self) -> Mapping[str, Value]:
+        return tfvars.assigned(self.other)
+
+    @cached_property
+    def _references(self) -> references.References:
+        return references.References(self.documents[path] for path in sorted(self.documents))
 
     def references(self, address: str) -> tuple[Attribute, ...]:
         """Attributes anywhere in the module whose expression mentions `address` (`aws_security_group.web`)."""
-        raise NotImplementedError
+        return self._references.to(address)
 
     def refers_to(self, expression: Expression) -> tuple[str, ...]:
         """Addresses of this module's blocks that an expression mentions, in order."""
-        raise NotImplementedError
+        found = dict.fromkeys(references.mentioned(expression))
+        return tuple(address for address in found if address in self.by_address)
+
+    def depends_on(self, address: str, target: str) -> bool:
+        """Whether the block `address` refers to `target`, directly or through other blocks and locals."""
+        seen: set[str] = set()
+        waiting = [target]
+        while waiting:
+            for attribute in self.references(waiting.pop()):
+                block = references.owner(attribute)
+                dependent = f"local.{attribute.route[2]}" if block.type == "locals" else block.address
+                if dependent == address:
+                    return True
+                if dependent not in seen:
+                    seen.add(dependent)
+                    waiting.append(dependent)
+        return False
+
+    def provider_versions(self, name: str) -> Allowed:
+        """Versions of a provider (by its local name, `aws`) that this module can run with; all when nothing says."""
+        if name not in self._allowed:
+            self._allowed[name] = providers.versions(name, tuple(self.blocks("terraform", "provider")), self.other)
+        return self._allowed[name]
 
     def may_have_provider(self, name: str, since: str, until: str = "") -> bool:
         """Whether the provider's version may lie in [since, until): by lock file, else constraints, else latest."""
-        raise NotImplementedError
+        return self._provider_is(name, since, until, every=False)
 
-    @property
+    def has_provider(self, name: str, since: str, until: str = "") -> bool:
+        """Whether every version that is allowed lies in [since, until); nothing said means the latest version."""
+        return self._provider_is(name, since, until, every=True)
+
+    def _provider_is(self, name: str, since: str, until: str, *, every: bool) -> bool:
+        first, end = _version(since), _version(until) if until else LATEST
+        versions = self.provider_versions(name)
+        if versions == Allowed():
+            return not until
+        return versions.is_within(first, end) if every else versions.may_be_in(first, end)
+
+    @cached_property
+    def is_plainly_root(self) -> bool:
+        """Whether Terraform is run in this directory: it says where its state or its providers' settings are."""
+        if any(posixpath.basename(path) == providers.LOCK_FILE or path.endswith(".tfvars") for path in self.other):
+            return True
+        terraform = self.blocks("terraform")
+        return any(block.blocks("backend") or block.blocks("cloud") for block in terraform) or any(
+            self.blocks("provider")
+        )
+
+    @cached_property
     def variables_path(self) -> str:
         """Where a new variable belongs: `variables.tf`, or the file that holds most of the module's variables."""
-        raise NotImplementedError
+        usual = posixpath.join(self.directory if self.directory != "." else "", "variables.tf")
+        counts = Counter(block.document.source.path for block in self.blocks("variable"))
+        if usual in self.documents or not counts:
+            return usual
+        return min(counts, key=lambda path: (-counts[path], path))
+
+
+def _version(text: str) -> Version:
+    version = parse_version(text)
+    assert version is not None, f"{text!r} is not a version"
+    return version

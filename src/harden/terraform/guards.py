@@ -1,0 +1,46 @@
+"""What a resource's `lifecycle` forbids: settings that make a fix fail or do nothing."""
+
+from __future__ import annotations
+
+import re
+
+from harden.hcl.document import Block, Expression
+from harden.model import Risk
+from harden.value import Known
+
+_FIRST_NAME = re.compile(r'"?([A-Za-z_][\w-]*)')
+
+
+def guarded(block: Block, attribute: str, risk: Risk) -> str:
+    """Return why changing `attribute` of a resource is no use, for the user; empty when nothing stands against it.
+
+    `prevent_destroy` makes Terraform refuse the plan of a change that replaces the resource; an attribute
+    that `ignore_changes` names keeps its old value whatever the file says.
+    Source: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+    """
+    if risk is Risk.REPLACE and is_kept(block):
+        return "lifecycle.prevent_destroy is set, and the change would replace the resource: decide that first"
+    if ignores_changes(block, attribute):
+        return f"lifecycle.ignore_changes covers {attribute}: Terraform would not apply the change; take it out first"
+    return ""
+
+
+def is_kept(block: Block) -> bool:
+    """Whether `lifecycle { prevent_destroy = true }` keeps Terraform from destroying the resource."""
+    return any(lifecycle.known("prevent_destroy") is True for lifecycle in block.blocks("lifecycle"))
+
+
+def ignores_changes(block: Block, attribute: str) -> bool:
+    """Whether `lifecycle { ignore_changes = … }` covers a top-level argument (or nested block) of the resource."""
+    for lifecycle in block.blocks("lifecycle"):
+        ignored = lifecycle.attribute("ignore_changes")
+        if ignored is not None and _covers(ignored.expression, attribute):
+            return True
+    return False
+
+
+def _covers(expression: Expression, attribute: str) -> bool:
+    if expression.items is None:
+        return expression.text == "all" or expression.value == Known("all")
+    names = (_FIRST_NAME.match(item.text) for item in expression.items)
+    return any(name is not None and name[1] in (attribute, "all") for name in names)

@@ -1,0 +1,126 @@
+"""Who mentions whom in a module: traversals such as `aws_lb.web.id`, found by bytes and confirmed on the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from harden.hcl.document import Attribute, Block, Body, Expression, HclDocument
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_View = TypeVar("_View", Block, Attribute)
+
+_WORD = rb"[A-Za-z_\x80-\xff][\w\x80-\xff-]*"
+_TRAVERSAL = re.compile(rb"(?<![\w.\x80-\xff])(%s)\s*\.\s*(%s)(?:\s*\.\s*(%s))?" % (_WORD, _WORD, _WORD))
+
+
+class References:
+    """Every traversal of a module by the address it begins with (`var.x`, `aws_lb.web`, `data.aws_ami.web`)."""
+
+    def __init__(self, documents: Iterable[HclDocument]) -> None:
+        self._candidates: dict[str, list[tuple[HclDocument, int]]] = {}
+        for document in documents:
+            for address, position in _traversals(document.text, 0, len(document.text)):
+                self._candidates.setdefault(address, []).append((document, position))
+
+    def to(self, address: str) -> tuple[Attribute, ...]:
+        """Attributes whose expression mentions `address`, each once, in order of file and place."""
+        found: dict[tuple[str, int], Attribute] = {}
+        for document, position in self._candidates.get(address, ()):
+            if is_traversal(document, position):
+                attribute = _attribute_at(document, position)
+                found[document.source.path, attribute.node.start_byte] = attribute
+        return tuple(found.values())
+
+
+def mentioned(expression: Expression) -> Iterator[str]:
+    """Addresses that an expression begins a traversal with, in order, whether or not the module has them."""
+    document, node = expression.document, expression.node
+    for address, position in _traversals(document.text, node.start_byte, node.end_byte):
+        if is_traversal(document, position):
+            yield address
+
+
+def _traversals(text: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for match in _TRAVERSAL.finditer(text, start, end):
+        first, second, third = match.groups()
+        if first != b"data":
+            yield f"{_decode(first)}.{_decode(second)}", match.start()
+        elif third is not None:
+            yield f"data.{_decode(second)}.{_decode(third)}", match.start()
+
+
+def _decode(word: bytes) -> str:
+    return word.decode("utf-8", "replace")
+
+
+def is_traversal(document: HclDocument, position: int) -> bool:
+    """Whether the identifier at `position` begins a traversal, rather than standing in a string or comment."""
+    node = document.tree.root_node.descendant_for_byte_range(position, position)
+    return (
+        node is not None
+        and node.type == "identifier"
+        and node.start_byte == position
+        and node.parent is not None
+        and node.parent.type == "variable_expr"
+    )
+
+
+def _attribute_at(document: HclDocument, position: int) -> Attribute:
+    """The attribute of a block (not an entry of an object) that holds the byte at `position` of the text."""
+    body: Body = document.body
+    while True:
+        block = _holding(body.blocks, position)
+        if block is None:
+            attribute = _holding(body.attributes.values(), position)
+            assert attribute is not None, "a traversal stands in an attribute"
+            return attribute
+        body = block.body
+
+
+def owner(attribute: Attribute) -> Block:
+    """The top-level block that an attribute stands in."""
+    position = attribute.node.start_byte
+    block = _holding(attribute.document.body.blocks, position)
+    assert block is not None, "an attribute that is found by its address stands in a block"
+    return block
+
+
+def _holding(views: Iterable[_View], position: int) -> _View | None:
+    return next((view for view in views if _contains(view.node, position)), None)
+
+
+def _contains(node: Node, position: int) -> bool:
+    return node.start_byte <= position < node.end_byte
+
+
+def last_names(expression: Expression, address: str) -> Iterator[str]:
+    """The exported attribute that each mention of `address` asks for (`id` of `aws_lb.web[0].id`), empty for none."""
+    document, node = expression.document, expression.node
+    for found, position in _traversals(document.text, node.start_byte, node.end_byte):
+        if found == address and is_traversal(document, position):
+            yield _exported(document, position, found.count("."))
+
+
+def _exported(document: HclDocument, position: int, steps: int) -> str:
+    node = document.tree.root_node.descendant_for_byte_range(position, position)
+    assert node is not None
+    assert node.parent is not None
+    parts: list[str] = []
+    following = node.parent.next_named_sibling
+    while following is not None and following.type in ("get_attr", "index", "splat"):
+        text = document.slice(following)
+        parts += re.findall(r"\.\s*([^\s.\[\]*]+)", text) if following.type != "index" else []
+        following = following.next_named_sibling
+    return parts[steps] if len(parts) > steps else ""
+
+
+def addresses(blocks: Iterable[Block]) -> Mapping[str, Block]:
+    """Blocks by address; the first of two that (wrongly) share one."""
+    found: dict[str, Block] = {}
+    for block in blocks:
+        found.setdefault(block.address, block)
+    return found
