@@ -1,0 +1,17 @@
+"""Names of transforms that a user gave: known, or refused with the nearest known ones."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+
+from harden.errors import UsageError
+
+
+def require_known(names: Iterable[str], known: Collection[str]) -> None:
+    """Raise UsageError for the first name that no transform has."""
+    for name in sorted(names):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "`harden rules` lists all"
+            raise UsageError(f"there is no transform {name!r}: {hint}")

@@ -1,0 +1,73 @@
+"""The patch as bytes: on stdout, on a terminal, in a file. The only output that may hold a secret, and it says so."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from harden.cli.terminal import say, style_of, write_bytes, write_text
+from harden.errors import HardenError
+from harden.report.diff_lines import parse_diff
+from harden.report.patch_view import shown_patch
+from harden.report.text import mask, visible
+from harden.result import Result
+
+_KEEP_PRIVATE = "the patch holds secret values that it removes: keep it private"
+_PRIVATE = stat.S_IRUSR | stat.S_IWUSR
+
+
+def top_level_of(paths: Sequence[str]) -> str:
+    """Return the absolute folder that reported paths are relative to: git's top level, else the current folder."""
+    from harden.diff import top_level
+
+    tops = {str(top_level(f"{path}/x")) for path in paths if path != "-"} or {str(Path.cwd())}
+    return os.path.commonpath(tops)
+
+
+def file_diffs(result: Result) -> list[bytes]:
+    """Return the unified diff of every patched file, with paths relative to one folder."""
+    from harden.diff import relative_path, unified
+
+    root = Path(top_level_of([patch.path for patch in result.patches]))
+    return [unified(relative_path(patch.path, root), patch.before, patch.after) for patch in result.patches]
+
+
+def print_patch(result: Result, colour: str) -> None:
+    """Print the patch: raw for a pipe or a file; for a terminal coloured, with secrets masked, and saying so."""
+    diffs = file_diffs(result)
+    is_secret = holds_secret(diffs)
+    if not sys.stdout.isatty():
+        write_bytes(b"".join(diffs))
+        if is_secret:
+            say(f"note: {_KEEP_PRIVATE}")
+        return
+    style = style_of(sys.stdout, colour, os.environ)
+    write_text("".join(f"{line}\n" for diff in diffs for line in shown_patch(parse_diff(diff), style)))
+    if is_secret:
+        say("note: secret values are masked on a terminal; --patch FILE writes a patch that can be applied")
+
+
+def write_patch(result: Result, path: str) -> None:
+    """Write the patch to a file, readable by its owner alone if it holds a secret. Raises HardenError."""
+    diffs = file_diffs(result)
+    is_secret = holds_secret(diffs)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE if is_secret else 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            if is_secret:
+                os.fchmod(descriptor, _PRIVATE)
+            file.write(b"".join(diffs))
+    except OSError as error:
+        raise HardenError(f"{path}: the patch cannot be written: {error.strerror}") from error
+    say(f"Wrote the patch to {visible(path)}." if diffs else f"Nothing to patch: {visible(path)} is empty.")
+    if is_secret:
+        say(f"note: {_KEEP_PRIVATE}")
+
+
+def holds_secret(diffs: Sequence[bytes]) -> bool:
+    """Whether masking would change anything in the patch."""
+    texts = (diff.decode("utf-8", "replace") for diff in diffs)
+    return any(mask(text) != text for text in texts)

@@ -1,0 +1,44 @@
+"""From options and configuration file to Settings: what the command line says goes before what the file says."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from harden import registry
+from harden.cli.names import require_known
+from harden.cli.options import STDIN, Options
+from harden.model import Risk
+from harden.settings import Preset, Settings
+
+
+def settings_for(options: Options) -> tuple[Settings, Path | None]:
+    """Return the settings of a run, and the configuration file they come from. Raises UsageError."""
+    if options.select or options.extend_select or options.ignore:
+        require_known({*options.select, *options.extend_select, *options.ignore}, registry.names())
+    settings, path = _configured(options)
+    return _overridden(settings, options), path
+
+
+def _configured(options: Options) -> tuple[Settings, Path | None]:
+    if options.isolated:
+        return Settings(), None
+    from harden import config
+
+    if options.config is not None:
+        return config.load_file(Path(options.config)), Path(options.config)
+    first = options.paths[0] if options.paths else "."
+    return config.load(Path(options.stdin_filename or "" if first == STDIN else first))
+
+
+def _overridden(settings: Settings, options: Options) -> Settings:
+    return dataclasses.replace(
+        settings,
+        select=frozenset(options.select) if options.select else settings.select,
+        extend_select=settings.extend_select | frozenset(options.extend_select),
+        ignore=settings.ignore | frozenset(options.ignore),
+        max_risk=Risk[options.max_risk.upper()] if options.max_risk else settings.max_risk,
+        preset=Preset(options.preset) if options.preset else settings.preset,
+        exclude=(*settings.exclude, *options.exclude),
+        require_proof=settings.require_proof or options.require_proof,
+    )

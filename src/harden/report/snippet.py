@@ -1,0 +1,78 @@
+"""Source lines with an underline, and a fix as a mini-diff, in the manner of ruff's full format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.report.diff_lines import NO_NEWLINE, Hunk, Line, ParsedDiff, masked, parse_diff
+from harden.report.style import Painter, Style
+from harden.report.text import counted, masked_lines, same_place, visible, width
+from harden.result import FileDiff, Lines
+
+FOLD = 40
+"""A fix with more lines than this is shown in part."""
+SHOWN_WHEN_FOLDED = 30
+
+
+def source_lines(lines: Lines, style: Style) -> Iterator[str]:
+    """The excerpt with line numbers and `^^^` below the columns; what spans several lines is marked on its first."""
+    if not lines.texts:
+        return
+    size = len(str(lines.first + len(lines.texts) - 1))
+    blank = style.gutter(" " * size + " |")
+    yield blank
+    for offset, (raw, text) in enumerate(zip(lines.texts, masked_lines(lines.texts), strict=True)):
+        number = lines.first + offset
+        yield f"{style.gutter(f'{number:>{size}} |')} {visible(text)}".rstrip()
+        if number == lines.line:
+            yield f"{blank} {style.mark(_underline(lines, raw, text))}"
+    yield blank
+
+
+def _underline(lines: Lines, raw: str, shown: str) -> str:
+    end = lines.end_column - 1 if lines.end_line == lines.line else len(raw)
+    start = same_place(raw, shown, min(lines.column - 1, len(raw)))
+    end = same_place(raw, shown, min(end, len(raw)))
+    left = width(visible(shown[:start]))
+    return " " * left + "^" * max(1, width(visible(shown[:end])) - left)
+
+
+def mini_diff(diffs: tuple[FileDiff, ...], main_path: str, style: Style) -> Iterator[str]:
+    """All files of a fix, with numbered context and added lines; folded when long."""
+    parsed = [(diff.path, masked(parse_diff(diff.diff))) for diff in diffs]
+    total = sum(len(hunk.lines) for _, diff in parsed for hunk in diff.hunks)
+    budget = SHOWN_WHEN_FOLDED if total > FOLD else total
+    size = max((len(str(_last(hunk))) for _, diff in parsed for hunk in diff.hunks), default=1)
+    bar = " " * size + style.gutter(" |")
+    for path, diff in parsed:
+        if len(parsed) > 1 or path != main_path:
+            new = " (new file)" if diff.is_new else ""
+            yield f"{' ' * size}{style.gutter('-->')} {style.path(path, visible(path))}{new}"
+        yield bar
+        yield from _numbered(diff, size, style)[:budget]
+        budget = max(0, budget - sum(len(hunk.lines) for hunk in diff.hunks))
+    if total > FOLD:
+        more = f"... {counted(total - SHOWN_WHEN_FOLDED, 'more line')}: see --diff"
+        yield f"{' ' * size} {style.faint(more)}"
+    yield bar
+
+
+def _last(hunk: Hunk) -> int:
+    return max((line.new for line in hunk.lines), default=0)
+
+
+def _numbered(diff: ParsedDiff, size: int, style: Style) -> list[str]:
+    found: list[str] = []
+    for number, hunk in enumerate(diff.hunks):
+        lines = [_line(line, size, style) for line in hunk.lines if line.kind != NO_NEWLINE]
+        if number and lines:
+            lines[0] = f"{' ' * size} {style.gutter(':')}\n{lines[0]}"
+        found += lines
+    return found
+
+
+def _line(line: Line, size: int, style: Style) -> str:
+    text = visible(line.text.removesuffix("\r"))
+    number = " " * size if line.kind == "-" else f"{line.new:>{size}}"
+    paint: Painter = {"-": style.removed, "+": style.added}.get(line.kind, str)
+    return f"{style.gutter(number)} {paint(f'{line.kind} {text}'.rstrip())}".rstrip()
