@@ -26,7 +26,7 @@ golden: .venv/.dev
 	$(BIN)/pytest tests/test_golden.py --update-golden -n 2
 
 bench: .venv/.dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 .venv/.run: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "harden needs Python 3.11 or newer")'

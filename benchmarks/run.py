@@ -1,0 +1,99 @@
+"""Measure harden on generated trees: time per file and megabyte, peak memory, and ratios that hold on any machine.
+
+    make bench                     all sizes
+    python -m benchmarks.run 100   one size; with --checkov PATH, the ratio to Checkov's scan of the same tree
+
+Every figure is the median of several runs of a whole process; a ratio compares runs that took turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.tree import generate
+
+SIZES = (100, 1_000, 10_000)
+HARDEN = Path(sys.executable).with_name("harden")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--checkov", help="the checkov program, to compare with on the smaller trees")
+    options = parser.parse_args()
+    start_up(options.runs * 5)
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder), size, options.runs, options.checkov)
+
+
+def start_up(runs: int) -> None:
+    """`harden --version` against bare Python."""
+    ours, bare = [], []
+    for _ in range(runs):
+        ours.append(run([str(HARDEN), "--version"])[0])
+        bare.append(run([sys.executable, "-c", "pass"])[0])
+    ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+    print(f"start-up: {statistics.median(ours) * 1000:.0f} ms, {ratio:.2f} times bare Python")
+
+
+def measure(folder: Path, files: int, runs: int, checkov: str | None) -> None:
+    megabytes = generate(folder, files) / 1e6
+    print(f"\n{files} files, {megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
+    reading = statistics.median(read_and_hash(folder) for _ in range(runs))
+    row("read and hash", reading, 0, files, megabytes, reading)
+    for label, arguments in (
+        ("check, nothing to find", ["--isolated", "--select", "fixed-name"]),
+        ("check", ["--isolated"]),
+        ("check, one job", ["--isolated", "--jobs", "1"]),
+        ("diff", ["--isolated", "--diff"]),
+    ):
+        seconds, memory = median([str(HARDEN), *arguments, str(folder)], runs)
+        row(label, seconds, memory, files, megabytes, reading)
+    if checkov and files <= 1_000:
+        command = [checkov, "-d", str(folder), "--compact", "--quiet", "--framework", "terraform", "kubernetes"]
+        seconds, memory = median([*command, "--skip-download"], 1)
+        row("checkov scan", seconds, memory, files, megabytes, reading)
+
+
+def row(label: str, seconds: float, memory: int, files: int, megabytes: float, reading: float) -> None:
+    print(
+        f"{label:24} {seconds:8.2f} s  {seconds / files * 1000:7.2f} ms/file  {megabytes / seconds:7.2f} MB/s  "
+        f"{memory / 1024:7.0f} MB peak  {seconds / reading:8.1f} x reading"
+    )
+
+
+def median(command: list[str], runs: int) -> tuple[float, int]:
+    results = [run(command) for _ in range(runs)]
+    return statistics.median(seconds for seconds, _ in results), max(memory for _, memory in results)
+
+
+def run(command: list[str]) -> tuple[float, int]:
+    """Seconds and peak memory in KiB (of the largest single process) of a command whose output is thrown away."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return time.perf_counter() - begin, usage.ru_maxrss
+
+
+def read_and_hash(folder: Path) -> float:
+    begin = time.perf_counter()
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    main()
