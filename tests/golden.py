@@ -17,9 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from harden.diff import unified
-
 from harden import config, pipeline
+from harden.diff import unified
 from harden.result import Result, Shown
 
 ROOT = Path(__file__).parent.parent / "golden"

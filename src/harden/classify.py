@@ -70,7 +70,7 @@ _BY_ENDING = {
 }
 _YAML_NAME = re.compile(r".*\.(?:ya?ml|json)|Kustomization", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
-_KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
+KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 _COMPOSE_KEYS = frozenset({"version", "name", "include", "services", "networks", "volumes", "configs", "secrets"})
 _AWS_TYPE = re.compile(rb"""["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::""")
 _KUSTOMIZE = re.compile(rb"""^[ {]*["']?apiVersion["']?[ \t]*:[ \t]*["']?kustomize\.config\.k8s\.io/""", re.MULTILINE)
@@ -91,7 +91,7 @@ _ASIDE = re.compile(
 )
 _OPEN_QUOTE = re.compile(rb"""(?:^[ ]*|[:\-?][ \t]+|[,\[{][ \t]*)(["'])""")
 _CLOSING = {b'"': re.compile(rb'(?:[^"\\]|\\.)*"'), b"'": re.compile(rb"(?:[^']|'')*'(?!')")}
-_SCALAR_HEADER = re.compile(rb"(?:^|[:\-?][ \t]+)(?:[!&]\S*[ \t]+)*[|>][-+0-9]*$")
+_SCALAR_HEADER = re.compile(rb"(?:^|[:\-?][ \t]+)(?:[!&]\S*[ \t]+)*[|>]([-+0-9]*)$")
 _LEAD = re.compile(rb"[ ]*(?:-[ ]+)*")
 _REMOTE = re.compile(r"^[\w+-]+://|^git@|^(?:[\w-]+\.)+[a-z]{2,}/[^/]+/|\?(?:ref|version|timeout)=")
 _PATCHES = ("patches", "patchesStrategicMerge", "patchesJson6902")
@@ -145,7 +145,7 @@ def _by_keys(name: str, text: bytes) -> Kind:
     documents = list(top_level_keys(text))
     if any({"apiVersion", "kind"} <= keys for keys in documents):
         return _template(text) or (Kind.KUSTOMIZATION if _is_kustomization(name, text) else Kind.MANIFEST)
-    if name in _KUSTOMIZATION_NAMES:
+    if name in KUSTOMIZATION_NAMES:
         return Kind.KUSTOMIZATION
     keys = documents[0] if documents else frozenset[str]()
     if name == "Chart.yaml" and {"apiVersion", "name"} <= keys:
@@ -160,7 +160,7 @@ def _by_keys(name: str, text: bytes) -> Kind:
 
 
 def _is_kustomization(name: str, text: bytes) -> bool:
-    return bool(_KUSTOMIZE.search(text)) or (name in _KUSTOMIZATION_NAMES and not _FLUX.search(text))
+    return bool(_KUSTOMIZE.search(text)) or (name in KUSTOMIZATION_NAMES and not _FLUX.search(text))
 
 
 def top_level_keys(text: bytes) -> Iterator[frozenset[str]]:
@@ -227,14 +227,15 @@ def _template(text: bytes) -> Kind | None:
 
 def _lines_outside_scalars(text: bytes) -> Iterator[bytes]:
     """Lines without those of block scalars and without the further lines of a quoted scalar."""
-    owner: int | None = None  # the column whose key or dash owns a block scalar, until its first line is seen
+    owner: tuple[int, bool] | None = None  # of a block scalar, until its first line is seen
     least: int | None = None  # least indentation of the lines of the block scalar we are in
     quote: bytes | None = None
     for raw in text.split(b"\n"):
         line = raw.rstrip()
         indent = len(line) - len(line.lstrip(b" "))
         if owner is not None and line:
-            least = indent if indent > owner else None
+            column, indent_is_given = owner
+            least = None if indent <= column else column + 1 if indent_is_given else indent
             owner = None
         if not line or (least is not None and indent >= least and not _MARKER.match(line)):
             continue
@@ -248,11 +249,12 @@ def _lines_outside_scalars(text: bytes) -> Iterator[bytes]:
         bare = _ASIDE.sub(b"", line)
         opened = _OPEN_QUOTE.search(bare)
         quote = opened[1] if opened else None
-        owner = _owner(line) if _SCALAR_HEADER.search(bare.rstrip()) else None
+        header = _SCALAR_HEADER.search(bare.rstrip())
+        owner = (_owner_column(line), bool(header[1].strip(b"+-"))) if header else None
 
 
-def _owner(line: bytes) -> int:
-    """The column that the lines of a block scalar, opened at the end of `line`, are indented against; -1: the root."""
+def _owner_column(line: bytes) -> int:
+    """The column of the key or dash that owns the block scalar opened at the end of `line`; -1: it is the root."""
     if line.startswith(b"---"):
         return -1
     lead = _LEAD.match(line)

@@ -48,7 +48,7 @@ def run(
 
 def run_stdin(name: str, data: bytes, settings: Settings) -> Result:
     """Harden one file whose bytes are given; `name` decides what it is."""
-    return harden_unit(Unit("", (name,), frozenset()), {name: data}, settings)
+    return harden_unit(Unit("", (name,)), {name: data}, settings)
 
 
 def _read_quietly(path: str) -> bytes:

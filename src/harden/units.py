@@ -6,16 +6,20 @@ import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from harden.classify import KUSTOMIZATION_NAMES, kustomize_references
+from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`directory` names the unit: the first of its directories. `files` by path, `patches` are kustomize patches."""
+    """`directory` names the unit: the first of its directories. `files` are all of its paths.
+
+    `patches`: those that are kustomize patches. `charts`: folders of Helm charts that files of the unit lie in.
+    """
 
     directory: str
     files: tuple[str, ...]
-    patches: frozenset[str]
+    patches: frozenset[str] = frozenset()
+    charts: frozenset[str] = frozenset()
 
 
 def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...]:
@@ -32,20 +36,22 @@ def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...
         if posixpath.basename(path) in KUSTOMIZATION_NAMES:
             directory = posixpath.dirname(path)
             links = kustomize_references(path, read(path))
-            patches.update(_targets(directory, links.patches))
-            for target in _targets(directory, (*links.patches, *links.resources)):
+            partial = (*links.patches, *links.plugins)
+            patches.update(partial)
+            for target in (*partial, *links.resources, *links.components):
                 joined.join(directory, target if target in members else posixpath.dirname(target))
     units: dict[str, list[str]] = {}
     for directory, paths in members.items():
         units.setdefault(joined.root(directory), []).extend(paths)
+    charts = chart_folders(files)
     return tuple(
-        Unit(directory, tuple(sorted(paths)), frozenset(patches.intersection(paths)))
+        Unit(directory, tuple(sorted(paths)), frozenset(patches.intersection(paths)), _around(paths, charts))
         for directory, paths in sorted(units.items())
     )
 
 
-def _targets(directory: str, references: Iterable[str]) -> list[str]:
-    return [posixpath.normpath(posixpath.join(directory, reference)) for reference in references]
+def _around(paths: Sequence[str], charts: frozenset[str]) -> frozenset[str]:
+    return frozenset(chart for chart in charts if any(path.startswith(chart + "/" if chart else "") for path in paths))
 
 
 class _Joined:

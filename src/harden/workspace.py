@@ -31,7 +31,7 @@ class Workspace:
             self._add(path, data)
 
     def _add(self, path: str, data: bytes) -> None:
-        kind = Kind.KUSTOMIZE_PATCH if path in self.unit.patches else classify(path, data)
+        kind = Kind.KUSTOMIZE_PATCH if path in self.unit.patches else classify(path, data, self.unit.charts)
         self.counts[kind.label] += 1
         platform = next((one for one in platforms() if kind in one.kinds), None)
         if platform is None:

@@ -1,0 +1,30 @@
+"""Which files are looked at together."""
+
+from __future__ import annotations
+
+from harden.units import group
+
+
+def test_a_directory_is_a_unit() -> None:
+    units = group(["b/x.tf", "a/y.yaml", "a/x.tf"], lambda path: b"")
+    assert [(unit.directory, unit.files) for unit in units] == [("a", ("a/x.tf", "a/y.yaml")), ("b", ("b/x.tf",))]
+
+
+def test_kustomizations_join_and_name_their_patches() -> None:
+    files = {
+        "base/kustomization.yaml": b"resources:\n- app.yaml\n- ../shared\n",
+        "base/app.yaml": b"",
+        "overlay/kustomization.yml": b"resources:\n- ../base\npatches:\n- path: patch.yaml\n- path: nowhere.yaml\n",
+        "overlay/patch.yaml": b"",
+        "shared/config.yaml": b"",
+        "other/app.yaml": b"",
+    }
+    units = group(list(files), files.__getitem__)
+    assert [unit.directory for unit in units] == ["base", "other"]
+    assert units[0].files == tuple(sorted(set(files) - {"other/app.yaml"}))
+    assert units[0].patches == {"overlay/patch.yaml"}
+
+
+def test_a_reference_out_of_the_given_paths_joins_nothing() -> None:
+    units = group(["a/kustomization.yaml"], lambda path: b"resources:\n- ../../elsewhere\n- https://example.com/x\n")
+    assert [unit.directory for unit in units] == ["a"]
