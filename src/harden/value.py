@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import cast
 
 
 class Missing(enum.Enum):
@@ -25,3 +26,8 @@ class Known:
 
 
 Value = Known | Missing
+
+
+def elements(data: object) -> tuple[object, ...]:
+    """The elements of a list; anything else is the one element that Terraform would read it as."""
+    return tuple(cast("list[object]", data)) if isinstance(data, list) else (data,)
