@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from harden.errors import FileError
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
-from harden.yaml.scalar import decode_block, decode_double, decode_folded, resolve
+from harden.yaml.scalar import BlockScalar, decode_block, decode_double, decode_folded, resolve, scan_block
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+    from harden.yaml.style import Style
 
 BOM = b"\xef\xbb\xbf"
 _CONTENT = frozenset(
@@ -48,8 +50,19 @@ class YamlDocument:
     @cached_property
     def roots(self) -> tuple[View, ...]:
         """The content of each document of the stream, in order; an empty document is a YamlScalar of None."""
-        nodes = [node for node in self.tree.root_node.named_children if node.type == "document"]
-        return tuple(self.view(_content_child(node), (index,)) for index, node in enumerate(nodes))
+        return tuple(self.view(_content_child(node), (index,)) for index, node in enumerate(self.nodes))
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The node of each document of the stream."""
+        return tuple(node for node in self.tree.root_node.named_children if node.type == "document")
+
+    @cached_property
+    def style(self) -> Style:
+        """How most of the file is written."""
+        from harden.yaml.style import file_style
+
+        return file_style(self)
 
     @cached_property
     def anchors(self) -> Mapping[str, Node]:
@@ -62,6 +75,8 @@ class YamlDocument:
 
     def view(self, node: Node | None, route: Route) -> View:
         """Return the typed view of a `block_node` or `flow_node` (None: nothing is written there)."""
+        if node is not None and node.type == "flow_pair":  # `[a: 1]`: a mapping without braces
+            return YamlMapping(self, None, node, route)
         content = next((child for child in node.named_children if child.type in _CONTENT), None) if node else None
         if node is None or content is None:
             return YamlScalar(self, node, content, route)
@@ -161,9 +176,9 @@ class YamlMapping(View):
         """Key, the node of the whole pair, and value, in order; duplicates included."""
         assert self.content is not None
         found: list[tuple[str, Node, View]] = []
-        for pair in self.content.named_children:
-            if pair.type in ("block_mapping_pair", "flow_pair"):
-                key_node = pair.child_by_field_name("key")
+        for pair in [self.content] if self.content.type == "flow_pair" else self.content.named_children:
+            if pair.type in ("block_mapping_pair", "flow_pair", "flow_node"):
+                key_node = pair if pair.type == "flow_node" else pair.child_by_field_name("key")
                 key = self.document.view(key_node, ()).data if key_node else None
                 name = key if isinstance(key, str) else self.document.slice(key_node) if key_node else ""
                 value = self.document.view(pair.child_by_field_name("value"), (*self.route, name))
@@ -182,7 +197,7 @@ class YamlMapping(View):
     def key_span(self, key: str) -> Span:
         """Where the key stands."""
         pair = self.pair(key)
-        node = pair.child_by_field_name("key") if pair else None
+        node = pair.child_by_field_name("key") if pair and pair.type != "flow_node" else pair
         return self.document.span(node) if node else self.span
 
     def merged(self, key: str) -> View | None:
@@ -197,12 +212,13 @@ class YamlMapping(View):
 
     @property
     def data(self) -> object:
-        result: dict[object, object] = {}
+        result: dict[str, object] = {}
         for name, _, value in self.pairs:
             if name == "<<":
                 for base in value.items if isinstance(value, YamlSequence) else (value,):
                     inherited = base.data
-                    result = {**inherited, **result} if isinstance(inherited, dict) else result
+                    if isinstance(inherited, dict):
+                        result = {**inherited, **result}
         return {**result, **{key: value.data for key, value in self.entries.items()}}
 
 
@@ -232,10 +248,13 @@ class YamlAlias(View):
     """`*name`."""
 
     @property
-    def target(self) -> View | None:
+    def name(self) -> str:
         assert self.content is not None
-        name = self.document.slice(self.content)[1:]
-        node = self.document.anchors.get(name)
+        return self.document.slice(self.content)[1:]
+
+    @property
+    def target(self) -> View | None:
+        node = self.document.anchors.get(self.name)
         return self.document.view(node, self.route) if node else None
 
     @property
@@ -247,7 +266,7 @@ class YamlScalar(View):
     """A scalar in any of the five styles, or nothing at all (null)."""
 
     @cached_property
-    def data(self) -> object:  # type: ignore[override]  # cached: scalars are read often
+    def data(self) -> object:
         if self.content is None:
             return None
         text = self.document.slice(self.content)
@@ -257,13 +276,21 @@ class YamlScalar(View):
             case "single_quote_scalar":
                 return decode_folded(text[1:-1]).replace("''", "'")
             case "block_scalar":
-                return decode_block(text, self._parent_indent)
+                return decode_block(self.document.text, self.block)
             case _:
-                return text if self.tag == "!!str" else resolve(decode_folded(text))
+                folded = decode_folded(text)
+                return folded if self.tag == "!!str" else resolve(folded)
 
-    @property
-    def _parent_indent(self) -> int:
-        raise NotImplementedError
+    @cached_property
+    def block(self) -> BlockScalar:
+        """The extent of a literal or folded scalar; tree-sitter leaves empty lines at its end out."""
+        assert self.content is not None
+        node, indent = self.content.parent, -1
+        while node is not None and indent < 0:
+            if node.type in ("block_mapping", "block_sequence"):
+                indent = node.start_point.column
+            node = node.parent
+        return scan_block(self.document.text, self.content.start_byte, indent)
 
 
 def scalars(view: View) -> Iterator[YamlScalar]:

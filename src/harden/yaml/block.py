@@ -1,0 +1,105 @@
+"""Edits of block mappings and sequences: entries taken out and lines put in, all others left as they are.
+
+Lines go in behind the end of a line, and an entry is taken out with the line break before it. So what is put behind
+an entry and the removal of the next one never overlap. Only the first entry differs: nothing may stand before it, or
+the dash of the item that it is the content of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harden.yaml.layout import begins_line, column, comment_start, line_end, previous_line_end
+
+Splice = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The entries of one block collection: offsets of the first byte and of the end of the content of each."""
+
+    text: bytes
+    eol: str
+    spans: Sequence[tuple[int, int]]
+    removed: set[int] = field(default_factory=set[int])
+    gaps: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+    """Lines to put before the entry of an index; the number of entries: at the end."""
+
+    def splices(self) -> list[Splice]:
+        """Return the splices; at least one entry must remain."""
+        start = self.spans[0][0]
+        if not begins_line(self.text, start):
+            return self._behind_dash()
+        if comment_start(self.text, start) == 0:
+            return self._at_top()
+        return self._ordinary(-1)
+
+    def _ordinary(self, begin: int) -> list[Splice]:
+        """Removals and additions behind the entry `begin`; -1: all of them."""
+        found: list[Splice] = []
+        for index in self.removed:
+            if index > begin:
+                top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
+                assert top is not None
+                found.append((top, self._line_end(index), ""))
+        for index, lines in self.gaps.items():
+            if index > begin:
+                top = previous_line_end(self.text, comment_start(self.text, self.spans[0][0]))
+                place = self._line_end(index - 1) if index else top
+                assert place is not None
+                found.append((place, place, "".join(self.eol + line for line in lines)))
+        return found
+
+    def _at_top(self) -> list[Splice]:
+        """The collection begins the file: leading entries go with the line break behind them."""
+        first = self._first
+        found = self._ordinary(first)
+        for index in range(first):
+            top = comment_start(self.text, self.spans[index][0])
+            found.append((top, self._next_line(index), ""))
+        lines = self._leading_lines(first)
+        if lines:
+            place = self._next_line(first - 1) if first else comment_start(self.text, self.spans[0][0])
+            found.append((place, place, "".join(line + self.eol for line in lines)))
+        return found
+
+    def _behind_dash(self) -> list[Splice]:
+        """The first entry stands on the line of a dash, or of several."""
+        first = self._first
+        found = self._ordinary(first)
+        start, column_ = self.spans[0][0], column(self.text, self.spans[0][0])
+        lines = self._leading_lines(first)
+        new = "".join(line + self.eol for line in lines)[column_:] + " " * column_ if lines else ""
+        end = self.spans[first][0]
+        if first and any(b"#" in self.text[self._line_end(index) : self.spans[index + 1][0]] for index in range(first)):
+            return found + self._keeping_comments(first, lines)
+        if first or lines:
+            found.append((start, end, new))
+        return found
+
+    def _keeping_comments(self, first: int, lines: list[str]) -> list[Splice]:
+        """The line of the dash is emptied or filled, because comments of what remains stand below it."""
+        start = self.spans[0][0]
+        column_ = column(self.text, start)
+        blank = start - len(self.text[:start].rstrip(b" \t"))
+        new = self.eol.join(lines)[column_:]
+        found = [(start if lines else start - blank, self._line_end(0), new)]
+        for index in range(1, first):
+            top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
+            assert top is not None
+            found.append((top, self._line_end(index), ""))
+        return found
+
+    @property
+    def _first(self) -> int:
+        return next(index for index in range(len(self.spans)) if index not in self.removed)
+
+    def _leading_lines(self, first: int) -> list[str]:
+        return [line for index in sorted(self.gaps) if index <= first for line in self.gaps[index]]
+
+    def _line_end(self, index: int) -> int:
+        return line_end(self.text, self.spans[index][1])
+
+    def _next_line(self, index: int) -> int:
+        return self.text.index(b"\n", self._line_end(index)) + 1

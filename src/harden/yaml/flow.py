@@ -1,0 +1,119 @@
+"""Edits of flow mappings and sequences: entries taken out and put in, on one line or many, with their commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harden.yaml.layout import begins_line, column, line_end, line_start, previous_line_end
+
+Splice = tuple[int, int, str]
+
+
+@dataclass(slots=True)
+class Flows:
+    """The entries of one flow collection. `spans`: offsets of each; `commas`: of the comma behind it, None for none."""
+
+    text: bytes
+    eol: str
+    opening: int
+    closing: int
+    spans: Sequence[tuple[int, int]]
+    commas: Sequence[int | None]
+    removed: set[int] = field(default_factory=set[int])
+    gaps: dict[int, list[list[str]]] = field(default_factory=dict[int, list[list[str]]])
+    """Entries to put before the entry of an index, each as lines."""
+
+    @property
+    def multi_line(self) -> bool:
+        """Whether entries stand on lines of their own."""
+        return bool(self.spans) and begins_line(self.text, self.spans[0][0]) and self.spans[0][0] > self.opening + 1
+
+    def splices(self) -> list[Splice]:
+        kept = [index for index in range(len(self.spans)) if index not in self.removed]
+        if not kept:
+            entries = [entry for index in sorted(self.gaps) for entry in self.gaps[index]]
+            return self._only(entries)
+        found = [splice for run in self._runs() for splice in self._removal(*run)]
+        for index in sorted(self.gaps):
+            before = [k for k in kept if k < index]
+            for_place = self.gaps[index]
+            found += self._behind(before[-1], for_place, kept) if before else [self._before(kept[0], for_place)]
+        return found
+
+    def _only(self, entries: list[list[str]]) -> list[Splice]:
+        """Nothing of what was there remains."""
+        inside = ", ".join(self.eol.join(lines) for lines in entries)
+        if self.multi_line and entries:
+            indent = self._indent(0)
+            inside = ",".join(self.eol + indent + self.eol.join(lines) for lines in entries)
+            inside += self.eol + self._indent_of_line(self.opening)
+        start = self.opening + 1
+        if not self.spans and b"#" in self.text[start : self.closing]:
+            start = self.closing
+        return [(start, self.closing, inside)]
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Runs of removed entries as first and last index."""
+        runs: list[tuple[int, int]] = []
+        for index in sorted(self.removed):
+            if runs and runs[-1][1] == index - 1:
+                runs[-1] = (runs[-1][0], index)
+            else:
+                runs.append((index, index))
+        return runs
+
+    def _removal(self, first: int, last: int) -> list[Splice]:
+        start, end = self.spans[first][0], self.spans[last][1]
+        comma = self.commas[last]
+        if last + 1 == len(self.spans):
+            return [(self.spans[first - 1][1], end, "")]
+        assert comma is not None
+        following = self.spans[last + 1][0]
+        own_lines = begins_line(self.text, start) and begins_line(self.text, following)
+        previous = previous_line_end(self.text, line_start(self.text, start))
+        if own_lines and previous is not None and previous > self.opening:
+            return [(previous, line_end(self.text, comma), "")]
+        return [(start, following, "")]
+
+    def _behind(self, index: int, entries: list[list[str]], kept: list[int]) -> list[Splice]:
+        """Put entries behind one that remains."""
+        end, comma = self.spans[index][1], self.commas[index]
+        more = index != kept[-1]
+        trailing = comma is not None and index == len(self.spans) - 1
+        indent = self._indent(index)
+        own_line = begins_line(self.text, self.spans[index][0]) and self.multi_line
+        separator = self.eol + indent if own_line else " "
+        texts = [separator + self.eol.join(lines) for lines in entries]
+        if comma is not None and (more or trailing):
+            place = self._behind_comment(comma + 1) if own_line else comma + 1
+            return [(place, place, "".join(text + "," for text in texts))]
+        place = self._behind_comment(end) if own_line and comma is None else end
+        if place == end:
+            return [(end, end, "".join("," + text for text in texts))]
+        return [(end, end, ","), (place, place, ",".join(texts))]
+
+    def _before(self, index: int, entries: list[list[str]]) -> Splice:
+        start = self.spans[index][0]
+        separator = self.eol + self._indent(index) if self.multi_line else " "
+        return (start, start, "".join(self.eol.join(lines) + "," + separator for lines in entries))
+
+    def _behind_comment(self, position: int) -> int:
+        """Where the line ends if nothing but a comment follows on it, else the position."""
+        end = line_end(self.text, position)
+        rest = self.text[position:end].strip(b" \t")
+        return end if not rest or (rest.startswith(b"#") and rest) else position
+
+    def _indent(self, index: int) -> str:
+        start = self.spans[index][0]
+        return self.text[line_start(self.text, start) : start].decode() if begins_line(self.text, start) else ""
+
+    def _indent_of_line(self, position: int) -> str:
+        line = self.text[line_start(self.text, position) : position].decode("utf-8", "replace")
+        return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def line_column(text: bytes, position: int) -> int:
+    """Return the indentation of the line that a position is on, in columns."""
+    start = line_start(text, position)
+    return column(text, position) - len(text[start:position].lstrip(b" \t"))
