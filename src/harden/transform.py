@@ -44,6 +44,11 @@ def resource(*types: str) -> Subject:
     return Subject("resource", types)
 
 
+def block(*types: str) -> Subject:
+    """Top-level Terraform blocks of these types, such as `provider`: `check(block, module)` as for resources."""
+    return Subject("block", types)
+
+
 def manifest(*kinds: str) -> Subject:
     """Kubernetes objects: `check(manifest: kubernetes.workload.Manifest, application: Application)`."""
     return Subject("manifest", kinds)

@@ -12,7 +12,7 @@ from harden.settings import Settings
 
 
 class Terraform:
-    """Modules: facts end at a directory. Subjects are top-level blocks."""
+    """Modules: facts end at a directory. Subjects are top-level blocks, by type and label, and by type alone."""
 
     name = "terraform"
     kinds = frozenset({Kind.TERRAFORM})
@@ -38,6 +38,7 @@ class Terraform:
 
         for block in cast(HclDocument, document).blocks():
             yield Match(block.type, block.labels[0] if block.labels else "", block)
+            yield Match("block", block.type, block)
 
 
 PLATFORM = Terraform()
