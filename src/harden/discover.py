@@ -270,8 +270,7 @@ def _is_utf8(path: str) -> bool:
 def _ignores_above(real: str) -> _Ignores:
     """Patterns that git applies to a folder from above it, the weakest first: `info/exclude`, then `.gitignore`s.
 
-    A folder that they ignore was asked for by name, so none of them applies inside it. Without a repository around
-    it, nothing above it applies.
+    Without a repository around it, nothing above it applies.
     """
     folder = Path(real)
     top = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
@@ -292,9 +291,8 @@ def _ignored(ignores: _Ignores, folder: Path) -> bool:
 def _git_folder(top: Path) -> Path:
     """Where git keeps `info/exclude`: `.git`, or what the `.git` file of a worktree or submodule points to."""
     git = top / ".git"
-    for line in _lines(git) if git.is_file() else ():
-        if line.startswith("gitdir:"):
-            git = top / line.removeprefix("gitdir:").strip()
+    if git.is_file():
+        git = top / next(iter(_lines(git)), "").removeprefix("gitdir:").strip()
     common = next(iter(_lines(git / "commondir")), "")
     return git / common if common else git
 
