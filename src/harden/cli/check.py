@@ -26,6 +26,7 @@ def run_check(options: Options) -> int:
     settings, config_path = settings_for(options)
     if options.verbose and config_path:
         say(f"configuration: {visible(str(config_path))}")
+    recover(options)
     given = sys.stdin.buffer.read() if options.is_stdin else b""
     result = _run(options, settings, given)
     code = exit_code(result, applied=options.fix, exit_zero=options.exit_zero)
@@ -34,6 +35,17 @@ def run_check(options: Options) -> int:
     with tolerate_closed_pipe():
         _emit(result, options, _view(options, settings, code), given)
     return code
+
+
+def recover(options: Options) -> None:
+    """See to what a killed `--fix` left half done, before anything is read: undo it, or without `--fix` only say it."""
+    if options.is_stdin:
+        return
+    from harden import journal
+
+    roots = options.paths or (".",)
+    for line in journal.recover(roots) if options.fix else journal.unfinished(roots):
+        say(f"note: {clean(line)}")
 
 
 def write(options: Options, result: Result) -> None:

@@ -55,6 +55,7 @@ def _hunks(lines: Sequence[str]) -> Iterator[Hunk]:
     position = 0
     while position < len(lines) and (header := _HEADER.match(lines[position])):
         old, old_count, new, new_count = (1 if group is None else int(group) for group in header.groups())
+        old, new = old + (not old_count), new + (not new_count)  # a side without lines names the line before
         stop_old, stop_new = old + old_count, new + new_count
         found: list[Line] = []
         begin = position

@@ -36,7 +36,7 @@ def _finding(shown: Shown, seen: dict[tuple[FileDiff, ...], Shown], style: Style
     yield f"{' ' * len(str(lines.line))}{style.gutter('-->')} {location(shown, style)} {clean(finding.place.name)}"
     yield from source_lines(lines, style)
     if shown.state is State.SUPPRESSED:
-        yield _note(style, f"suppressed: {clean(shown.why_suppressed)}")
+        yield _note(style, clean(shown.why_suppressed))
     elif finding.fix is None:
         yield _note(style, f"not fixed: {clean(why_open(shown))}")
     else:

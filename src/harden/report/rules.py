@@ -84,6 +84,8 @@ def _section(transform: Transform) -> Iterator[str]:
     documentation = read(transform.documentation)
     if documentation.markdown:
         yield from (documentation.markdown, "")
+    if answered(transform.checks):
+        yield from ("**Answers**", "")
     for tool, identifiers in answered(transform.checks).items():
         yield f"- {tool}: {', '.join(f'`{identifier}`' for identifier in identifiers)}"
     if answered(transform.checks):

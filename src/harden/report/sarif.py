@@ -56,7 +56,7 @@ def _rule(transform: Transform) -> Json:
         "id": transform.name,
         "shortDescription": {"text": transform.message},
         "fullDescription": {"text": documentation.why or transform.message},
-        "help": {"text": transform.documentation, "markdown": documentation.markdown},
+        "help": {"text": transform.documentation, "markdown": documentation.markdown or transform.message},
         "defaultConfiguration": {"level": "warning"},
         "properties": {"tags": ["security", transform.format, *_checks(transform)]},
     }
@@ -94,7 +94,7 @@ def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View) -
         result["ruleIndex"] = index[finding.transform]
     if shown.state is State.SUPPRESSED:
         result["suppressions"] = [{"kind": "inSource", "justification": mask(shown.why_suppressed)}]
-    elif finding.fix and (fix := _fix(finding.fix, shown, view)):
+    elif shown.state is State.FIXED and finding.fix and (fix := _fix(finding.fix, shown, view)):
         result["fixes"] = [fix]
     return result
 

@@ -58,7 +58,7 @@ def mini_diff(diffs: tuple[FileDiff, ...], main_path: str, style: Style) -> Iter
 
 
 def _last(hunk: Hunk) -> int:
-    return max((line.new for line in hunk.lines), default=0)
+    return max((line.new for line in hunk.lines if line.kind in " +"), default=0)
 
 
 def _numbered(diff: ParsedDiff, size: int, style: Style) -> list[str]:

@@ -95,7 +95,7 @@ def same_place(before: str, after: str, index: int) -> int:
     """Return where in `after` the character at `index` of `before` stands, when a middle part was masked."""
     if before == after or index <= (start := _common(before, after)):
         return index
-    end = _common(before[:start:-1], after[:start:-1])
+    end = _common(before[start:][::-1], after[start:][::-1])
     if index >= len(before) - end:
         return index + len(after) - len(before)
     return min(index, len(after) - end)
