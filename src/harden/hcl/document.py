@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
@@ -12,7 +12,7 @@ from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Language, Node, Parser
 
 BOM = b"\xef\xbb\xbf"
 
@@ -21,14 +21,10 @@ class HclDocument:
     """One .tf file. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
     def __init__(self, source: Source) -> None:
-        import tree_sitter
-        import tree_sitter_hcl
-
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        language = tree_sitter.Language(tree_sitter_hcl.language())
-        self.tree = tree_sitter.Parser(language).parse(self.text)
+        self.tree = _parser().parse(self.text)
         if self.tree.root_node.has_error:
             raise self._syntax_error(self.tree.root_node)
 
@@ -47,6 +43,20 @@ class HclDocument:
         nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
         return Body(self, nodes[0] if nodes else None, ())
 
+    @cached_property
+    def comments(self) -> dict[int, int]:
+        """Where each comment begins, by where it ends; both in `text`, the line end not included."""
+        import tree_sitter
+
+        query = tree_sitter.Query(_language(), "(comment) @comment")
+        nodes = tree_sitter.QueryCursor(query).captures(self.tree.root_node).get("comment", [])
+        spans = ((node.start_byte, node.end_byte) for node in nodes)
+        return {end - self.text.endswith(b"\r", start, end): start for start, end in spans}
+
+    def has_comment(self, start: int, end: int) -> bool:
+        """Whether a comment stands between two offsets of `text`."""
+        return any(start <= begin and stop <= end for stop, begin in self.comments.items())
+
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types (all without one), in order."""
         return (block for block in self.body.blocks if not types or block.type in types)
@@ -64,6 +74,21 @@ class HclDocument:
         column = len(self.text[start : node.start_byte].decode("utf-8", "replace")) + 1
         what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
         return FileError(self._source.path, what, line, column)
+
+
+@cache
+def _language() -> Language:
+    import tree_sitter
+    import tree_sitter_hcl
+
+    return tree_sitter.Language(tree_sitter_hcl.language())
+
+
+@cache
+def _parser() -> Parser:
+    import tree_sitter
+
+    return tree_sitter.Parser(_language())
 
 
 def _first_error(root: Node) -> Node:
@@ -127,6 +152,11 @@ class Block:
         return (*self._route, *self.labels)
 
     @property
+    def parent_route(self) -> Route:
+        """The route of the block that holds this one, empty for a top-level block."""
+        return self._route[:-2]
+
+    @property
     def address(self) -> str:
         if self.type == "resource":
             return ".".join(self.labels)
@@ -179,7 +209,7 @@ class Attribute:
 
     @cached_property
     def expression(self) -> Expression:
-        return Expression(self.document, self.node.named_children[1], self.route)
+        return Expression(self.document, _last_part(self.node), self.route)
 
     @property
     def span(self) -> Span:
@@ -215,7 +245,7 @@ class Expression:
 
     @property
     def kind(self) -> str:
-        """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, quoted_template, expression (a path)…"""
+        """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, expression (a path), for_expr…"""
         return self.core.type
 
     @cached_property
@@ -234,10 +264,16 @@ class Expression:
         found: dict[str, Expression] = {}
         for node in self.core.named_children:
             if node.type == "object_elem":
-                key, value = node.named_children[0], node.named_children[-1]
-                name = self.document.slice(key).strip('"')
-                found[name] = Expression(self.document, value, (*self.route, name))
+                name = self.key_of(node)
+                found[name] = Expression(self.document, _last_part(node), (*self.route, name))
         return found
+
+    def key_of(self, element: Node) -> str:
+        """The constant key of an `object_elem`; for a key that is computed, its source (`(var.x)`, `"${a}-b"`)."""
+        key = Expression(self.document, element.named_children[0], ())
+        if key.node.children[0].type != "(" and key.kind == "string_lit":
+            return decode_quoted(key.text)
+        return key.text
 
     @cached_property
     def call(self) -> tuple[str, tuple[Expression, ...]] | None:
@@ -267,7 +303,8 @@ class Expression:
 
     def _object_value(self, entries: dict[str, Expression]) -> Value:
         values = [entry.value for entry in entries.values()]
-        if not _all_known(values) or any(name.startswith(("(", "$")) for name in entries):
+        keys = (node.named_children[0] for node in self.core.named_children if node.type == "object_elem")
+        if not _all_known(values) or not all(_is_constant_key(key) for key in keys):
             return UNKNOWN
         return Known(dict(zip(entries, [v.data for v in values if isinstance(v, Known)], strict=True)))
 
@@ -293,6 +330,16 @@ class Expression:
 
 
 _WRAPPERS = frozenset({"literal_value", "collection_value", "template_expr"})
+
+
+def _is_constant_key(key: Node) -> bool:
+    core = key.named_children[0] if len(key.named_children) == 1 and key.children[0].type != "(" else key
+    return core.type in ("variable_expr", "literal_value")
+
+
+def _last_part(node: Node) -> Node:
+    """The value of an attribute or object element: the last child that is not a comment."""
+    return next(child for child in reversed(node.named_children) if child.type != "comment")
 
 
 def _all_known(values: Sequence[Value]) -> bool:

@@ -1,0 +1,235 @@
+"""Changes to Terraform source as byte splices: `edits(document, changes)`.
+
+A change is sorted to the body, list or object that it concerns; each of these lays out all of its changes together
+(body.py, collection.py). Values, names and rewritten sources are replaced where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from harden.changes import show_route
+from harden.errors import CannotEdit
+from harden.hcl.body import BodyPlan, Wish, body_edits
+from harden.hcl.collection import CollectionPlan, collection_edits
+from harden.hcl.document import Expression, HclDocument
+from harden.hcl.grow import Sprout, same
+from harden.hcl.locate import Located, locate, object_elements, refusal
+from harden.hcl.render import block_lines, is_identifier, key_text, value_text
+from harden.hcl.style import indent_at, skip_blank, style_of
+from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Set
+from harden.value import Known
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    """Return the splices that make exactly these changes, sorted and without overlap.
+
+    All routes count in `document`; changes that create the same parent share it. Raises CannotEdit with the reason,
+    for the user, when a change cannot be made without touching more than it says.
+    """
+    batch = _Batch(document)
+    for position, change in enumerate(changes):
+        if not any(_same_change(change, other) for other in changes[:position]):
+            batch.add(change)
+    found = sorted(batch.edits())
+    for one, other in pairwise(found):
+        if other.start < one.end or (one.start, one.end) == (other.start, other.end):
+            raise CannotEdit("two changes touch the same place")
+    return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
+
+
+def _same_change(one: Change, other: Change) -> bool:
+    if type(one) is not type(other) or one.route != other.route or isinstance(one, Insert):
+        return False
+    if isinstance(one, Set) and isinstance(other, Set):
+        return same(one.value, other.value)
+    return one == other
+
+
+class _Batch:
+    """The changes of one call, sorted by what they concern. Offsets are those of `document.text`."""
+
+    def __init__(self, document: HclDocument) -> None:
+        self.document = document
+        self.style = style_of(document)
+        self.bodies: dict[int, BodyPlan] = {}
+        self.collections: dict[int, CollectionPlan] = {}
+        self.values: dict[int, tuple[Expression, Sprout]] = {}
+        self.splices: list[Edit] = []
+
+    def add(self, change: Change) -> None:
+        match change:
+            case Set():
+                self._set(change)
+            case Insert():
+                self._insert(change)
+            case Remove():
+                self._remove(change)
+            case Rename():
+                self._rename(change)
+            case Rewrite():
+                self._rewrite(change)
+
+    def edits(self) -> list[Edit]:
+        found = list(self.splices)
+        for expression, sprout in self.values.values():
+            found += self._replace(expression, sprout.data())
+        for plan in self.bodies.values():
+            found += body_edits(plan, self.style)
+        for collection in self.collections.values():
+            found += collection_edits(collection, self.style)
+        return found
+
+    def _body(self, located: Located) -> BodyPlan:
+        node = located.block.node if located.block else self.document.tree.root_node
+        return self.bodies.setdefault(node.id, BodyPlan(self.document, located.body, located.block))
+
+    def _collection(self, expression: Expression, located: Located) -> CollectionPlan:
+        assert located.attribute is not None
+        direct = expression.node == located.attribute.expression.node
+        return self.collections.setdefault(expression.core.id, CollectionPlan(self.document, expression, direct))
+
+    def _value(self, expression: Expression) -> Sprout:
+        return self.values.setdefault(expression.node.id, (expression, Sprout()))[1]
+
+    def _set(self, change: Set) -> None:
+        located = locate(self.document, change.route)
+        if located.exists:
+            if located.expressions:
+                self._value(located.expressions[-1]).grow((), change.value)
+            elif isinstance(change.value, Block) and located.block is not None:
+                self._replace_block(located.block.node, change.value)
+            else:
+                raise CannotEdit(f"{located.shown} is a block and cannot be given a value")
+        else:
+            self._sprout(located, change.after, change.comment).grow((), change.value)
+
+    def _sprout(self, located: Located, after: tuple[str, ...], comment: str) -> Sprout:
+        """What is to grow at the end of a route that does not exist yet."""
+        first = str(located.rest[0])
+        if not located.expressions:
+            if isinstance(located.rest[0], int):
+                raise refusal(located)
+            plan = self._body(located)
+            plan.wish(first, after if len(located.rest) == 1 or isinstance(located.rest[1], int) else (), comment)
+            return plan.sprout.child(located.rest)
+        last = located.expressions[-1]
+        if last.kind == "null_lit":
+            return self._value(last).child(located.rest)
+        if last.kind == "object" and isinstance(located.rest[0], str):
+            collection = self._collection(last, located)
+            collection.wish(first, after if len(located.rest) == 1 else (), comment)
+            return collection.sprout.child(located.rest)
+        raise refusal(located)
+
+    def _insert(self, change: Insert) -> None:
+        *parent, index = change.route
+        if not isinstance(index, int):
+            raise CannotEdit(f"{show_route(change.route)} is not in a list")
+        located = locate(self.document, tuple(parent))
+        if isinstance(change.value, Block) and not located.expressions:
+            self._insert_block(change, change.value, index)
+        elif not located.exists:
+            self._sprout(located, change.after, change.comment).append(change.value)
+        elif located.expressions and located.expressions[-1].kind == "null_lit":
+            self._value(located.expressions[-1]).append(change.value)
+        elif located.expressions and located.expressions[-1].kind == "tuple":
+            plan = self._collection(located.expressions[-1], located)
+            plan.inserts.append((index, change.value, change.comment))
+        else:
+            raise refusal(located)
+
+    def _insert_block(self, change: Insert, value: Block, index: int) -> None:
+        *parent, kind, _ = change.route
+        if kind != value.type:
+            raise CannotEdit(f"a block {value.type} cannot be added to the blocks {kind}")
+        located = locate(self.document, tuple(parent))
+        if located.exists and not located.expressions:
+            wish = Wish(change.after, [change.comment] if change.comment else [], change.behind, index)
+            self._body(located).blocks.append((value, wish))
+        else:
+            self._sprout(located, change.after, change.comment).child((kind,)).append(value)
+
+    def _remove(self, change: Remove) -> None:
+        located = locate(self.document, change.route)
+        if not located.exists or not change.route:
+            raise CannotEdit(f"{located.shown} does not exist")
+        if len(located.expressions) > 1:
+            holder = located.expressions[-2]
+            if holder.kind not in ("tuple", "object"):
+                raise CannotEdit(f"{located.shown} cannot be removed: it is an argument of a call")
+            self._collection(holder, located).removed.add(_index(holder, change.route[-1]))
+        elif located.attribute is not None:
+            self._body(located).removed.append(located.attribute.node)
+        else:
+            assert located.block is not None
+            parent = locate(self.document, located.block.parent_route)
+            self._body(parent).removed.append(located.block.node)
+
+    def _rename(self, change: Rename) -> None:
+        located = locate(self.document, change.route)
+        if not located.exists or located.attribute is None:
+            raise CannotEdit(f"{located.shown} is not an attribute or a key that could be renamed")
+        if len(located.expressions) == 1:
+            if not is_identifier(change.key):
+                raise CannotEdit(f"{change.key!r} is not a name for an attribute")
+            taken = change.key in located.body.attributes or any(b.type == change.key for b in located.body.blocks)
+            node, name = located.attribute.node.named_children[0], change.key
+        else:
+            holder = located.expressions[-2]
+            if holder.kind != "object":
+                raise CannotEdit(f"{located.shown} is not an attribute or a key that could be renamed")
+            taken = change.key in (holder.entries or {})
+            elements = [element for _, element in object_elements(holder)]
+            node = elements[_index(holder, change.route[-1])].named_children[0]
+            name = key_text(change.key, self.document.slice(node).startswith('"'))
+        if taken:
+            raise CannotEdit(f"{located.shown} cannot be renamed: {change.key} exists")
+        self.splices.append(self._name_edit(node, name))
+
+    def _name_edit(self, node: Node, name: str) -> Edit:
+        """A new name, the `=` behind it staying in its column if that is not the next one and there is room."""
+        end = skip_blank(self.document.text, node.end_byte)
+        room = end - node.end_byte
+        if room > 1 and self.document.text[end : end + 1] == b"=":
+            spaces = max(1, room + len(self.document.slice(node)) - len(name))
+            return Edit(node.start_byte, end, (name + " " * spaces).encode())
+        return Edit(node.start_byte, node.end_byte, name.encode())
+
+    def _rewrite(self, change: Rewrite) -> None:
+        located = locate(self.document, change.route)
+        if not located.exists or not (located.expressions or located.block):
+            raise CannotEdit(f"{located.shown} does not exist")
+        node = located.expressions[-1].node if located.expressions else located.block.node if located.block else None
+        assert node is not None
+        text = change.text.replace("\r\n", "\n").replace("\n", self.style.eol)
+        self.splices.append(Edit(node.start_byte, node.end_byte, text.encode()))
+
+    def _replace(self, expression: Expression, value: Data) -> list[Edit]:
+        """Replace a value where it stands; nothing if it is that value already."""
+        known = expression.value
+        if isinstance(value, Expr):
+            if value.text.split() == expression.text.split():
+                return []
+        elif isinstance(known, Known) and same(known.data, value):
+            return []
+        node = expression.node
+        text = value_text(value, indent_at(self.document.text, node.start_byte), self.style.unit)
+        return [Edit(node.start_byte, node.end_byte, text.replace("\n", self.style.eol).encode())]
+
+    def _replace_block(self, node: Node, value: Block) -> None:
+        indent = indent_at(self.document.text, node.start_byte)
+        text = "\n".join(block_lines(Block(value.type, value.labels, value.body), indent, self.style.unit))
+        splice = text.removeprefix(indent).replace("\n", self.style.eol).encode()
+        self.splices.append(Edit(node.start_byte, node.end_byte, splice))
+
+
+def _index(holder: Expression, step: str | int) -> int:
+    if isinstance(step, int):
+        return step
+    return [name for name, _ in object_elements(holder)].index(step)
