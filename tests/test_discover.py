@@ -383,3 +383,28 @@ def test_git_agrees(
     theirs = git(root, "ls-files", "-z", "--others", "--exclude-standard").decode().split("\0")
     ours = [path.removeprefix(f"{root}/") for path in files(discover([str(root)], []))]
     assert ours == sorted(path for path in theirs if path.endswith(".tf"))
+
+
+@pytest.mark.parametrize(
+    ("line", "entry", "decision"),
+    [
+        ("a\\*b", "a*b", True),
+        ("a\\*b", "axb", None),
+        ("\\!a", "!a", True),
+        ("\\#a", "#a", True),
+        ("a  ", "a", True),
+        ("a\\ ", "a ", True),
+        ("[]-]", "-", True),
+        ("[a-]", "-", True),
+        ("[\\]]", "]", True),
+        ("[!a]", "/", None),
+        ("a[", "a[", None),
+        ("a/**", "a/b/c", True),
+        ("a/**", "a", None),
+        ("a/**/c", "a/c", True),
+        ("!a", "a", False),
+        ("a/", "a", None),
+    ],
+)
+def test_lines_of_a_gitignore(line: str, entry: str, decision: bool | None) -> None:
+    assert Patterns([line], "/r").decide(f"/r/{entry}") is decision
