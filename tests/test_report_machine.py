@@ -55,10 +55,17 @@ def test_json_is_valid(result: Result, mode: Mode) -> None:
     jsonschema.validate(report(result, dataclasses.replace(VIEW, mode=mode)), REPORT_SCHEMA)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"version": 2}, {"extra": 1}, {"findings": [{}]}, {"counts": {"x": -1}}, {"notes": "x"}, {"mode": "write"}],
-)
+BAD: list[dict[str, object]] = [
+    {"version": 2},
+    {"extra": 1},
+    {"findings": [{}]},
+    {"counts": {"x": -1}},
+    {"notes": "x"},
+    {"mode": "write"},
+]
+
+
+@pytest.mark.parametrize("change", BAD)
 def test_schema_rejects(change: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(report(RESULT) | change, REPORT_SCHEMA)

@@ -78,7 +78,10 @@ def test_what_holds_no_value_is_shown(first: str) -> None:
 
 
 def test_a_mask_that_swallows_lines_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("harden.report.text.mask", lambda _text: "one line")
+    def swallow(_text: str) -> str:
+        return "one line"
+
+    monkeypatch.setattr("harden.report.text.mask", swallow)
     assert masked_lines(("-a", "+b"), prefix=1) == ("-****", "+****")
 
 
