@@ -3,7 +3,7 @@
 `looks_secret(name, value)` judges one named value; `mask(text)` hides every value so judged in text of any kind.
 """
 
-from harden.secrets.detect import Verdict, looks_secret
+from harden.secrets.detect import REPLACE_ME, Verdict, is_reference, looks_secret
 from harden.secrets.mask import MASK, mask
 
-__all__ = ["MASK", "Verdict", "looks_secret", "mask"]
+__all__ = ["MASK", "REPLACE_ME", "Verdict", "is_reference", "looks_secret", "mask"]

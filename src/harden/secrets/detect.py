@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harden.secrets.forms import GLANCE, PEM_BEGIN, TOKEN, token_kind
+from harden.secrets.forms import GLANCE, KINDS, PEM_BEGIN, TOKEN, token_kind
 from harden.secrets.names import Hint, hint, words
 
 
@@ -87,7 +87,7 @@ def looks_secret(name: str, value: str) -> Verdict | None:
         return Verdict("private key")
     found = next(evidence(text), None)
     if found:
-        return Verdict(found.kind, is_placeholder(text[found.start : found.end]))
+        return Verdict(found.kind, _is_stand_in(text[found.start : found.end], found.kind))
     kind = named_secret(name, text)
     return Verdict(kind, is_placeholder(text)) if kind else None
 
@@ -142,6 +142,19 @@ def is_reference(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a value is a stand-in such as `changeme` or `<your-token>`: a weak default, but nobody's secret."""
     return bool(_PLACEHOLDER.search(text)) or len(set(text)) < 3
+
+
+def _is_stand_in(text: str, kind: str) -> bool:
+    """Whether what was found is a placeholder.
+
+    `EXAMPLE` ends the keys of the AWS documentation; in other tokens with a known form it says nothing, and a needless
+    rotation costs less than a missed one.
+    """
+    if kind in KINDS:
+        return bool(
+            re.search(r"x{4,}|<|YOUR|EXAMPLE$", text) if kind.startswith("AWS") else re.search(r"x{6,}|<", text)
+        )
+    return is_placeholder(text)
 
 
 def named_secret(name: str, text: str) -> str:

@@ -70,6 +70,8 @@ FORMS = (
     Form("Teams webhook", r"https://[\w-]+\.webhook\.office\.com/webhookb2/[\w@/-]{20,}", _GITLEAKS),
 )
 
+KINDS = frozenset(form.kind for form in FORMS)
+
 _GLANCE = (
     r"AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|GR1348941|[sr]k_(?:live|test|prod)_|whsec_|sk-|xox|xapp-|"
     r"SG\.|AIza|GOCSPX-|npm_|hf_|shp[acps]|dapi|do[opr]_v1_|hv[bsr]\.|\.atlasv1\.|pypi-|rubygems_|dckr_|glc_|glsa_|"

@@ -1,0 +1,58 @@
+"""Whether pods may use the Kubernetes API, as far as their manifest shows: most programs never do."""
+
+from __future__ import annotations
+
+import re
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.image_ref import parse_image, same_repository
+from harden.kubernetes.workload import Container, Workload
+from harden.yaml.document import scalars
+
+_IMAGES = re.compile(
+    r"kube|k8s|helm|operator|controller|ingress|dashboard|prometheus|traefik|argo|flux|external-(?:dns|secrets)|"
+    r"cert-manager|consul|vault|keda|istio|linkerd|cilium|calico|flannel|fluent|filebeat|promtail|metricbeat|alloy|"
+    r"vector|otel|opentelemetry|datadog|newrelic|dynatrace|jenkins|gitlab|runner|spark|airflow|kiali|metrics|"
+    r"autoscaler|scheduler|csi|cni|velero|reloader|rancher|tekton|knative|falco|trivy|sealed-secrets|patroni|spilo|"
+    r"skaffold|aws-node|node-problem|descheduler|netdata|telegraf|hazelcast|infinispan|ignite|akka|jaeger"
+)
+"""Words in names of images whose programs are known to call the API: controllers, agents, build tools, and servers that
+find their peers through it. Kept wide, since a hit only means that we ask."""
+_TEXT = re.compile(r"\bkubectl\b|\bhelm\b|KUBERNETES_|kubernetes\.default|serviceaccount/token|--kubeconfig|in-cluster")
+_SYSTEM = frozenset({"kube-system", "kube-public", "kube-node-lease", "istio-system", "linkerd"})
+
+
+def may_use_api(workload: Workload, application: Application) -> str:
+    """Return what suggests that the pods call the Kubernetes API, for the user; empty when nothing does."""
+    if workload.manifest.namespace in _SYSTEM:
+        return f"it belongs to namespace {workload.manifest.namespace}"
+    for container in workload.containers:
+        said = _says_owner(container, application)
+        if said is None:
+            why = _suggests(container)
+            if why:
+                return why
+        elif said:
+            return f"needs_api_token is true for {container.image} in [inputs.images]"
+    return ""
+
+
+def _says_owner(container: Container, application: Application) -> bool | None:
+    image = parse_image(container.image)
+    for repository, given in application.settings.inputs.images.items():
+        if image is not None and same_repository(repository, image.name):
+            return given.needs_api_token
+    return None
+
+
+def _suggests(container: Container) -> str:
+    image = parse_image(container.image)
+    if _IMAGES.search(image.repository if image else container.image):
+        return f"image {image.familiar if image else container.image} may call the Kubernetes API"
+    for key in ("command", "args", "env", "volumeMounts", "lifecycle"):
+        view = container.view.get(key)
+        for scalar in scalars(view) if view else ():
+            found = _TEXT.search(scalar.data) if isinstance(scalar.data, str) else None
+            if found:
+                return f"{found.group()} in its {key} suggests that it calls the Kubernetes API"
+    return ""

@@ -1,0 +1,154 @@
+"""Literals of a Terraform block that are secret: as arguments, in nested blocks, and inside of maps and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from harden.hcl.document import Attribute, Block, Body, Expression
+from harden.model import Route
+from harden.secrets import Verdict, looks_secret
+from harden.value import Known
+
+SENSITIVE: Mapping[str, tuple[str, ...]] = {
+    "aws_secretsmanager_secret_version": ("secret_string", "secret_binary"),
+    "aws_ssm_parameter": ("value",),
+    "azurerm_key_vault_secret": ("value",),
+    "azurerm_app_configuration_key": ("value",),
+    "github_actions_secret": ("plaintext_value", "encrypted_value"),
+    "github_actions_organization_secret": ("plaintext_value", "encrypted_value"),
+    "github_actions_environment_secret": ("plaintext_value", "encrypted_value"),
+    "github_codespaces_secret": ("plaintext_value",),
+    "github_dependabot_secret": ("plaintext_value",),
+    "gitlab_project_variable": ("value",),
+    "gitlab_group_variable": ("value",),
+    "google_secret_manager_secret_version": ("secret_data",),
+    "vault_generic_secret": ("data_json",),
+    "vault_kv_secret_v2": ("data_json",),
+}
+"""Arguments that the providers' documentation calls sensitive and whose names do not say so. Those of other resources
+are known by their names: password, master_password, auth_token, administrator_login_password, client_secret…"""
+
+_ELSEWHERE = frozenset({"SECRETS_MANAGER", "PARAMETER_STORE"})
+"""`type` of a CodeBuild environment variable whose value is the name of a secret."""
+_NO_SECRETS = frozenset(
+    {"tags", "tags_all", "labels", "annotations", "description", "depends_on", "triggers", "keepers"}
+)
+_CONSTANT = frozenset({"source", "version", "provider"})
+"""Arguments for which Terraform takes no variable."""
+_NAME_KEYS = ("name", "key", "Name", "Key")
+_PUBLIC = re.compile(r"(?:ssh-\w+|ecdsa-sha2-\S+) |-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)|alias/")
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLiteral:
+    """A string in the code that is secret. `path`: names of the nested blocks and the argument, with counts over one.
+
+    `is_whole`: the literal is an argument's whole value, which a variable can take the place of.
+    """
+
+    expression: Expression
+    name: str
+    path: tuple[str, ...]
+    verdict: Verdict
+    is_whole: bool
+
+    @property
+    def route(self) -> Route:
+        return self.expression.route
+
+
+def secret_literals(block: Block) -> Iterator[SecretLiteral]:
+    """Secret literals of a top-level block, in order; of a variable, its default."""
+    if block.type == "variable":
+        default = block.attribute("default")
+        yield from _in_default(default, block.address.partition(".")[2]) if default else ()
+        return
+    sensitive = SENSITIVE.get(block.labels[0], ()) if block.type == "resource" and block.labels else ()
+    if (
+        block.type == "resource"
+        and block.labels[:1] == ("aws_ssm_parameter",)
+        and block.known("type") != "SecureString"
+    ):
+        sensitive = ()
+    yield from _in_body(block.body, (), sensitive)
+
+
+def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
+    text = _text(default.expression)
+    verdict = _judge(name, text) if text is not None else None
+    if text is None:
+        yield from _in_expression(default.expression, name, ("default",))
+    elif verdict:
+        yield SecretLiteral(default.expression, name, ("default",), verdict, _is_whole(text, verdict))
+
+
+def _in_body(body: Body, path: tuple[str, ...], sensitive: tuple[str, ...]) -> Iterator[SecretLiteral]:
+    for attribute in body.attributes.values():
+        if attribute.name not in _NO_SECRETS:
+            yield from _in_attribute(attribute, body, path, sensitive)
+    for nested in body.blocks:
+        if not (path == () and nested.type in ("lifecycle", "validation", "precondition", "postcondition", "timeouts")):
+            count = int(nested.route[len(body.route) + 1]) + 1
+            name = "" if nested.type == "content" else nested.labels[0] if nested.labels else nested.type
+            step = name if count == 1 else f"{name}_{count}"
+            yield from _in_body(nested.body, (*path, step), ())
+
+
+def _in_attribute(
+    attribute: Attribute, body: Body, path: tuple[str, ...], sensitive: tuple[str, ...]
+) -> Iterator[SecretLiteral]:
+    expression = attribute.expression
+    text = _text(expression)
+    if text is None:
+        yield from _in_expression(expression, attribute.name, (*path, attribute.name))
+        return
+    name = _name(attribute, body)
+    verdict = _judge("password" if attribute.name in sensitive else name, text)
+    if verdict:
+        is_whole = _is_whole(text, verdict) and attribute.name not in _CONSTANT
+        yield SecretLiteral(expression, name, (*path, attribute.name), verdict, is_whole)
+
+
+def _in_expression(expression: Expression, name: str, path: tuple[str, ...]) -> Iterator[SecretLiteral]:
+    """Literals below lists, objects and calls; an object with `name` and `value` names its value."""
+    text = _text(expression)
+    if text is not None:
+        verdict = _judge(name, text)
+        if verdict and not verdict.weak:
+            yield SecretLiteral(expression, name, path, verdict, is_whole=False)
+        return
+    entries = expression.entries or {}
+    named = next((entry for key in _NAME_KEYS if (entry := entries.get(key))), None)
+    for key, entry in entries.items():
+        if key not in _NO_SECRETS:
+            known = _text(named) or key if named and key == "value" else key
+            yield from _in_expression(entry, known, path)
+    for item in (*(expression.items or ()), *(expression.call[1] if expression.call else ())):
+        yield from _in_expression(item, name, path)
+
+
+def _text(expression: Expression) -> str | None:
+    value = expression.value
+    return value.data if isinstance(value, Known) and isinstance(value.data, str) else None
+
+
+def _name(attribute: Attribute, body: Body) -> str:
+    """The name that says what the value is: for `value` that of the `name` beside it (`set { name = … value = … }`)."""
+    if attribute.name != "value":
+        return attribute.name
+    kind = body.attributes.get("type")
+    if kind is not None and _text(kind.expression) in _ELSEWHERE:
+        return ""
+    named = next((found for key in _NAME_KEYS if (found := body.attributes.get(key))), None)
+    return (_text(named.expression) or "") if named else attribute.name
+
+
+def _judge(name: str, text: str) -> Verdict | None:
+    return None if _PUBLIC.match(text.strip()) else looks_secret(name, text)
+
+
+def _is_whole(text: str, verdict: Verdict) -> bool:
+    """Whether all of the value is the secret, and not a line in a script or a configuration file."""
+    return "\n" not in text.strip() or verdict.kind == "private key"

@@ -1,0 +1,88 @@
+"""Pods run under the default service account of their namespace
+
+Why. Everything in a namespace that names no service account shares `default`: rights given to one program are given to
+all of them, and the audit log cannot tell who used them.
+
+Exploited. A right that somebody bound to `default` for one job is in the hands of whoever takes over any other pod.
+
+Fix. A ServiceAccount named after the workload, without a token of its own, and `serviceAccountName` on the pods. It
+stands before the workload in the same file, since a Pod whose account does not exist is refused. An account of that
+name that is already there is used. This adds an object and says nothing about rights, which the token's absence already
+takes away (`service-account-token`); so it is part of the strict preset, or asked for by name.
+
+Risk. Runtime: rights and pull secrets that the cluster gives to the default account no longer reach these pods.
+
+References.
+- https://kubernetes.io/docs/concepts/security/service-accounts/
+- CIS Kubernetes Benchmark 5.1.5, kube-linter default-service-account
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.api_use import may_use_api
+from harden.kubernetes.application import Application
+from harden.kubernetes.workload import Workload
+from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Set
+from harden.settings import Preset
+from harden.transform import transform, workload
+
+MESSAGE = "pods run under the default service account"
+
+
+@transform(
+    workload(),
+    preset=Preset.STRICT,
+    checkov=("CKV_K8S_41",),
+    kube_linter=("default-service-account",),
+)
+def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    if application.service_account(subject) != "default" or _patched(subject, application):
+        return
+    place = subject.manifest.place((subject.manifest.root.get("kind") or subject.pod).span)
+    reason = _why_not(subject, application)
+    yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject, application))
+
+
+def _patched(subject: Workload, application: Application) -> bool:
+    return any(patched.pod.text("serviceAccountName") for patched in application.patches_of(subject))
+
+
+def _why_not(subject: Workload, application: Application) -> str:
+    """Why an account of their own would take something from the pods that they may need; empty when it would not."""
+    namespace = subject.manifest.namespace
+    if not subject.manifest.name:
+        return "the object has no name that an account could be named after"
+    bindings = application.bindings_of("default", namespace)
+    if bindings:
+        return f"{bindings[0].address} gives the default account rights: bind what they need to an account of their own"
+    for account in application.in_namespace(namespace, "ServiceAccount"):
+        if account.name == "default" and account.root.get("imagePullSecrets"):
+            return "the default account has imagePullSecrets: give them to an account of their own"
+    why = may_use_api(subject, application)
+    return f"{why}: give them an account of their own with the rights they need" if why else ""
+
+
+def _fix(subject: Workload, application: Application) -> Fix:
+    manifest = subject.manifest
+    accounts = application.in_namespace(manifest.namespace, "ServiceAccount")
+    changes: list[Set | Insert] = []
+    if all(account.name != manifest.name for account in accounts):
+        changes.append(Insert(manifest.root.route, _account(subject)))
+    key = "serviceAccount" if subject.pod.get("serviceAccount") else "serviceAccountName"
+    changes.append(Set((*subject.pod_route, key), manifest.name))
+    return Fix(
+        f"Run under a service account of their own, {manifest.name}",
+        tuple(FileChange(manifest.path, change) for change in changes),
+        Risk.RUNTIME,
+        "rights and pull secrets that the cluster gives to the default account no longer reach these pods",
+    )
+
+
+def _account(subject: Workload) -> Data:
+    metadata: dict[str, Data] = {"name": subject.manifest.name}
+    if subject.manifest.namespace:
+        metadata["namespace"] = subject.manifest.namespace
+    account: dict[str, Data] = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata}
+    return {**account, "automountServiceAccountToken": False}

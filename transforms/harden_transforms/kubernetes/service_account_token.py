@@ -1,0 +1,79 @@
+"""Pods are given a token for the Kubernetes API that they do not use
+
+Why. Unless it is switched off, every container finds a token of its service account under
+/var/run/secrets/kubernetes.io/serviceaccount. Most programs never call the API.
+
+Exploited. Whoever can read files through the program (path traversal, template injection, a shell) has a credential of
+the cluster: enough to look around, and more if the account was ever given rights.
+
+Fix. `automountServiceAccountToken: false` on the pods, when they run under the default account, or under one of these
+files that no RoleBinding gives rights to, and nothing in them (image, command, variables) suggests that they call the
+API. An account with a binding needs its token. `needs_api_token` in `[inputs.images."repository"]` decides what cannot
+be seen. Cloud identities (IRSA, Azure workload identity, GKE) do not depend on this token. A service account of their
+own (`default-service-account`) is not needed for this, and is asked for separately: it adds an object.
+
+Risk. Runtime: a program that does call the API is refused.
+
+References.
+- https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+- https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
+- CIS Kubernetes Benchmark 5.1.6, kubescape C-0034, Polaris automountServiceAccountToken
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.api_use import may_use_api
+from harden.kubernetes.application import Application
+from harden.kubernetes.workload import Workload
+from harden.model import FileChange, Finding, Fix, Risk, Set
+from harden.transform import transform, workload
+from harden.value import Known
+
+MESSAGE = "pods are given a token for the Kubernetes API"
+KEY = "automountServiceAccountToken"
+ASK = 'say needs_api_token = false in [inputs.images."repository"] if they do not'
+
+
+@transform(
+    workload(),
+    checkov=("CKV_K8S_38",),
+    trivy=("AVD-KSV-0036", "KSV-0036", "KSV036"),
+    polaris=("automountServiceAccountToken",),
+    kics=("48471392-d4d0-47c0-b135-cdec95eb3eef",),
+)
+def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    patched = (found for patch in application.patches_of(subject) if (found := patch.pod.get(KEY)))
+    decided = subject.pod.get(KEY) or next(patched, None)
+    if decided is not None and decided.data is False:
+        return
+    account, namespace = application.service_account(subject), subject.manifest.namespace
+    objects = [found for found in application.in_namespace(namespace, "ServiceAccount") if found.name == account]
+    if decided is None and any(found.root.value(KEY) == Known(False) for found in objects):
+        return
+    bindings = application.bindings_of(account, namespace)
+    if bindings and account != "default":
+        return  # it was made to use the API
+    anchor = subject.pod.get("serviceAccountName") or subject.manifest.root.get("kind") or subject.pod
+    place = subject.manifest.place(anchor.span)
+    if decided is not None:
+        reason = f"{KEY} is true here on purpose: take it out if nothing uses the token"
+    elif bindings:
+        reason = f"{bindings[0].address} gives the default account rights: give these pods an account of their own"
+    elif account != "default" and not objects:
+        reason = f"what rights ServiceAccount/{account} has is not in these files"
+    else:
+        why = may_use_api(subject, application)
+        reason = f"{why}: {ASK}" if why else ""
+    yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject))
+
+
+def _fix(subject: Workload) -> Fix:
+    change = Set((*subject.pod_route, KEY), False, ("serviceAccount", "serviceAccountName"))
+    return Fix(
+        "Do not mount the token",
+        (FileChange(subject.manifest.path, change),),
+        Risk.RUNTIME,
+        "a program that calls the Kubernetes API is refused",
+    )

@@ -1,0 +1,175 @@
+"""Secret value stands in Terraform code
+
+Why. Code is kept in version control and read by many; a password in it is known to all of them, and to everybody who
+ever gets a copy, also after it was removed.
+
+Exploited. Public and leaked repositories are searched for credentials by machine, within minutes.
+
+Fix. The literal becomes a reference to a `sensitive` variable without a default, declared in the module's variables
+file; a variable's secret default goes, and outputs that would show the value become sensitive. Given the same value,
+Terraform plans no change: that is why this is the default. `manage_master_user_password` of RDS is better, since then
+nobody knows the password; but switching it on makes a new one, and every client that uses the old one is locked out.
+It is written instead where the resource and every allowed provider version (4.61 and later) have it and nothing reads
+the password from the resource, when `manage_master_user_password = true` stands in `[inputs.variables]`.
+Secrets inside of maps, scripts and documents are reported: what takes their place depends on what reads them.
+
+Risk. Runtime: plans ask for the variable until it is given (TF_VAR_name, a secret store in CI), and the state still
+holds the value. With a managed password, clients must read the new one from Secrets Manager.
+
+References.
+- https://developer.hashicorp.com/terraform/language/values/variables#suppressing-values-in-cli-output
+- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance#manage_master_user_password-1
+- https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
+- https://cwe.mitre.org/data/definitions/798.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.hcl.document import Block
+from harden.model import Expr, FileChange, Finding, Fix, Place, Remove, Risk, Set
+from harden.terraform.module import Module
+from harden.terraform.secret_literals import SecretLiteral, secret_literals
+from harden.terraform.sensitive import exposed_outputs, why_not_sensitive
+from harden.terraform.variables import Variable, declare, owed
+from harden.transform import block, transform
+
+RISK_NOTE = "plans ask for the variable until it is given"
+INSIDE = (
+    "it is part of a larger value: pass the value in, or let the program read it from a secret store when it starts"
+)
+MANAGED = "manage_master_user_password"
+MANAGED_ARGUMENT = {"aws_db_instance": "password", "aws_rds_cluster": "master_password"}
+COPIES = ("replicate_source_db", "replication_source_identifier", "snapshot_identifier", "global_cluster_identifier")
+
+
+@transform(
+    block("resource", "provider", "variable", "locals", "module"),
+    checkov=("CKV_AWS_41", "CKV_AWS_45", "CKV_AWS_46", "CKV_GIT_4", "CKV_AZURE_45", "CKV_SECRET_6"),
+    trivy=("general-secrets-no-plaintext-exposure", "general-secrets-sensitive-in-variable"),
+    kics=("487f4be7-3fd9-4506-a07a-eae252180c08",),
+)
+def check(subject: Block, module: Module) -> Iterator[Finding]:
+    if subject.type == "variable":
+        yield from _default(subject, module)
+        return
+    for secret in secret_literals(subject):
+        place = _place(subject, secret)
+        message = f"{secret.name or secret.path[-1]} holds a {secret.verdict.kind} in plain text"
+        if not secret.is_whole:
+            yield Finding(place, message, reason=INSIDE)
+            continue
+        reason = _why_not(subject, secret, module)
+        yield (
+            Finding(place, message, reason=reason) if reason else Finding(place, message, _fix(subject, secret, module))
+        )
+
+
+def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix:
+    if _can_be_managed(subject, secret, module):
+        return _managed(subject, secret)
+    path, name = subject.document.source.path, _variable_name(subject, secret, module)
+    whose = "" if subject.type == "locals" else f" of {subject.address}"
+    description = secret.path[-1].replace("_", " ").capitalize() + whose
+    variable = Variable(name, "string", description, is_sensitive=True)
+    return Fix(
+        f"Take {secret.path[-1]} from the sensitive variable {name}",
+        (
+            FileChange(path, Set(secret.route, Expr(f"var.{name}"))),
+            *declare(module, variable),
+            *(FileChange(output.document.source.path, _mark(output)) for output in _outputs(subject, secret, module)),
+        ),
+        Risk.RUNTIME,
+        RISK_NOTE,
+        (owed(module, variable),),
+        _rotate(secret, f"{secret.path[-1]}{whose}", path),
+    )
+
+
+def _managed(subject: Block, secret: SecretLiteral) -> Fix:
+    path = subject.document.source.path
+    changes = (Remove(secret.route), Set((*subject.route, MANAGED), True, ("username", "master_username")))
+    return Fix(
+        "Let RDS make, keep and rotate the password in Secrets Manager",
+        tuple(FileChange(path, change) for change in changes),
+        Risk.RUNTIME,
+        "the password changes: clients must read the new one from Secrets Manager (master_user_secret)",
+    )
+
+
+def _default(subject: Block, module: Module) -> Iterator[Finding]:
+    """A variable whose default is secret."""
+    default = subject.attribute("default")
+    if default is None or not subject.labels:
+        return
+    name, path = subject.labels[0], subject.document.source.path
+    for secret in secret_literals(subject):
+        if secret.path != ("default",):
+            continue
+        place, message = _place(subject, secret), f"{name} has a {secret.verdict.kind} as its default"
+        reason = why_not_sensitive(subject.address, module) if secret.is_whole else INSIDE
+        if reason:
+            yield Finding(place, message, reason=reason)
+            continue
+        outputs = exposed_outputs(subject.address, module)
+        changes = [FileChange(path, Remove(default.route))]
+        if subject.attribute("type") is None:
+            changes.append(FileChange(path, Set((*subject.route, "type"), Expr("string"), ("description",))))
+        if subject.known("sensitive") is not True:
+            changes.append(FileChange(path, Set((*subject.route, "sensitive"), True, ("description", "type"))))
+        changes += [FileChange(output.document.source.path, _mark(output)) for output in outputs]
+        wanted = Variable(name, "string", str(subject.known("description") or name))
+        notes = _rotate(secret, f"the default of {subject.address}", path)
+        fix = Fix(f"Ask for {name}", tuple(changes), Risk.RUNTIME, RISK_NOTE, (owed(module, wanted),), notes)
+        yield Finding(place, message, fix)
+
+
+def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
+    address = f"local.{secret.path[-1]}" if subject.type == "locals" else ""
+    return why_not_sensitive(address, module)
+
+
+def _outputs(subject: Block, secret: SecretLiteral, module: Module) -> tuple[Block, ...]:
+    return exposed_outputs(f"local.{secret.path[-1]}", module) if subject.type == "locals" else ()
+
+
+def _mark(output: Block) -> Set:
+    return Set((*output.route, "sensitive"), True, ("description", "value"))
+
+
+def _can_be_managed(subject: Block, secret: SecretLiteral, module: Module) -> bool:
+    argument = MANAGED_ARGUMENT.get(subject.labels[0]) if subject.type == "resource" else None
+    return (
+        module.settings.inputs.variables.get(MANAGED) is True
+        and secret.path == (argument,)
+        and module.has_provider("aws", "4.61.0")
+        and not any(subject.attribute(name) for name in COPIES)
+        and not any(subject.blocks(name) for name in ("restore_to_point_in_time", "s3_import"))
+        and not any(f".{argument}" in found.expression.text for found in module.references(subject.address))
+    )
+
+
+def _rotate(secret: SecretLiteral, what: str, path: str) -> tuple[str, ...]:
+    if secret.verdict.weak:
+        return ()
+    return (f"Rotate {what}: the old {secret.verdict.kind} is in the history of {path}",)
+
+
+def _variable_name(subject: Block, secret: SecretLiteral, module: Module) -> str:
+    """`main_db_password` for `aws_db_instance.main`, `aws_secret_key` for a provider; made longer when it is taken."""
+    kind, *label = subject.labels if subject.type in ("resource", "data") else (subject.type, *subject.labels)
+    of = {"aws_db_instance": "db", "locals": "", "provider": "", "module": ""}.get(kind, kind.partition("_")[2])
+    named = secret.name if secret.path[-1] == "value" else secret.path[-1]
+    words = "_".join([*label, of, *secret.path[:-1], named]).lower().replace("-", "_")
+    parts = [part for part in "".join(c if c.isalnum() else "_" for c in words).split("_") if part]
+    name = "_".join(part for i, part in enumerate(parts) if i == 0 or part != parts[i - 1])
+    name = name if name[:1].isalpha() else f"secret_{name}"
+    while f"var.{name}" in module.by_address:
+        name += "_value"
+    return name
+
+
+def _place(subject: Block, secret: SecretLiteral) -> Place:
+    """The argument's name rather than its value: the value is not shown."""
+    return Place(subject.document.source.path, secret.expression.span, subject.address, subject.span)
