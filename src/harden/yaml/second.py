@@ -1,0 +1,149 @@
+"""The second, independent reader of YAML: ruamel.yaml, wrapped so that its types and exceptions stop here.
+
+A plain scalar means one thing in YAML 1.1 and may mean another in 1.2. What is the same in both is plain data; what is
+not is kept as both. So whatever a patch writes is proven to mean what it should for every reader.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_PREFIX = "tag:yaml.org,2002:"
+_INT = re.compile(r"-?(0|[1-9][0-9]*)$")
+_FLOAT = re.compile(r"-?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?$")
+_SPECIAL = {".inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
+
+
+class Unreadable(Exception):
+    """The second parser refuses the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A value whose tag is not one of JSON's types, or that is not written the usual way."""
+
+    tag: str
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A plain scalar that YAML 1.1 and YAML 1.2 read differently."""
+
+    old: object
+    new: object
+
+
+def read_document(text: bytes) -> object:
+    """Return the plain data of a stream that holds one document. Raises Unreadable."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
+    try:
+        nodes = list(yaml.compose_all(text.decode("utf-8")))
+        if len(nodes) != 1:
+            raise Unreadable(f"it sees {len(nodes)} documents")
+        return _Builder().build(nodes[0])
+    except Unreadable:
+        raise
+    except Exception as error:  # a parser may fail in any way; none of it may escape
+        raise Unreadable(" ".join(str(error).split())) from error
+
+
+class _Builder:
+    """Turns nodes into data. A node that aliases share is built once; inside itself it is its name."""
+
+    def __init__(self) -> None:
+        self._built: dict[int, object] = {}
+        self._open: set[int] = set()
+
+    def build(self, node: Any) -> object:
+        if node is None:
+            return None
+        if id(node) in self._open:
+            return Tagged("cycle", None)
+        if id(node) not in self._built:
+            self._open.add(id(node))
+            self._built[id(node)] = self._node(node)
+            self._open.discard(id(node))
+        return self._built[id(node)]
+
+    def _node(self, node: Any) -> object:
+        if node.id == "scalar":
+            return _scalar(node)
+        if node.id == "sequence":
+            return _tagged(node, "seq", [self.build(item) for item in node.value])
+        return _tagged(node, "map", self._mapping(node))
+
+    def _mapping(self, node: Any) -> dict[str, object]:
+        """Duplicate keys: the last one wins, the others are kept under names that no route has."""
+        own: dict[str, object] = {}
+        merged: dict[str, object] = {}
+        for number, (key, value) in enumerate(node.value):
+            if key.tag == _PREFIX + "merge":
+                self._merge(value, merged)
+                continue
+            name = key.value if key.id == "scalar" else repr(self.build(key))
+            if name in own:
+                own[f"\0{number}:{name}"] = own.pop(name)
+            own[name] = self.build(value)
+        return {**merged, **own}
+
+    def _merge(self, value: Any, merged: dict[str, object]) -> None:
+        for base in value.value if value.id == "sequence" else [value]:
+            data = self.build(base)
+            if isinstance(data, dict):
+                for key, inherited in data.items():
+                    merged.setdefault(key, inherited)
+
+
+def _tagged(node: Any, usual: str, data: object) -> object:
+    return data if node.tag == _PREFIX + usual else Tagged(str(node.tag), data)
+
+
+def _scalar(node: Any) -> object:
+    tag, text = str(node.tag), str(node.value)
+    new = _resolve(text, "1.2")
+    if node.style is not None or tag != new:
+        return _meaning(tag, text)
+    old = _resolve(text, "1.1")
+    if old == new:
+        return _meaning(tag, text)
+    return Versions(_meaning(old, text), _meaning(new, text))
+
+
+@lru_cache(maxsize=4096)
+def _resolve(text: str, version: str) -> str:
+    from ruamel.yaml.nodes import ScalarNode
+
+    return str(_resolver(version).resolve(ScalarNode, text, (True, False)))
+
+
+@lru_cache(maxsize=2)
+def _resolver(version: str) -> Any:
+    from ruamel.yaml.resolver import VersionedResolver
+
+    return VersionedResolver(version=version)
+
+
+def _meaning(tag: str, text: str) -> object:
+    """Return the data of a scalar with a resolved tag."""
+    match tag.removeprefix(_PREFIX):
+        case "str":
+            return text
+        case "null":
+            return None
+        case "bool":
+            return text.lower() in ("true", "yes", "on", "y")
+        case "int" if _INT.match(text):
+            return int(text)
+        case "float" if _FLOAT.match(text):
+            return float(text)
+        case "float" if text in _SPECIAL:
+            return _SPECIAL[text]
+        case _:
+            return Tagged(tag, text)
