@@ -56,11 +56,16 @@ def _freeze(tree: Tree) -> Tree:
 def apply_changes(tree: Tree, changes: Sequence[Change]) -> Tree:
     """Return plain data with the changes made; routes and indices count in the data as given.
 
-    Raises CannotEdit when a route does not exist or leads through a scalar.
+    A renamed key is known by its old name to every other change. Raises CannotEdit when a route does not exist or
+    leads through a scalar.
     """
     root = {"": _thaw(copy.deepcopy(tree))}
     for change in changes:
-        _apply(root, change)
+        if not isinstance(change, Rename):
+            _apply(root, change)
+    for change in sorted(changes, key=lambda change: -len(change.route)):
+        if isinstance(change, Rename):
+            _apply(root, change)
     return _freeze(root[""])
 
 
