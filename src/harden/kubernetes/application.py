@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from harden.kubernetes.workload import Manifest, Workload, manifests, workload_of
+from harden.kubernetes.workload import Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.settings import Settings
-from harden.yaml.document import YamlDocument
+from harden.yaml.document import View, YamlDocument, YamlMapping
+
+if TYPE_CHECKING:
+    from harden.kubernetes.security import PodSecurity
 
 
 class Application:
@@ -24,6 +28,7 @@ class Application:
         self.documents = documents
         self.other = other
         self.settings = settings
+        self._security: dict[tuple[str, tuple[str | int, ...]], PodSecurity] = {}
 
     @cached_property
     def manifests(self) -> tuple[Manifest, ...]:
@@ -33,9 +38,105 @@ class Application:
     def workloads(self) -> tuple[Workload, ...]:
         return tuple(found for m in self.manifests if (found := workload_of(m)))
 
+    @cached_property
+    def patches(self) -> tuple[Manifest, ...]:
+        """Partial objects that kustomizations lay over the manifests, in files and inline."""
+        return tuple(m for path in sorted(self.other) for m in manifests(self.other[path]))
+
+    @cached_property
+    def kustomizations(self) -> tuple[View, ...]:
+        """The roots of the kustomization files, by path."""
+        roots = (root for path in sorted(self.other) for root in self.other[path].roots)
+        return tuple(root for root in roots if root.text("kind") == "Kustomization" or _is_kustomization(root))
+
     def objects(self, *kinds: str) -> tuple[Manifest, ...]:
         return tuple(m for m in self.manifests if m.kind in kinds)
 
+    def in_namespace(self, namespace: str, *kinds: str) -> tuple[Manifest, ...]:
+        """Objects of these kinds whose namespace is written alike (both absent counts)."""
+        return tuple(m for m in self.objects(*kinds) if _namespace(m.namespace) == _namespace(namespace))
+
     def services_of(self, workload: Workload) -> tuple[Manifest, ...]:
         """Services of the same namespace whose selector matches the workload's pod labels."""
-        raise NotImplementedError
+        services = self.in_namespace(workload.manifest.namespace, "Service")
+        return tuple(service for service in services if _selects(service.root.get("spec", "selector"), workload))
+
+    def target_ports(self, workload: Workload) -> tuple[int | str, ...]:
+        """TCP ports of the pods that Services send traffic to: numbers, or names as the Service writes them."""
+        found: dict[int | str, None] = {}
+        for service in self.services_of(workload):
+            for port in mappings(service.root.get("spec", "ports")):
+                target = port.get("targetPort") or port.get("port")
+                data = target.data if target else None
+                if port.text("protocol") in ("", "TCP") and isinstance(data, int | str) and data:
+                    found[int(data) if str(data).isdecimal() else data] = None
+        return tuple(found)
+
+    def service_account(self, workload: Workload) -> str:
+        """The name of the ServiceAccount the pods run under; `default` if none is named."""
+        return workload.pod.text("serviceAccountName") or workload.pod.text("serviceAccount") or "default"
+
+    def bindings_of(self, account: str, namespace: str) -> tuple[Manifest, ...]:
+        """RoleBindings and ClusterRoleBindings that give a ServiceAccount rights, by name or through its group."""
+        return tuple(
+            binding
+            for binding in self.objects("RoleBinding", "ClusterRoleBinding")
+            if any(
+                _is_subject(subject, account, namespace, binding) for subject in mappings(binding.root.get("subjects"))
+            )
+        )
+
+    def limit_ranges(self, namespace: str) -> tuple[Manifest, ...]:
+        return self.in_namespace(namespace, "LimitRange")
+
+    def autoscalers_of(self, workload: Workload) -> tuple[Manifest, ...]:
+        """HorizontalPodAutoscalers that target the workload."""
+        candidates = self.in_namespace(workload.manifest.namespace, "HorizontalPodAutoscaler")
+        return tuple(
+            scaler
+            for scaler in candidates
+            if scaler.root.text("spec", "scaleTargetRef", "kind") == workload.manifest.kind
+            and scaler.root.text("spec", "scaleTargetRef", "name") == workload.manifest.name
+        )
+
+    def disruption_budgets_of(self, workload: Workload) -> tuple[Manifest, ...]:
+        """PodDisruptionBudgets whose `matchLabels` select the workload's pods."""
+        budgets = self.in_namespace(workload.manifest.namespace, "PodDisruptionBudget")
+        return tuple(b for b in budgets if _selects(b.root.get("spec", "selector", "matchLabels"), workload))
+
+    def patches_of(self, workload: Workload) -> tuple[Workload, ...]:
+        """Kustomize patches of this workload (same kind and name) that touch its pods."""
+        wanted = (workload.manifest.kind, workload.manifest.name)
+        named = (patch for patch in self.patches if (patch.kind, patch.name) == wanted)
+        return tuple(found for patch in named if (found := workload_of(patch)))
+
+    def security_of(self, workload: Workload) -> PodSecurity:
+        """What holds for the security of the workload's pods, worked out once."""
+        from harden.kubernetes.security import PodSecurity
+
+        key = (workload.manifest.path, workload.pod_route)
+        if key not in self._security:
+            self._security[key] = PodSecurity(workload, self)
+        return self._security[key]
+
+
+def _is_kustomization(root: View) -> bool:
+    keys = ("resources", "patches", "patchesStrategicMerge", "images", "bases", "components")
+    return isinstance(root, YamlMapping) and not root.get("kind") and any(root.get(key) for key in keys)
+
+
+def _namespace(name: str) -> str:
+    return name or "default"
+
+
+def _selects(selector: View | None, workload: Workload) -> bool:
+    wanted = texts(selector)
+    return bool(wanted) and wanted.items() <= workload.labels.items()
+
+
+def _is_subject(subject: YamlMapping, account: str, namespace: str, binding: Manifest) -> bool:
+    if subject.text("kind") == "ServiceAccount":
+        where = subject.text("namespace") or binding.namespace
+        return subject.text("name") == account and _namespace(where) == _namespace(namespace)
+    groups = ("system:serviceaccounts", f"system:serviceaccounts:{_namespace(namespace)}", "system:authenticated")
+    return subject.text("kind") == "Group" and subject.text("name") in groups

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from harden.model import Place, Route, Span
+from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +23,28 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "CronJob": ("spec", "jobTemplate", "spec", "template"),
 }
 """Where each kind keeps its pod template, from the object's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume of a pod. `kind` is the key that says what it is: `emptyDir`, `hostPath`, `persistentVolumeClaim`…"""
+
+    name: str
+    kind: str
+    view: YamlMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A volume at a path of a container, without a trailing slash."""
+
+    volume: str
+    path: str
+    read_only: bool
+
+    def covers(self, path: str) -> bool:
+        """Whether what stands at `path` comes from this volume."""
+        return path == self.path or path.startswith(self.path + "/")
 
 
 class Manifest:
@@ -44,9 +69,7 @@ class Manifest:
 
     @cached_property
     def annotations(self) -> Mapping[str, str]:
-        view = self.root.get("metadata", "annotations")
-        data = view.data if isinstance(view, YamlMapping) else {}
-        return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+        return texts(self.root.get("metadata", "annotations"))
 
     def place(self, span: Span, name: str = "") -> Place:
         """A finding's place in this object."""
@@ -78,11 +101,30 @@ class Workload:
         return tuple(found)
 
     @cached_property
+    def volumes(self) -> Mapping[str, Volume]:
+        """The pod's volumes by name, those of a StatefulSet's claim templates among them."""
+        found: dict[str, Volume] = {}
+        for item in mappings(self.pod.get("volumes")):
+            kind = next((key for key in item.entries if key != "name"), "emptyDir")
+            found[item.text("name")] = Volume(item.text("name"), kind, item)
+        for item in mappings(self.manifest.root.get("spec", "volumeClaimTemplates")):
+            name = item.text("metadata", "name")
+            found[name] = Volume(name, "persistentVolumeClaim", item)
+        return found
+
+    @cached_property
+    def annotations(self) -> Mapping[str, str]:
+        """Annotations of the pods it makes."""
+        return texts(self.template.get("metadata", "annotations"))
+
+    def setting(self, *keys: str) -> Value:
+        """The value at a path of the pod spec; null is absent, as the API server reads it."""
+        return _setting(self.pod, *keys)
+
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """Labels of the pods it makes."""
-        view = self.template.get("metadata", "labels")
-        data = view.data if view else {}
-        return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
+        return texts(self.template.get("metadata", "labels"))
 
 
 class Container:
@@ -106,6 +148,38 @@ class Container:
     @property
     def address(self) -> str:
         return f"{self.manifest.address} container {self.name or '?'}"
+
+    def setting(self, *keys: str) -> Value:
+        """The value at a path of the container; null is absent, as the API server reads it."""
+        return _setting(self.view, *keys)
+
+    @cached_property
+    def mounts(self) -> tuple[Mount, ...]:
+        return tuple(
+            Mount(item.text("name"), item.text("mountPath").rstrip("/") or "/", item.value("readOnly") == Known(True))
+            for item in mappings(self.view.get("volumeMounts"))
+        )
+
+    @cached_property
+    def ports(self) -> tuple[YamlMapping, ...]:
+        return tuple(mappings(self.view.get("ports")))
+
+    @cached_property
+    def command(self) -> tuple[str, ...]:
+        """What `command` says, which replaces the image's entrypoint."""
+        return _strings(self.view.get("command"))
+
+    @cached_property
+    def args(self) -> tuple[str, ...]:
+        return _strings(self.view.get("args"))
+
+    @cached_property
+    def env(self) -> Mapping[str, str | None]:
+        """Variables by name: the text, None when it comes from elsewhere (`valueFrom`)."""
+        return {
+            item.text("name"): item.text("value") if item.get("value") else None
+            for item in mappings(self.view.get("env"))
+        }
 
     def place(self, *keys: str | int) -> Place:
         """The place of a key below the container (its value's span), of the container's name when it is absent."""
@@ -136,3 +210,28 @@ def workload_of(manifest: Manifest) -> Workload | None:
     if isinstance(template, YamlMapping) and isinstance(pod, YamlMapping):
         return Workload(manifest, template, pod)
     return None
+
+
+def texts(view: View | None) -> dict[str, str]:
+    """The entries of a mapping of text to text, aliases and merge keys followed; anything else is empty."""
+    data = view.data if view else None
+    return (
+        {str(key): str(value) for key, value in cast("dict[object, object]", data).items()}
+        if isinstance(data, dict)
+        else {}
+    )
+
+
+def mappings(view: View | None) -> Iterator[YamlMapping]:
+    """The mappings that are items of a sequence; none when the view is something else."""
+    if isinstance(view, YamlSequence):
+        yield from (item for item in view.items if isinstance(item, YamlMapping))
+
+
+def _strings(view: View | None) -> tuple[str, ...]:
+    return tuple(str(item.data) for item in view.items) if isinstance(view, YamlSequence) else ()
+
+
+def _setting(view: YamlMapping, *keys: str) -> Value:
+    value = view.value(*keys)
+    return ABSENT if value == Known(None) else value

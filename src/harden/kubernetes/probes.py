@@ -1,0 +1,163 @@
+"""Probes of a container, from evidence only: what its owner says, what its image is, what its Service needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.image_table import KnownImage, ProbeFact
+from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.workload import Container
+from harden.model import Data
+from harden.settings import ProbeInput
+from harden.value import Known
+from harden.yaml.document import YamlMapping
+
+READINESS, LIVENESS, STARTUP = "readinessProbe", "livenessProbe", "startupProbe"
+_HANDLERS = ("exec", "httpGet", "tcpSocket", "grpc")
+_TIMINGS = ("initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold")
+LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
+STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of how to probe a container."""
+
+    container: Container
+    application: Application
+    image: ImageFacts
+
+    @property
+    def row(self) -> KnownImage | None:
+        """What the table says, unless the container makes its image listen elsewhere."""
+        row = self.image.row
+        if row is None or row.readiness is None:
+            return None
+        words = (*self.container.command, *self.container.args)
+        moved = any(word == name or word.startswith(name + "=") for word in words for name in row.probe_unless)
+        if moved or any(name in self.container.env for name in row.probe_unless):
+            return None
+        if row.port in self.tcp_ports or row.port in self.service_ports:
+            return row
+        is_configured = any(mount.path.startswith("/etc/") for mount in self.container.mounts)
+        return None if self.container.ports or self.service_ports or is_configured else row
+
+    @property
+    def tcp_ports(self) -> tuple[int, ...]:
+        """The TCP ports it declares."""
+        declared = [port.get("containerPort") for port in self.container.ports if port.text("protocol") in ("", "TCP")]
+        return tuple(view.data for view in declared if view and isinstance(view.data, int))
+
+    @property
+    def service_ports(self) -> tuple[int | str, ...]:
+        """The ports of this container that a Service sends TCP traffic to, as the Service writes them."""
+        names = {port.text("name") for port in self.container.ports if port.text("protocol") in ("", "TCP")}
+        is_alone = sum(other.group == "containers" for other in self.container.workload.containers) == 1
+        declared = {view.data for port in self.container.ports if (view := port.get("containerPort"))}
+        targets = self.application.target_ports(self.container.workload)
+        return tuple(
+            port
+            for port in targets
+            if port in self.tcp_ports or port in names or (is_alone and isinstance(port, int) and port not in declared)
+        )
+
+    @property
+    def waits_for_peers(self) -> bool:
+        """Whether its pods find each other through DNS that only names ready ones, so that readiness could lock up."""
+        manifest = self.container.manifest
+        replicas = manifest.root.value("spec", "replicas")
+        if manifest.kind != "StatefulSet" or replicas == Known(1) or not isinstance(replicas, Known):
+            return False
+        services = self.application.services_of(self.container.workload)
+        headless = [service.root for service in services if service.root.value("spec", "clusterIP") == Known("None")]
+        return any(root.value("spec", "publishNotReadyAddresses") != Known(True) for root in headless)
+
+
+def evidence(container: Container, application: Application) -> Evidence:
+    return Evidence(container, application, image_facts(container, application.settings))
+
+
+def readiness(known: Evidence) -> dict[str, Data] | None:
+    """Return the readiness probe that the evidence allows, None when there is none."""
+    if known.image.given.readiness:
+        return from_input(known.image.given.readiness)
+    if known.row and known.row.readiness:
+        return from_fact(known.row.readiness, known.row.port)
+    sibling = known.container.view.get(LIVENESS)
+    if isinstance(sibling, YamlMapping):
+        return _like(sibling)
+    return {"tcpSocket": {"port": known.service_ports[0]}} if known.service_ports else None
+
+
+def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
+    """Return the liveness probe; `from_service`: whether the port that a Service needs is evidence enough."""
+    if known.image.given.liveness:
+        return {**from_input(known.image.given.liveness), **_looser(known.image.given.liveness)}
+    if known.row and known.row.liveness:
+        return {**from_fact(known.row.liveness, known.row.port), "failureThreshold": LIVENESS_FAILURES}
+    if from_service and known.service_ports:
+        return {"tcpSocket": {"port": known.service_ports[0]}, "failureThreshold": LIVENESS_FAILURES}
+    return None
+
+
+def startup(known: Evidence, liveness: Mapping[str, Data]) -> dict[str, Data] | None:
+    """Return the startup probe that keeps the liveness probe from killing a slow start; None when none is needed."""
+    if known.image.given.startup:
+        return from_input(known.image.given.startup)
+    is_slow = known.row is not None and known.row.data is not None
+    if known.image.given.liveness or (known.row and not is_slow):
+        return None
+    return {**liveness, "failureThreshold": STARTUP_FAILURES}
+
+
+def from_input(given: ProbeInput) -> dict[str, Data]:
+    """A probe as the user describes it."""
+    probe: dict[str, Data] = {}
+    if given.path:
+        scheme: dict[str, Data] = {} if given.scheme == "HTTP" else {"scheme": given.scheme}
+        probe["httpGet"] = {"path": given.path, "port": given.port, **scheme}
+    else:
+        probe["tcpSocket"] = {"port": given.port}
+    timings = (given.initial_delay_seconds, given.period_seconds, given.timeout_seconds, given.failure_threshold)
+    probe.update({key: value for key, value in zip(_TIMINGS, timings, strict=True) if value is not None})
+    return probe
+
+
+def from_fact(fact: ProbeFact, port: int) -> dict[str, Data]:
+    """A probe as the image table describes it."""
+    probe: dict[str, Data] = {"tcpSocket": {"port": port}}
+    if fact.command:
+        probe = {"exec": {"command": list(fact.command)}}
+    elif fact.path:
+        probe = {"httpGet": {"path": fact.path, "port": port}}
+    return probe if fact.timeout == 1 else {**probe, "timeoutSeconds": fact.timeout}
+
+
+def _looser(given: ProbeInput) -> dict[str, Data]:
+    return {"failureThreshold": LIVENESS_FAILURES} if given.failure_threshold is None else {}
+
+
+def _like(sibling: YamlMapping) -> dict[str, Data] | None:
+    """What the liveness probe asks, at a pace of its own: a readiness probe never equals it."""
+    handler = next((key for key in _HANDLERS if sibling.get(key)), "")
+    view = sibling.get(handler) if handler else None
+    if view is None:
+        return None
+    timeout = sibling.value("timeoutSeconds")
+    probe: dict[str, Data] = {handler: _plain(view.data), "periodSeconds": 5}
+    if isinstance(timeout, Known) and isinstance(timeout.data, int) and timeout.data > 1:
+        probe["timeoutSeconds"] = timeout.data
+    if sibling.value("periodSeconds") == Known(5):
+        probe["periodSeconds"] = 10
+    return probe
+
+
+def _plain(data: object) -> Data:
+    if isinstance(data, dict):
+        return {str(key): _plain(value) for key, value in cast("dict[object, object]", data).items()}
+    if isinstance(data, list):
+        return [_plain(item) for item in cast("list[object]", data)]
+    return data if isinstance(data, bool | int | float | str) else None

@@ -1,0 +1,202 @@
+"""What holds for the security of a pod and its containers: the ground on which the security transforms decide.
+
+Several transforms need the same prerequisites (a numeric user, mounts, a sysctl). They are worked out here, once for
+each pod, so that equal needs are equal changes. Semantics: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.workload import Container, Workload, mappings
+from harden.model import Change, FileChange, Finding, Fix, Place, Risk
+from harden.value import ABSENT, UNKNOWN, Known, Value
+from harden.yaml.document import YamlSequence
+
+if TYPE_CHECKING:
+    from harden.kubernetes.application import Application
+
+CONTEXT = "securityContext"
+SYSTEM_NAMESPACES = frozenset({"kube-system", "kube-node-lease", "kube-public"})
+FIRST_UNPRIVILEGED_PORT = 1024
+PORT_SYSCTL = "net.ipv4.ip_unprivileged_port_start"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Changes that bring something about, or the `reason` why that cannot be said here."""
+
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    risk_note: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """What a kustomize patch says about a field of this workload."""
+
+    value: Value
+    path: str
+
+
+class ContainerSecurity:
+    """One container of a PodSecurity. Effective values: the container's own, else the pod's."""
+
+    def __init__(self, container: Container, pod: PodSecurity) -> None:
+        self.container = container
+        self.pod = pod
+
+    @cached_property
+    def image(self) -> ImageFacts:
+        return image_facts(self.container, self.pod.application.settings)
+
+    def own(self, key: str) -> Value:
+        """The container's own setting."""
+        return self.container.setting(CONTEXT, key)
+
+    def effective(self, key: str) -> Value:
+        own = self.own(key)
+        return self.pod.setting(key) if own is ABSENT else own
+
+    def patched(self, key: str) -> Patched | None:
+        """What kustomize patches set for this container, or for the pod where the container says nothing."""
+        for patch in self.pod.patches:
+            for container in patch.containers:
+                value = container.setting(CONTEXT, key)
+                if container.name == self.container.name and value is not ABSENT:
+                    return Patched(value, patch.manifest.path)
+        return self.pod.patched(key)
+
+    def why_not(self, key: str) -> str:
+        """Why a setting is not ours to change: a part of the cluster, or a kustomize patch decides. Empty if it is."""
+        patched = self.patched(key)
+        return self.pod.infrastructure or (
+            f"the kustomize patch {patched.path} sets it: change it there" if patched else ""
+        )
+
+    @property
+    def user(self) -> int | None:
+        """The number that `runAsUser` gives, None if it gives none."""
+        value = self.effective("runAsUser")
+        if isinstance(value, Known) and isinstance(value.data, int) and not isinstance(value.data, bool):
+            return value.data
+        return None
+
+    @property
+    def is_non_root(self) -> bool:
+        """Whether its settings guarantee that it is not root, so that the kubelet would refuse it otherwise."""
+        return (self.user or 0) > 0 or (self.user is None and self.effective("runAsNonRoot") == Known(True))
+
+    @property
+    def is_privileged(self) -> bool:
+        return self.own("privileged") == Known(True)
+
+    def capabilities(self, key: str) -> tuple[str, ...] | None:
+        """`add` or `drop` in upper case without `CAP_`; empty when absent, None when it is not a list."""
+        view = self.container.view.get(CONTEXT, "capabilities", key)
+        if view is None or view.data is None:
+            return ()
+        if not isinstance(view, YamlSequence):
+            return None
+        return tuple(str(item.data).upper().removeprefix("CAP_") for item in view.items)
+
+    @property
+    def low_ports(self) -> tuple[int, ...]:
+        """Ports below 1024 that it listens on: those declared, and the image's own unless it is configured here."""
+        declared = [port.get("containerPort") for port in self.container.ports]
+        numbers = [view.data for view in declared if view and isinstance(view.data, int)]
+        if not any(mount.path.startswith("/etc/") for mount in self.container.mounts) or not numbers:
+            numbers += self.image.ports
+        return tuple(sorted({number for number in numbers if number < FIRST_UNPRIVILEGED_PORT}))
+
+
+class PodSecurity:
+    """The security settings of a workload's pods. Windows pods have none of those that are written here."""
+
+    def __init__(self, workload: Workload, application: Application) -> None:
+        self.workload = workload
+        self.application = application
+
+    @cached_property
+    def containers(self) -> tuple[ContainerSecurity, ...]:
+        """Containers and init containers; ephemeral ones are for debugging and never in a manifest to apply."""
+        found = (container for container in self.workload.containers if container.group != "ephemeralContainers")
+        return tuple(ContainerSecurity(container, self) for container in found)
+
+    def of(self, container: Container) -> ContainerSecurity | None:
+        return next((found for found in self.containers if found.container.route == container.route), None)
+
+    def setting(self, key: str) -> Value:
+        return self.workload.setting(CONTEXT, key)
+
+    @cached_property
+    def patches(self) -> tuple[Workload, ...]:
+        return self.application.patches_of(self.workload)
+
+    def patched(self, key: str) -> Patched | None:
+        """What kustomize patches set for the pod."""
+        for patch in self.patches:
+            value = patch.setting(CONTEXT, key)
+            if value is not ABSENT:
+                return Patched(value, patch.manifest.path)
+        return None
+
+    @cached_property
+    def is_windows(self) -> bool:
+        selector = self.workload.pod.get("nodeSelector")
+        systems = (self.workload.pod.text("os", "name"), selector.text("kubernetes.io/os") if selector else "")
+        return "windows" in systems
+
+    @cached_property
+    def infrastructure(self) -> str:
+        """Why this is a part of the cluster's own machinery, which no fix of ours may stop; empty if it is not."""
+        if self.workload.manifest.namespace in SYSTEM_NAMESPACES:
+            return f"it runs in {self.workload.manifest.namespace}, where a mistake takes the cluster down"
+        shared = [key for key in ("hostNetwork", "hostPID", "hostIPC") if self.workload.setting(key) == Known(True)]
+        if self.workload.manifest.kind == "DaemonSet" and (shared or self.host_paths):
+            what = shared[0] if shared else "hostPath volumes"
+            return f"a DaemonSet with {what} works on the nodes themselves"
+        return ""
+
+    @cached_property
+    def host_paths(self) -> tuple[str, ...]:
+        """Names of the volumes that are folders, files or sockets of the node."""
+        return tuple(volume.name for volume in self.workload.volumes.values() if volume.kind == "hostPath")
+
+    @cached_property
+    def opens_low_ports(self) -> bool:
+        """Whether the pod lets any user listen on ports below 1024."""
+        sysctls = mappings(self.workload.pod.get(CONTEXT, "sysctls"))
+        return any(item.text("name") == PORT_SYSCTL for item in sysctls)
+
+
+def subject(container: Container, application: Application) -> ContainerSecurity | None:
+    """The container as the security transforms see it; None where their settings mean nothing (Windows, ephemeral)."""
+    pod = application.security_of(container.workload)
+    return None if pod.is_windows else pod.of(container)
+
+
+def is_unsettled(value: Value) -> bool:
+    """Whether a setting is there but cannot be read: a custom tag, or a template's placeholder instead of a Boolean."""
+    return value is UNKNOWN or (isinstance(value, Known) and not isinstance(value.data, bool))
+
+
+def finding(place: Place, message: str, title: str, plan: Plan, risk: Risk = Risk.RUNTIME) -> Finding:
+    """Return a finding with the plan as its fix, or without one and the plan's reason."""
+    if plan.reason:
+        return Finding(place, message, reason=plan.reason)
+    changes = tuple(FileChange(place.path, change) for change in plan.changes)
+    return Finding(place, message, Fix(title, changes, risk, plan.risk_note, notes=plan.notes))
+
+
+def joined(*changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes of all, each once, in order."""
+    found: list[Change] = []
+    for group in changes:
+        found += [change for change in group if change not in found]
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""Which user a container can run as, and everything that must be changed for it to start as that user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harden.kubernetes.images import data_folder_problem
+from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
+from harden.kubernetes.workload import Volume
+from harden.kubernetes.writable import mount_changes
+from harden.model import Change, Insert, Route, Set
+from harden.value import ABSENT, Known
+from harden.yaml.document import YamlSequence
+
+_KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
+_OPEN_TO_ALL = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
+_BY_GROUP = frozenset({"persistentVolumeClaim", "ephemeral", "csi"})
+_FOR_GROUP_AND_OTHERS = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The numbers a container can run as; `group` None: whatever the image gives the user."""
+
+    user: int
+    group: int | None
+
+
+def identity(security: ContainerSecurity) -> Identity | str:
+    """Return the user that a container which may now be root can run as, or why none can be named."""
+    image = security.image
+    if security.effective("runAsUser") is not ABSENT and security.user is None:
+        return "`runAsUser` is not a number that can be read here"
+    if image.user is None:
+        return f"{image.why}: give the `user` it can run as under {image.advice}"
+    if image.user == 0:
+        return f"harden.toml says that {image.name} runs as root"
+    return _obstacle(security) or Identity(image.user, image.group)
+
+
+def _obstacle(security: ContainerSecurity) -> str:
+    """Why a container cannot simply be another user than root; empty if nothing is in the way."""
+    if security.is_privileged:
+        return "it is privileged, and a privileged program is written to be root"
+    added = set(security.capabilities("add") or ()) - {"NET_BIND_SERVICE"}
+    if added:
+        return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
+    if security.low_ports and security.pod.workload.setting("hostNetwork") == Known(True):
+        return f"it listens on port {security.low_ports[0]} of the node (`hostNetwork`), which only root may"
+    for mount in security.container.mounts:
+        volume = security.pod.workload.volumes.get(mount.volume)
+        problem = _volume_problem(volume, security) if volume else ""
+        if problem:
+            return problem
+    return data_folder_problem(security.image, security.container)
+
+
+def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
+    if volume.kind in _OPEN_TO_ALL:
+        mode = volume.view.get(volume.kind, "defaultMode")
+        strict = mode is not None and isinstance(mode.data, int) and not mode.data & _FOR_GROUP_AND_OTHERS
+        if strict and security.pod.setting("fsGroup") is ABSENT:
+            return f"volume {volume.name} can be read by root only (`defaultMode`)"
+        return ""
+    if volume.kind in _BY_GROUP:
+        return ""
+    return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
+
+
+def user_plan(security: ContainerSecurity) -> Plan:
+    """Return what makes a container provably not root, or why that cannot be said.
+
+    The pod's securityContext is used when it fits every container, else the container's own.
+    """
+    if security.user:
+        return Plan(_non_root_only(security))
+    if security.is_non_root:
+        return Plan()
+    found = identity(security)
+    if isinstance(found, str):
+        return Plan(reason=found)
+    together = _all_as(security.pod, found)
+    members = security.pod.containers if together else (security,)
+    base: Route = security.pod.workload.pod_route if together else security.container.route
+    changes = [
+        Set((*base, CONTEXT, "runAsUser"), found.user, after=_before("runAsUser")),
+        *_group(base, found, security, together),
+        Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),
+    ]
+    needs = [_needs(member) for member in members if not member.is_non_root]
+    note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"
+    return Plan(joined(changes, *needs), risk_note=note + _data_note(security))
+
+
+def _before(key: str) -> tuple[str, ...]:
+    return _KEYS[: _KEYS.index(key)]
+
+
+def _non_root_only(security: ContainerSecurity) -> tuple[Change, ...]:
+    """`runAsNonRoot: true` beside the `runAsUser` that is not root already, at the level where that stands."""
+    others = [other for other in security.pod.containers if other is not security]
+    suits_others = not any(other.own("runAsNonRoot") is ABSENT and not other.user for other in others)
+    said_here = security.own("runAsUser") is not ABSENT or security.own("runAsNonRoot") is not ABSENT
+    base = security.container.route if said_here or not suits_others else security.pod.workload.pod_route
+    return (Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),)
+
+
+def _all_as(pod: PodSecurity, wanted: Identity) -> bool:
+    """Whether the pod can say it: every container is to be this user, or has a user of its own that is not root."""
+    for member in pod.containers:
+        own = [member.own(key) for key in ("runAsUser", "runAsNonRoot", "runAsGroup")]
+        if own[0] is not ABSENT and own[1] in (ABSENT, Known(True)) and member.user:
+            continue
+        if any(value is not ABSENT for value in own) or member.is_non_root or identity(member) != wanted:
+            return False
+    return True
+
+
+def _group(base: Route, found: Identity, security: ContainerSecurity, together: bool) -> list[Change]:
+    present = security.pod.setting("runAsGroup") if together else security.effective("runAsGroup")
+    if found.group is None or present is not ABSENT:
+        return []
+    return [Set((*base, CONTEXT, "runAsGroup"), found.group, after=_before("runAsGroup"))]
+
+
+def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
+    """What a container needs besides, to start as its new user: the volumes' group, mounts, low ports."""
+    mounts = mount_changes(security) if security.image.needs_mounts else ()
+    return joined(_volume_group(security.pod) if _is_on_claim(security) else (), mounts, _low_ports(security))
+
+
+def _is_on_claim(security: ContainerSecurity) -> bool:
+    volumes = security.pod.workload.volumes
+    return any(
+        mount.volume in volumes and volumes[mount.volume].kind in _BY_GROUP for mount in security.container.mounts
+    )
+
+
+def _volume_group(pod: PodSecurity) -> tuple[Change, ...]:
+    """`fsGroup` for the first container that needs it: one group for all volumes of the pod."""
+    if pod.setting("fsGroup") is not ABSENT:
+        return ()
+    found = (identity(member) for member in pod.containers if not member.is_non_root and _is_on_claim(member))
+    first = next(one for one in found if isinstance(one, Identity))
+    base = (*pod.workload.pod_route, CONTEXT)
+    group = first.user if first.group is None else first.group
+    changes: list[Change] = [Set((*base, "fsGroup"), group, after=_before("fsGroup"))]
+    if pod.setting("fsGroupChangePolicy") is ABSENT:
+        policy = Set((*base, "fsGroupChangePolicy"), "OnRootMismatch", after=_before("fsGroupChangePolicy"))
+        changes.append(policy)
+    return tuple(changes)
+
+
+def _low_ports(security: ContainerSecurity) -> tuple[Change, ...]:
+    """Let any user of the pod's network namespace listen below 1024: a safe sysctl since Kubernetes 1.22."""
+    if not security.low_ports or security.pod.opens_low_ports:
+        return ()
+    route = (*security.pod.workload.pod_route, CONTEXT, "sysctls")
+    present = security.pod.workload.pod.get(CONTEXT, "sysctls")
+    length = len(present.items) if isinstance(present, YamlSequence) else 0
+    return (Insert((*route, length), {"name": PORT_SYSCTL, "value": "0"}),)
+
+
+def _data_note(security: ContainerSecurity) -> str:
+    if not _is_on_claim(security):
+        return ""
+    return "; data on its volumes that was written by another user must be readable and writable by the group"
