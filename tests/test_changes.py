@@ -78,3 +78,13 @@ def test_inserts_count_in_the_original(items: list[int], inserts: list[tuple[int
         expected += [value for index, value in inserts if min(index, len(items)) == position]
         expected += items[position : position + 1]
     assert apply_changes(items, changes) == expected
+
+
+def test_set_behind_the_last_document_begins_one() -> None:
+    changes = (Set((1, "kind"), "Secret"), Set((1, "stringData", "A"), "x"))
+    assert apply_changes([{"a": 1}], changes) == [{"a": 1}, {"kind": "Secret", "stringData": {"A": "x"}}]
+
+
+def test_set_far_behind_the_last_document_is_refused() -> None:
+    with pytest.raises(CannotEdit):
+        apply_changes([{"a": 1}], [Set((2, "kind"), "Secret")])

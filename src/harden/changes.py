@@ -60,6 +60,9 @@ def apply_changes(tree: Tree, changes: Sequence[Change]) -> Tree:
     leads through a scalar.
     """
     root = {"": _thaw(copy.deepcopy(tree))}
+    stream = root[""]
+    if isinstance(stream, _Slots) and any(_begins_document(change, len(stream.slots)) for change in changes):
+        stream.slots.append(_Slot({}))
     for change in changes:
         if not isinstance(change, Rename):
             _apply(root, change)
@@ -67,6 +70,11 @@ def apply_changes(tree: Tree, changes: Sequence[Change]) -> Tree:
         if isinstance(change, Rename):
             _apply(root, change)
     return _freeze(root[""])
+
+
+def _begins_document(change: Change, count: int) -> bool:
+    """Whether a change creates, key by key, the document behind the last one of a stream."""
+    return isinstance(change, Set | Insert) and len(change.route) > 1 and change.route[0] == count
 
 
 def _apply(root: Tree, change: Change) -> None:

@@ -68,20 +68,23 @@ class _Editor:
         self.flow = FlowStyle()
 
     def stream(self, plan: Plan) -> None:
+        count = len(self.document.roots)
         for index, child in plan.children.items():
-            if not isinstance(index, int) or index >= len(self.document.roots):
+            if not isinstance(index, int) or index > count:
                 raise CannotEdit(f"there is no document {index} in the file")
+            if index == count:
+                continue
             if child.remove or child.rename is not None:
                 raise CannotEdit("a whole document is not removed")
             root = self.document.roots[index]
             style = local_style(root, self.document.style)
             self.flow = self._flow_style(root)
             self._value(root, child, root_slot(self.document.nodes[index], style))
-        if plan.inserts:
+        if plan.inserts or count in plan.children:
             self._append(plan)
 
     def _append(self, plan: Plan) -> None:
-        """New documents go to the end of the stream."""
+        """New documents go to the end of the stream: those inserted, then the one that changes create key by key."""
         count = len(self.document.roots)
         lines: list[str] = []
         for insert in plan.inserts:
@@ -89,6 +92,9 @@ class _Editor:
                 raise CannotEdit("a document can only be added at the end of the file")
             lines += ["---"] if count or lines else []
             lines += comment_lines(insert.comment, 0) + self._document_lines(tree_of(insert.value))
+        if count in plan.children:
+            lines += ["---"] if count or lines else []
+            lines += self._document_lines(fresh_tree(plan.children[count]))
         if self.document.nodes:
             self._terminate(self.document.nodes[-1])
         end = len(self.text)

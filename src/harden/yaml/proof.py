@@ -136,6 +136,8 @@ def _taken(document: YamlDocument, change: Change) -> tuple[int, int] | None:
     if isinstance(change, Insert | Rename):
         return None
     index, *keys = change.route
+    if int(index) == len(document.roots):  # a document that the change begins
+        return None
     root = document.roots[int(index)]
     node = _entry(root.get(*keys[:-1]), keys[-1]) if keys else root.content
     if node is None:
