@@ -66,7 +66,7 @@ class BodyPlan:
             present = [block for block in self.body.blocks if block.type == name]
             if child.is_blocks():
                 blocks += [(block, wish) for block in child.blocks(name, len(present))]
-            elif present:
+            elif any(block.node not in self.removed for block in present):
                 raise CannotEdit(f"{name} is written as a block, not as an attribute")
             else:
                 attributes.append((Attr(name, child.data()), wish))
