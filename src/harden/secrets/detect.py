@@ -24,6 +24,11 @@ class Verdict:
     kind: str
     weak: bool = False
 
+    @property
+    def described(self) -> str:
+        """The kind with its article."""
+        return ("an " if self.kind.startswith((*"AEIOUaeiou", "HCP", "npm")) else "a ") + self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -103,7 +108,7 @@ def evidence(text: str) -> Iterator[Evidence]:
         yield from _assigned(text)
     for match in _FLAGGED.finditer(text) if "--" in text else ():
         if named_secret(match["key"], match["value"].strip("\"'")):
-            yield Evidence(*match.span("value"), "password on a command line")
+            yield Evidence(*match.span("value"), "password")
     for match in _HEADER.finditer(text):
         if re.search(r"\d|=$|[a-z][A-Z]", match["value"]):
             yield Evidence(*match.span("value"), "authorization header")
@@ -116,7 +121,7 @@ def _in_url(text: str) -> Iterator[Evidence]:
     for pattern in (_USERINFO, _USERINFO_SLASH):
         for match in pattern.finditer(text):
             if not is_reference(match["password"]) and match["password"].strip("*"):
-                yield Evidence(*match.span("password"), "password in a URL")
+                yield Evidence(*match.span("password"), "URL with a password")
 
 
 def _assigned(text: str) -> Iterator[Evidence]:

@@ -5,10 +5,11 @@ all of them, and the audit log cannot tell who used them.
 
 Exploited. A right that somebody bound to `default` for one job is in the hands of whoever takes over any other pod.
 
-Fix. A ServiceAccount named after the workload, without a token of its own, and `serviceAccountName` on the pods. It
-stands before the workload in the same file, since a Pod whose account does not exist is refused. An account of that
-name that is already there is used. This adds an object and says nothing about rights, which the token's absence already
-takes away (`service-account-token`); so it is part of the strict preset, or asked for by name.
+Fix. A ServiceAccount named after the workload, without a token of its own, at the end of the same file, and
+`serviceAccountName` on the pods. An account of that name that is already there is used. A bare Pod is left alone: it
+is refused when its account comes after it, and nothing makes it again. This adds an object and says nothing about
+rights, which the token's absence already takes away (`service-account-token`); so it is part of the strict preset, or
+asked for by name.
 
 Risk. Runtime: rights and pull secrets that the cluster gives to the default account no longer reach these pods.
 
@@ -23,10 +24,11 @@ from collections.abc import Iterator
 
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
-from harden.kubernetes.workload import Workload
-from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Set
+from harden.kubernetes.workload import Manifest, Workload
+from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Route, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
+from harden.yaml.document import YamlSequence
 
 MESSAGE = "pods run under the default service account"
 
@@ -52,6 +54,8 @@ def _patched(subject: Workload, application: Application) -> bool:
 def _why_not(subject: Workload, application: Application) -> str:
     """Why an account of their own would take something from the pods that they may need; empty when it would not."""
     namespace = subject.manifest.namespace
+    if subject.manifest.kind == "Pod":
+        return "a bare Pod is refused when its account comes after it: make it a Deployment first (bare-pod)"
     if not subject.manifest.name:
         return "the object has no name that an account could be named after"
     bindings = application.bindings_of("default", namespace)
@@ -69,7 +73,7 @@ def _fix(subject: Workload, application: Application) -> Fix:
     accounts = application.in_namespace(manifest.namespace, "ServiceAccount")
     changes: list[Set | Insert] = []
     if all(account.name != manifest.name for account in accounts):
-        changes.append(Insert(manifest.root.route, _account(subject)))
+        changes.append(Insert(_behind(manifest), _account(subject)))
     key = "serviceAccount" if subject.pod.get("serviceAccount") else "serviceAccountName"
     changes.append(Set((*subject.pod_route, key), manifest.name))
     return Fix(
@@ -78,6 +82,15 @@ def _fix(subject: Workload, application: Application) -> Fix:
         Risk.RUNTIME,
         "rights and pull secrets that the cluster gives to the default account no longer reach these pods",
     )
+
+
+def _behind(manifest: Manifest) -> Route:
+    """Where a new object goes: to the end of the file, in a `kind: List` behind the last item."""
+    document, *path = manifest.root.route
+    if not path:
+        return (len(manifest.document.roots),)
+    items = manifest.document.roots[int(document)].get(*path[:-1])
+    return (document, *path[:-1], len(items.items) if isinstance(items, YamlSequence) else 0)
 
 
 def _account(subject: Workload) -> Data:

@@ -66,7 +66,7 @@ def _in_environment(container: Container, application: Application) -> Iterator[
         if not name or not verdict or item.get("valueFrom"):
             continue
         place = _place(container.manifest, item.get("name") or item, container.address)
-        message = f"{name} holds a {verdict.kind} in plain text"
+        message = f"{name} holds {verdict.described} in plain text"
         ref = _reference(container, name, value, application)
         if isinstance(ref, str):
             yield Finding(place, message, reason=ref)
@@ -115,7 +115,7 @@ def _in_arguments(container: Container) -> Iterator[Finding]:
             verdict = looks_secret(flag, text)
             if verdict and not verdict.weak:
                 place = _place(container.manifest, item, container.address)
-                yield Finding(place, f"{key} holds a {verdict.kind} in plain text", reason=IN_ARGUMENTS)
+                yield Finding(place, f"{key} holds {verdict.described} in plain text", reason=IN_ARGUMENTS)
 
 
 def _in_probes(container: Container) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _in_probes(container: Container) -> Iterator[Finding]:
             verdict = looks_secret(item.text("name"), item.text("value"))
             if verdict and not verdict.weak:
                 place = _place(container.manifest, item.get("name") or item, container.address)
-                yield Finding(place, f"{probe} sends a {verdict.kind} that is in plain text", reason=IN_PROBE)
+                yield Finding(place, f"{probe} sends {verdict.described} that is in plain text", reason=IN_PROBE)
 
 
 def _in_config_map(subject: Manifest) -> Iterator[Finding]:
@@ -135,7 +135,7 @@ def _in_config_map(subject: Manifest) -> Iterator[Finding]:
         verdict = looks_secret(key, text) if isinstance(text, str) else None
         if verdict and not verdict.weak and isinstance(data, YamlMapping):
             place = Place(subject.path, data.key_span(key), subject.address, subject.root.span, subject.annotations)
-            yield Finding(place, f"{key} holds a {verdict.kind} in plain text", reason=IN_CONFIG_MAP)
+            yield Finding(place, f"{key} holds {verdict.described} in plain text", reason=IN_CONFIG_MAP)
 
 
 def _place(subject: Manifest, view: View, name: str) -> Place:

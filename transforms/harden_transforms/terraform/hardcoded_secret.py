@@ -56,7 +56,7 @@ def check(subject: Block, module: Module) -> Iterator[Finding]:
         return
     for secret in secret_literals(subject):
         place = _place(subject, secret)
-        message = f"{secret.name or secret.path[-1]} holds a {secret.verdict.kind} in plain text"
+        message = f"{secret.name or secret.path[-1]} holds {secret.verdict.described} in plain text"
         if not secret.is_whole:
             yield Finding(place, message, reason=INSIDE)
             continue
@@ -107,7 +107,7 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
     for secret in secret_literals(subject):
         if secret.path != ("default",):
             continue
-        place, message = _place(subject, secret), f"{name} has a {secret.verdict.kind} as its default"
+        place, message = _place(subject, secret), f"{name} has {secret.verdict.described} as its default"
         reason = why_not_sensitive(subject.address, module) if secret.is_whole else INSIDE
         if reason:
             yield Finding(place, message, reason=reason)
