@@ -51,7 +51,8 @@ class KnownImage:
     `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None: depends on
     its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount there.
     `configs`: files and folders; with another one mounted there, what it writes is unknown.
-    `probe_unless`: arguments and variables that change what the probes would have to ask.
+    `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
+    change what the probes would have to ask.
     """
 
     repositories: tuple[str, ...]
@@ -73,6 +74,7 @@ class KnownImage:
     readiness: ProbeFact | None = None
     liveness: ProbeFact | None = None
     probe_unless: tuple[str, ...] = ()
+    starts_slowly: bool = False
     needs_api: bool = False
 
 
@@ -102,6 +104,7 @@ TABLE: tuple[KnownImage, ...] = (
         data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB),
         readiness=_PG_READY,
         liveness=_PG_READY,
+        starts_slowly=True,
     ),
     KnownImage(
         repositories=("postgres",),
@@ -117,6 +120,7 @@ TABLE: tuple[KnownImage, ...] = (
         data=DataFolder("/var/lib/postgresql", "/var/lib/postgresql", ("PGDATA",)),
         readiness=_PG_READY,
         liveness=_PG_READY,
+        starts_slowly=True,
     ),
     KnownImage(
         repositories=("redis",),
@@ -164,6 +168,7 @@ TABLE: tuple[KnownImage, ...] = (
         # `ping` exits with 0 even when access is denied; over TCP it does not meet the server that only initialises.
         readiness=ProbeFact(("mysqladmin", "ping", "-h", "127.0.0.1"), timeout=5),
         liveness=ProbeFact(("mysqladmin", "ping", "-h", "127.0.0.1"), timeout=5),
+        starts_slowly=True,
         probe_unless=("--port",),
     ),
     KnownImage(
@@ -179,6 +184,7 @@ TABLE: tuple[KnownImage, ...] = (
         data=DataFolder("/var/lib/mysql", "/var/lib/mysql", ("--datadir",)),
         readiness=ProbeFact(("mariadb-admin", "ping", "-h", "127.0.0.1"), timeout=5),
         liveness=ProbeFact(("mariadb-admin", "ping", "-h", "127.0.0.1"), timeout=5),
+        starts_slowly=True,
         probe_unless=("--port",),
     ),
     KnownImage(
@@ -196,6 +202,7 @@ TABLE: tuple[KnownImage, ...] = (
         # A TCP connection: mongosh takes seconds to start, longer than a probe should.
         readiness=TCP,
         liveness=TCP,
+        starts_slowly=True,
         probe_unless=("--port",),
     ),
     KnownImage(
@@ -225,6 +232,7 @@ TABLE: tuple[KnownImage, ...] = (
         data=DataFolder("/var/lib/rabbitmq", "/var/lib/rabbitmq", owner_only=_COOKIE),
         readiness=TCP,
         liveness=TCP,
+        starts_slowly=True,
     ),
     KnownImage(
         repositories=("nginx",),
@@ -294,6 +302,7 @@ TABLE: tuple[KnownImage, ...] = (
         data=DataFolder("/var/lib/grafana", "/var/lib/grafana", ("GF_PATHS_DATA",)),
         readiness=ProbeFact(path="/api/health", timeout=5),
         liveness=ProbeFact(path="/api/health", timeout=5),
+        starts_slowly=True,
         probe_unless=("GF_SERVER_PROTOCOL", "GF_SERVER_HTTP_PORT", "GF_SERVER_SERVE_FROM_SUB_PATH"),
     ),
     KnownImage(

@@ -107,8 +107,7 @@ def startup(known: Evidence, liveness: Mapping[str, Data]) -> dict[str, Data] | 
     """Return the startup probe that keeps the liveness probe from killing a slow start; None when none is needed."""
     if known.image.given.startup:
         return from_input(known.image.given.startup)
-    is_slow = known.row is not None and known.row.data is not None
-    if known.image.given.liveness or (known.row and not is_slow):
+    if known.image.given.liveness or (known.row and not known.row.starts_slowly):
         return None
     return {**liveness, "failureThreshold": STARTUP_FAILURES}
 

@@ -1,0 +1,99 @@
+"""Container keeps capabilities that it does not need
+
+Why. A container that drops nothing keeps the fourteen capabilities of the runtime, among them making raw packets
+(NET_RAW), device nodes (MKNOD) and files that belong to others (CHOWN, DAC_OVERRIDE). Most servers need none.
+
+Exploited. With NET_RAW an attacker answers the ARP and DNS questions of other pods on the node; with SYS_ADMIN or
+SYS_PTRACE added they leave the container.
+
+Risk. Runtime. Dropping all capabilities stops images that start as root, give files to a user and become that user
+(postgres, redis, nginx). So it is written only where the container is not root, together with the user where that is
+known, or with those capabilities added back that the image's entrypoint was found to need. Capabilities that somebody
+added are left alone, unless the preset is strict: then the dangerous ones go.
+
+References.
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+- https://man7.org/linux/man-pages/man7/capabilities.7.html
+- https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/defaults.go
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
+from harden.kubernetes.user import user_plan
+from harden.kubernetes.workload import Container
+from harden.model import Change, Finding, Insert, Remove, Set
+from harden.settings import Preset
+from harden.transform import container, transform
+
+KEY = "capabilities"
+_DANGEROUS = frozenset(
+    {"ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "NET_RAW", "PERFMON", "SYS_ADMIN"}
+    | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
+)
+
+
+@transform(
+    container(),
+    checkov=("CKV_K8S_28", "CKV_K8S_37", "CKV_K8S_25", "CKV_K8S_39"),
+    trivy=("KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106", "KSV022", "AVD-KSV-0022"),
+    kube_linter=("drop-net-raw-capability",),
+    polaris=("insecureCapabilities", "dangerousCapabilities"),
+)
+def check(container: Container, application: Application) -> Iterator[Finding]:
+    security = subject(container, application)
+    if security is None or security.is_privileged:
+        return  # a privileged container has them all, whatever is written here
+    dropped, added = security.capabilities("drop"), security.capabilities("add")
+    if dropped is None or added is None:
+        return
+    if "ALL" not in dropped:
+        message = "The container keeps capabilities that it does not need"
+        place = container.place(CONTEXT, KEY, "drop")
+        yield finding(place, message, "Drop all capabilities", _drop_plan(security))
+    dangerous = [name for name in added if name in _DANGEROUS]
+    if dangerous:
+        message = f"The container is given dangerous capabilities: {', '.join(dangerous)}"
+        plan = _removal(security, added, application.settings.preset)
+        yield finding(container.place(CONTEXT, KEY, "add"), message, "Take the dangerous capabilities away", plan)
+
+
+def _drop_plan(security: ContainerSecurity) -> Plan:
+    if reason := security.why_not(KEY):
+        return Plan(reason=reason)
+    drop = _append(security, "drop", ("ALL",))
+    note = "The process is refused what only a capability allows"
+    row, image = security.image.row, security.image
+    if security.is_non_root or (row and not row.is_root and security.user is None):
+        ports = ("NET_BIND_SERVICE",) if security.low_ports and not security.pod.opens_low_ports else ()
+        return Plan(joined(drop, _append(security, "add", ports)), risk_note=note)
+    user = user_plan(security)
+    if not user.reason:
+        return Plan(joined(drop, user.changes), risk_note=f"{note}. {user.risk_note}")
+    if row and row.root_capabilities and image.given.user is None:
+        note = f"{note}, but for what {image.name} needs to start as root"
+        return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
+    return Plan(reason=f"as root it may need some of them, and as another user it cannot be started: {user.reason}")
+
+
+def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tuple[Change, ...]:
+    """Add to a list what it lacks."""
+    present = security.capabilities(key) or ()
+    missing = [name for name in names if name not in present]
+    route = (*security.container.route, CONTEXT, KEY, key)
+    if present:
+        return tuple(Insert((*route, len(present)), name) for name in missing)
+    return (Set(route, missing, after=("add",) if key == "drop" else ()),) if missing else ()
+
+
+def _removal(security: ContainerSecurity, added: tuple[str, ...], preset: Preset) -> Plan:
+    if preset is not Preset.STRICT:
+        return Plan(reason="somebody asked for them: with `--preset strict` they are taken away")
+    route = (*security.container.route, CONTEXT, KEY, "add")
+    changes = [Remove((*route, index)) for index, name in enumerate(added) if name in _DANGEROUS]
+    if len(changes) == len(added):
+        return Plan((Remove(route),), security.why_not(KEY), "What the program did with them is refused")
+    return Plan(tuple(changes), security.why_not(KEY), "What the program did with them is refused")

@@ -1,0 +1,84 @@
+"""Container has no readiness or no liveness probe
+
+Why. Without a readiness probe a Service sends requests to pods that cannot answer yet, at every rollout. Without a
+liveness probe a program that hangs stays as it is until somebody looks.
+
+Exploited. A request that makes the program hang takes a pod out of service for good; a few of them take all.
+
+Risk. Runtime: a pod whose probe fails gets no traffic (readiness) or is restarted (liveness). A probe is only written
+from evidence: `harden.toml`, a table of public images, the other probe of the same container, and for readiness the
+port that a Service of the application sends its traffic to, which must accept connections anyway. A liveness probe
+waits twice as long as readiness before it acts, and databases get five minutes to start. That a port accepts
+connections says little about a hanging program, so a liveness probe from nothing else needs the preset strict.
+
+References.
+- https://kubernetes.io/docs/concepts/workloads/pods/probes/
+- https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.probes import LIVENESS, READINESS, STARTUP, Evidence, evidence, liveness, readiness, startup
+from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.workload import Container
+from harden.model import Change, Finding, Set
+from harden.settings import Preset
+from harden.transform import container, transform
+from harden.value import ABSENT, Known
+
+_BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom", "resources")
+_NOTE = "A pod whose readiness probe fails gets no traffic; one whose liveness probe fails is restarted"
+
+
+@transform(
+    container(),
+    checkov=("CKV_K8S_8", "CKV_K8S_9"),
+    kube_score=("pod-probes",),
+    kube_linter=("no-liveness-probe", "no-readiness-probe"),
+    polaris=("livenessProbeMissing", "readinessProbeMissing"),
+)
+def check(container: Container, application: Application) -> Iterator[Finding]:
+    known = evidence(container, application)
+    if not _is_server(container) or not (known.tcp_ports or known.service_ports or known.row):
+        return
+    infrastructure = application.security_of(container.workload).infrastructure
+    if container.setting(READINESS) is ABSENT:
+        plan = Plan(reason=infrastructure) if infrastructure else _readiness(known)
+        yield finding(container.place(), "The container has no readiness probe", "Add a readiness probe", plan)
+    if container.setting(LIVENESS) is ABSENT:
+        plan = Plan(reason=infrastructure) if infrastructure else _liveness(known, application.settings.preset)
+        yield finding(container.place(), "The container has no liveness probe", "Add a liveness probe", plan)
+
+
+def _is_server(container: Container) -> bool:
+    """Whether it is meant to run for ever."""
+    policy = container.workload.setting("restartPolicy")
+    is_job = container.manifest.kind in ("Job", "CronJob")
+    return container.group == "containers" and not is_job and policy in (ABSENT, Known("Always"))
+
+
+def _readiness(known: Evidence) -> Plan:
+    if known.waits_for_peers and not known.image.given.readiness:
+        return Plan(reason="its pods may need each other's names to start, and a Service names only ready ones")
+    probe = readiness(known)
+    if probe is None:
+        return Plan(reason=f"nothing here says what it answers: give its `readiness` under {known.image.advice}")
+    after = (*_BEFORE, LIVENESS)
+    return Plan((Set((*known.container.route, READINESS), probe, after=after),), risk_note=_NOTE)
+
+
+def _liveness(known: Evidence, preset: Preset) -> Plan:
+    probe = liveness(known, from_service=preset is Preset.STRICT)
+    if probe is None:
+        return Plan(
+            reason=f"nothing here says how to tell that it hangs: give its `liveness` under {known.image.advice}"
+        )
+    route = known.container.route
+    changes: list[Change] = [Set((*route, LIVENESS), probe, after=_BEFORE)]
+    slow = startup(known, probe) if known.container.setting(STARTUP) is ABSENT else None
+    if slow:
+        changes.append(Set((*route, STARTUP), slow, after=(*_BEFORE, LIVENESS, READINESS)))
+    return Plan(tuple(changes), risk_note=_NOTE)

@@ -1,0 +1,89 @@
+"""Container has no resource requests or no memory limit
+
+Why. The scheduler places pods by what they request: without requests it overfills nodes, and the kubelet evicts such
+pods first. Without a memory limit one leaking container takes the memory of all others on its node.
+
+Exploited. An attacker makes the program allocate (a large upload, a decompression bomb), and the node's other pods are
+killed by the kernel: one weak endpoint becomes an outage of the node.
+
+Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
+LimitRange of its namespace. Runtime where the amounts come from `harden.toml`: pods above the limit are killed, pods
+above what is free are not scheduled. Nothing is guessed. CPU limits throttle and need the preset strict.
+
+References.
+- https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+- https://kubernetes.io/docs/concepts/policy/limit-range/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes import resources
+from harden.kubernetes.application import Application
+from harden.kubernetes.images import image_facts
+from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
+from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.workload import Container
+from harden.model import Finding, Risk, Set
+from harden.settings import Preset
+from harden.transform import container, transform
+from harden.value import ABSENT
+
+_NAMES = {
+    CPU_REQUEST: "CPU request",
+    MEMORY_REQUEST: "memory request",
+    CPU_LIMIT: "CPU limit",
+    MEMORY_LIMIT: "memory limit",
+}
+
+
+@transform(
+    container(),
+    checkov=("CKV_K8S_10", "CKV_K8S_12", "CKV_K8S_13"),
+    trivy=("KSV015", "AVD-KSV-0015", "KSV016", "AVD-KSV-0016", "KSV018", "AVD-KSV-0018"),
+    kube_score=("container-resources",),
+    kube_linter=("unset-cpu-requirements", "unset-memory-requirements"),
+    polaris=("cpuRequestsMissing", "memoryRequestsMissing", "memoryLimitsMissing"),
+)
+def check(container: Container, application: Application) -> Iterator[Finding]:
+    found = resources.present(container)
+    if found is None or container.workload.setting("resources") is not ABSENT or _is_autoscaled(container, application):
+        return
+    missing = [key for key in _wanted(container, application) if key not in found]
+    if not missing:
+        return
+    amounts, is_default = resources.known(found, container, application)
+    known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
+    place = container.place("resources")
+    if known:
+        plan = _plan(container, {**found, **amounts}, [key for key in _NAMES if key in amounts])
+        risk = Risk.NONE if is_default else Risk.RUNTIME
+        yield finding(place, _message(known), "Set requests and limits", plan, risk)
+    if unknown and container.group == "containers":
+        advice = image_facts(container, application.settings).advice
+        reason = f"only measuring tells how much it needs: give its `resources` under {advice}"
+        yield Finding(place, _message(unknown), reason=reason)
+
+
+def _message(missing: list[Key]) -> str:
+    *others, last = (_NAMES[key] for key in missing)
+    return f"The container has no {', '.join(others)}{' or ' if others else ''}{last}"
+
+
+def _wanted(container: Container, application: Application) -> tuple[Key, ...]:
+    strict = application.settings.preset is Preset.STRICT
+    return (CPU_REQUEST, MEMORY_REQUEST, MEMORY_LIMIT, *((CPU_LIMIT,) if strict else ()))
+
+
+def _is_autoscaled(container: Container, application: Application) -> bool:
+    """Whether a VerticalPodAutoscaler sets the requests."""
+    manifest = container.manifest
+    scalers = application.in_namespace(manifest.namespace, "VerticalPodAutoscaler")
+    return any(scaler.root.text("spec", "targetRef", "name") == manifest.name for scaler in scalers)
+
+
+def _plan(container: Container, amounts: Amounts, new: list[Key]) -> Plan:
+    changes = tuple(Set((*container.route, "resources", *key), str(amounts[key])) for key in new)
+    note = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
+    return Plan(changes, resources.contradiction(amounts), note)

@@ -1,0 +1,63 @@
+"""Container may gain more privileges than its parent process
+
+Why. Unless `allowPrivilegeEscalation: false` is set, a process of the container can gain rights that it was not
+started with, by running a program that is setuid or has file capabilities. Almost no server needs that.
+
+Exploited. An attacker who runs code as an ordinary user of the container uses a setuid program of the image (`su`,
+`mount`, a vulnerable `sudo` or `pkexec`) to become root in it, and goes on from there to the node.
+
+Risk. Runtime: setuid programs and file capabilities stop working. A container that calls sudo, su or ping is reported,
+not changed; so is one that is privileged or adds SYS_ADMIN, because the API server refuses the combination.
+
+References.
+- https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+- https://docs.kernel.org/userspace-api/no_new_privs.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, subject
+from harden.kubernetes.workload import Container
+from harden.model import Finding, Set
+from harden.transform import container, transform
+from harden.value import ABSENT, Known
+
+KEY = "allowPrivilegeEscalation"
+_SETUID_PROGRAMS = re.compile(r"(?:^|[\s/;&|(])(sudo|su|ping|mount|umount|passwd|newgrp|fusermount3?)(?=\s|$)")
+
+
+@transform(
+    container(),
+    checkov=("CKV_K8S_20",),
+    trivy=("KSV001", "AVD-KSV-0001"),
+    kube_linter=("privilege-escalation-container",),
+    polaris=("privilegeEscalationAllowed",),
+)
+def check(container: Container, application: Application) -> Iterator[Finding]:
+    security = subject(container, application)
+    if security is None or (security.own(KEY) is not ABSENT and is_unsettled(security.own(KEY))):
+        return
+    patched = security.patched(KEY)
+    if security.own(KEY) == Known(False) or (patched and patched.value == Known(False)):
+        return
+    message = "The container may gain more privileges than it was started with"
+    place = container.place(CONTEXT, KEY)
+    yield finding(place, message, f"Set `{KEY}: false`", _plan(security))
+
+
+def _plan(security: ContainerSecurity) -> Plan:
+    added = security.capabilities("add")
+    if security.is_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
+        what = "privileged" if security.is_privileged else "given SYS_ADMIN"
+        return Plan(reason=f"it is {what}, and the API server refuses the two together: take that away first")
+    used = _SETUID_PROGRAMS.search(" ".join((*security.container.command, *security.container.args)))
+    if used:
+        return Plan(reason=f"its command uses {used[1]}, which needs to gain privileges")
+    reason = security.why_not(KEY)
+    note = "Programs of the image that are setuid or have file capabilities (sudo, ping) gain nothing by it any more"
+    return Plan((Set((*security.container.route, CONTEXT, KEY), False),), reason, note)

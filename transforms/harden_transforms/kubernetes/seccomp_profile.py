@@ -1,0 +1,94 @@
+"""Pod's system calls are not filtered
+
+Why. Without a seccomp profile a container may use every system call of the node's kernel. The runtime's default profile
+takes away more than forty that containers do not need (mounting, kernel modules, keyrings, reboot, perf).
+
+Exploited. Escapes through the kernel often begin with a rare system call: CVE-2022-0185 needs `unshare`, which the
+default profile refuses.
+
+Risk. Runtime: debuggers, browsers with their own sandbox and programs that build containers may be refused a call. The
+profile is written for the whole pod. `Unconfined`, written down by somebody, is reported, and replaced under the preset
+strict. An annotation of the time before Kubernetes 1.19, without effect since 1.27, is taken at its word.
+
+References.
+- https://kubernetes.io/docs/tutorials/security/seccomp/
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.security import CONTEXT, Plan, PodSecurity, finding
+from harden.kubernetes.workload import Workload
+from harden.model import Data, Finding, Place, Risk, Route, Set
+from harden.settings import Preset
+from harden.transform import transform, workload
+from harden.value import ABSENT
+
+KEY = "seccompProfile"
+_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod"
+_MESSAGE = "The pod's system calls are not filtered"
+_NOTE = "System calls that containers rarely need are refused"
+
+
+@transform(
+    workload(),
+    checkov=("CKV_K8S_31",),
+    trivy=("KSV030", "AVD-KSV-0030", "KSV104", "AVD-KSV-0104"),
+    kube_score=("container-seccomp-profile",),
+)
+def check(workload: Workload, application: Application) -> Iterator[Finding]:
+    security = application.security_of(workload)
+    if security.is_windows or not security.containers or all(one.is_privileged for one in security.containers):
+        return  # the kernel is not told to filter what a privileged container does
+    yield from _unconfined(security)
+    if security.setting(KEY) is not ABSENT or all(one.own(KEY) is not ABSENT for one in security.containers):
+        return
+    patched = security.patched(KEY)
+    if patched and not security.infrastructure:
+        return
+    route = (*workload.pod_route, CONTEXT, KEY)
+    profile = _profile(workload.annotations.get(_ANNOTATION, ""))
+    reason = security.infrastructure or ("" if profile else f"the annotation {_ANNOTATION} asks for no filter")
+    yield finding(_place(security), _MESSAGE, "Filter with the runtime's profile", _plan(route, profile, reason))
+
+
+def _plan(route: Route, profile: Data, reason: str) -> Plan:
+    return Plan((Set(route, profile),), reason, _NOTE)
+
+
+def _profile(annotation: str) -> dict[str, Data]:
+    """The profile that an annotation of old asks for; empty when it asks for none."""
+    if annotation.startswith("localhost/"):
+        return {"type": "Localhost", "localhostProfile": annotation.removeprefix("localhost/")}
+    return {} if annotation == "unconfined" else {"type": "RuntimeDefault"}
+
+
+def _place(security: PodSecurity) -> Place:
+    workload = security.workload
+    anchor = workload.pod.get(CONTEXT, KEY, "type") or workload.manifest.root.get("metadata", "name")
+    return workload.manifest.place((anchor or workload.pod).span)
+
+
+def _unconfined(security: PodSecurity) -> Iterator[Finding]:
+    """`type: Unconfined`, of the pod and of its containers."""
+    reason = security.infrastructure
+    if security.application.settings.preset is not Preset.STRICT:
+        reason = reason or "somebody asked for it: with `--preset strict` it is replaced"
+    holders: list[tuple[Place, str, Route]] = []
+    if security.workload.pod.text(CONTEXT, KEY, "type") == "Unconfined":
+        holders.append((_place(security), _MESSAGE, security.workload.pod_route))
+    holders += [
+        (
+            one.container.place(CONTEXT, KEY, "type"),
+            "The container's system calls are not filtered",
+            one.container.route,
+        )
+        for one in security.containers
+        if one.container.view.text(CONTEXT, KEY, "type") == "Unconfined"
+    ]
+    for place, message, route in holders:
+        plan = Plan((Set((*route, CONTEXT, KEY, "type"), "RuntimeDefault"),), reason, _NOTE)
+        yield finding(place, message, "Filter with the runtime's profile", plan, Risk.RUNTIME)
