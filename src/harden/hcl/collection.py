@@ -199,7 +199,8 @@ def node_ends_in_heredoc(node: Node) -> bool:
 
 
 def _element_name(plan: CollectionPlan, node: Node) -> str:
-    return plan.expression.key_of(node) if node.type == "object_elem" else plan.document.slice(node).strip('"')
+    names = (element.key for element in plan.expression.elements if element.node == node)
+    return next(names, plan.document.slice(node).strip('"'))
 
 
 def _inline_edits(plan: CollectionPlan, found: Elements, style: Style) -> list[Edit]:

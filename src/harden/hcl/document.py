@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -121,12 +122,17 @@ class Body:
 
     @cached_property
     def attributes(self) -> dict[str, Attribute]:
-        found: dict[str, Attribute] = {}
+        return {attribute.name: attribute for attribute in self.all_attributes}
+
+    @cached_property
+    def all_attributes(self) -> tuple[Attribute, ...]:
+        """Attributes in order; what Terraform refuses, a name written twice, stands here twice."""
+        found: list[Attribute] = []
         for node in self.node.named_children if self.node else ():
             if node.type == "attribute":
                 name = self.document.slice(node.named_children[0])
-                found[name] = Attribute(self.document, node, name, (*self.route, name))
-        return found
+                found.append(Attribute(self.document, node, name, (*self.route, name)))
+        return tuple(found)
 
 
 class Block:
@@ -216,6 +222,16 @@ class Attribute:
         return self.document.span(self.node)
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One entry of an object. `key` of a computed one is its source (`(var.x)`, `"${a}-b"`)."""
+
+    key: str
+    computed: bool
+    node: Node
+    value: Expression
+
+
 class Expression:
     """The right side of an attribute, or a part of it."""
 
@@ -261,19 +277,21 @@ class Expression:
         """Entries of an object written out by their constant keys, None for everything else."""
         if self.kind != "object":
             return None
-        found: dict[str, Expression] = {}
-        for node in self.core.named_children:
-            if node.type == "object_elem":
-                name = self.key_of(node)
-                found[name] = Expression(self.document, _last_part(node), (*self.route, name))
-        return found
+        return {element.key: element.value for element in self.elements}
 
-    def key_of(self, element: Node) -> str:
-        """The constant key of an `object_elem`; for a key that is computed, its source (`(var.x)`, `"${a}-b"`)."""
-        key = Expression(self.document, element.named_children[0], ())
-        if key.node.children[0].type != "(" and key.kind == "string_lit":
-            return decode_quoted(key.text)
-        return key.text
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Entries of an object in order, those with computed and with repeated keys among them."""
+        nodes = [node for node in self.core.named_children if node.type == "object_elem"]
+        return tuple(self._element(node) for node in nodes) if self.kind == "object" else ()
+
+    def _element(self, node: Node) -> Element:
+        key = node.named_children[0]
+        plain = len(key.named_children) == 1 and key.children[0].type in ("variable_expr", "literal_value")
+        name = self.document.slice(key)
+        if plain and name.startswith('"'):
+            name = decode_quoted(name)
+        return Element(name, not plain, node, Expression(self.document, _last_part(node), (*self.route, name)))
 
     @cached_property
     def call(self) -> tuple[str, tuple[Expression, ...]] | None:
@@ -303,8 +321,7 @@ class Expression:
 
     def _object_value(self, entries: dict[str, Expression]) -> Value:
         values = [entry.value for entry in entries.values()]
-        keys = (node.named_children[0] for node in self.core.named_children if node.type == "object_elem")
-        if not _all_known(values) or not all(_is_constant_key(key) for key in keys):
+        if not _all_known(values) or any(element.computed for element in self.elements):
             return UNKNOWN
         return Known(dict(zip(entries, [v.data for v in values if isinstance(v, Known)], strict=True)))
 
@@ -330,11 +347,6 @@ class Expression:
 
 
 _WRAPPERS = frozenset({"literal_value", "collection_value", "template_expr"})
-
-
-def _is_constant_key(key: Node) -> bool:
-    core = key.named_children[0] if len(key.named_children) == 1 and key.children[0].type != "(" else key
-    return core.type in ("variable_expr", "literal_value")
 
 
 def _last_part(node: Node) -> Node:

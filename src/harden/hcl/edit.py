@@ -16,7 +16,7 @@ from harden.hcl.body import BodyPlan, Wish, body_edits
 from harden.hcl.collection import CollectionPlan, collection_edits
 from harden.hcl.document import Expression, HclDocument
 from harden.hcl.grow import Sprout, same
-from harden.hcl.locate import Located, locate, object_elements, refusal
+from harden.hcl.locate import Located, locate, refusal
 from harden.hcl.render import block_lines, is_identifier, key_text, value_text
 from harden.hcl.style import indent_at, skip_blank, style_of
 from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Set
@@ -185,8 +185,7 @@ class _Batch:
             if holder.kind != "object":
                 raise CannotEdit(f"{located.shown} is not an attribute or a key that could be renamed")
             taken = change.key in (holder.entries or {})
-            elements = [element for _, element in object_elements(holder)]
-            node = elements[_index(holder, change.route[-1])].named_children[0]
+            node = holder.elements[_index(holder, change.route[-1])].node.named_children[0]
             name = key_text(change.key, self.document.slice(node).startswith('"'))
         if taken:
             raise CannotEdit(f"{located.shown} cannot be renamed: {change.key} exists")
@@ -232,4 +231,4 @@ class _Batch:
 def _index(holder: Expression, step: str | int) -> int:
     if isinstance(step, int):
         return step
-    return [name for name, _ in object_elements(holder)].index(step)
+    return [element.key for element in holder.elements].index(step)

@@ -110,14 +110,19 @@ def _block(kind: str, sprout: Sprout) -> Block:
 
 def same(one: object, other: object) -> bool:
     """Whether two values are the same data: equal, and `True` is not `1`."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        ours, theirs = cast("Mapping[str, object]", one), cast("Mapping[str, object]", other)
+    ours, theirs = _mapping(one), _mapping(other)
+    if ours is not None and theirs is not None:
         return ours.keys() == theirs.keys() and all(same(ours[key], theirs[key]) for key in ours)
-    if _is_list(one) and _is_list(other):
-        items, others = cast("Sequence[object]", one), cast("Sequence[object]", other)
+    items, others = _items(one), _items(other)
+    if items is not None and others is not None:
         return len(items) == len(others) and all(map(same, items, others))
     return type(one) is type(other) and one == other
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+def _mapping(value: object) -> Mapping[str, object] | None:
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else None
+
+
+def _items(value: object) -> Sequence[object] | None:
+    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    return cast("Sequence[object]", value) if is_list else None

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
 from harden.hcl.document import Attribute, Block, Body, Expression, HclDocument
 from harden.model import Route
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
 
 _KINDS = {
     "function_call": "a call",
@@ -76,12 +71,7 @@ def locate(document: HclDocument, route: Route) -> Located:
 
 
 def _refuse_duplicate(body: Body, name: str) -> None:
-    assert body.node is not None
-    count = sum(
-        child.type == "attribute" and body.document.slice(child.named_children[0]) == name
-        for child in body.node.named_children
-    )
-    if count > 1:
+    if sum(attribute.name == name for attribute in body.all_attributes) > 1:
         raise CannotEdit(f"{name} is written twice in one block")
 
 
@@ -103,8 +93,7 @@ def _child(expression: Expression, steps: Route) -> tuple[Expression | None, int
         items = expression.items
         return (items[step], 1) if items is not None and 0 <= step < len(items) else (None, 0)
     if expression.entries is not None:
-        keys = [name for name, _ in object_elements(expression)]
-        if keys.count(step) > 1:
+        if sum(element.key == step for element in expression.elements) > 1:
             raise CannotEdit(f"{step} is written twice in one object")
         return expression.entries.get(step), 1
     call = expression.call
@@ -113,13 +102,6 @@ def _child(expression: Expression, steps: Route) -> tuple[Expression | None, int
         if isinstance(index, int) and 0 <= index < len(call[1]):
             return call[1][index], 2
     return None, 0
-
-
-def object_elements(expression: Expression) -> Iterator[tuple[str, Node]]:
-    """Keys and `object_elem` nodes of an object, in order."""
-    for node in expression.core.named_children:
-        if node.type == "object_elem":
-            yield expression.key_of(node), node
 
 
 def refusal(located: Located) -> CannotEdit:
