@@ -59,14 +59,23 @@ class Entry:
         return all(now in (old, new) for now, old, new in bytes_side_by_side)
 
 
-def covers(roots: Sequence[str], path: Path) -> bool:
-    """Whether a real path is one of the given files, or in one of the given folders or beside a given file."""
-    for root in roots:
-        real = Path(os.path.realpath(root))
-        folder = real if real.is_dir() else Path(os.path.realpath(Path(root).parent))
-        if path == real or path.is_relative_to(folder):
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Where a run may write: the given files, the given folders, and the folders of the given files."""
+
+    files: frozenset[Path]
+    folders: frozenset[Path]
+
+    @classmethod
+    def of(cls, roots: Sequence[str]) -> Territory:
+        """Return the territory of paths as the user gave them, which may be links: those are meant."""
+        files = frozenset(Path(os.path.realpath(root)) for root in roots)
+        beside = frozenset(Path(os.path.realpath(Path(root).parent)) for root in roots if not Path(root).is_dir())
+        return cls(files, beside | {path for path in files if path.is_dir()})
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether a path without links lies inside."""
+        return path in self.files or any(folder in self.folders for folder in path.parents)
 
 
 def home() -> Path:
@@ -139,12 +148,13 @@ def unfinished(roots: Sequence[str]) -> tuple[str, ...]:
 
     For runs that do not write: what they read may be half of a fix. Touches nothing, and takes no lock.
     """
+    territory = Territory.of(roots)
     return tuple(
         f"{shown(entry.path)}: part of an unfinished run; `harden --fix` puts it back first"
         for folder in _candidates()
         for journal in _journals(folder)
         for entry in _load(journal) or ()
-        if covers(roots, entry.path)
+        if entry.path in territory
     )
 
 
@@ -155,11 +165,12 @@ def recover(roots: Sequence[str]) -> tuple[str, ...]:
     since: it is left alone, and said so. Raises WriteError, and keeps the journal, where a file cannot be put back.
     """
     said: list[str] = []
+    territory = Territory.of(roots)
     for folder in _candidates():
         if _journals(folder):
             with disk.naming(str(folder)), exclusive(folder), Deferred():
                 for journal, entries in killed(folder):
-                    if any(covers(roots, entry.path) for entry in entries):
+                    if any(entry.path in territory for entry in entries):
                         said += roll_back(journal, entries)
     return tuple(said)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from harden import disk, journal
 from harden.errors import WriteError
 from harden.interrupt import Deferred
-from harden.journal import Entry
+from harden.journal import Entry, Territory
 from harden.result import Patch
 
 
@@ -45,8 +45,8 @@ def write_all(patches: Sequence[Patch], roots: Sequence[str]) -> None:
         return
     folder = journal.home()
     with disk.naming(str(folder)), journal.exclusive(folder), Deferred() as signals:
-        name = secrets.token_hex(8)
-        targets = _distinct([_target(patch, roots, f".harden-{name}-{at}.tmp") for at, patch in enumerate(patches)])
+        name, territory = secrets.token_hex(8), Territory.of(roots)
+        targets = _distinct([_target(patch, territory, f".harden-{name}-{at}.tmp") for at, patch in enumerate(patches)])
         _refuse_unfinished(folder, targets)
         entries = [target.entry for target in targets]
         with disk.naming(str(folder)):
@@ -60,9 +60,9 @@ def write_all(patches: Sequence[Patch], roots: Sequence[str]) -> None:
             raise
 
 
-def _target(patch: Patch, roots: Sequence[str], temporary: str) -> _Target:
+def _target(patch: Patch, territory: Territory, temporary: str) -> _Target:
     path = Path(os.path.realpath(patch.path))
-    if not journal.covers(roots, path):
+    if path not in territory:
         raise WriteError(f"{patch.path}: leads out of the given paths, to {path}")
     with disk.naming(patch.path):
         found = _found(patch, path)
