@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
 from harden.hcl.proof import FORMAT
@@ -138,12 +138,12 @@ def test_rewrites_come_when_the_rest_is_done(harden: Callable[..., Result]) -> N
 def test_a_failed_proof_leaves_out_one_fix_only(harden: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     prove = FORMAT.prove
 
-    def strict(before: Document, result: Source, changes: list[Change]) -> Proof:
+    def strict(self: object, before: Document, result: Source, changes: Sequence[Change]) -> Proof:
         if any(change.route[-1] == "bad" for change in changes):
             raise ProofFailed("something else differs")
         return prove(before, result, changes)
 
-    monkeypatch.setattr(type(FORMAT), "prove", lambda self, *arguments: strict(*arguments))
+    monkeypatch.setattr(type(FORMAT), "prove", strict)
     transforms = [setter(name, name, 1) for name in ("aaa", "bad", "ccc", "ddd")]
     result = harden({"main.tf": THING}, *transforms)
     assert all(name in after(result)["main.tf"] for name in ("aaa", "ccc", "ddd"))
@@ -157,7 +157,10 @@ def test_a_failed_proof_leaves_out_one_fix_only(harden: Callable[..., Result], m
 def test_less_proven_results_are_marked_and_can_be_refused(
     harden: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(FORMAT), "prove", lambda self, *arguments: Proof.REPARSED)
+    def reparsed(self: object, before: Document, result: Source, changes: Sequence[Change]) -> Proof:
+        return Proof.REPARSED
+
+    monkeypatch.setattr(type(FORMAT), "prove", reparsed)
     result = harden({"main.tf": THING}, setter("one", "y", 1))
     assert [shown.proof for shown in result.findings] == ["reparsed"]
     refused = harden({"main.tf": THING}, setter("one", "y", 1), require_proof=True)
@@ -226,7 +229,10 @@ def test_a_broken_file_stops_nobody_else(harden: Callable[..., Result]) -> None:
 def test_select_ignore_and_presets(harden: Callable[..., Result]) -> None:
     one, two = setter("one", "y", 1), setter("two", "z", 1)
     strict = Transform("strict", "terraform", resource("*"), two.check, "", Checks(), Preset.STRICT)
-    names = lambda **settings: [name for name, _, _ in states(harden({"main.tf": THING}, one, two, strict, **settings))]  # noqa: E731 # short for this test
+
+    def names(**settings: object) -> list[str]:
+        return [name for name, _, _ in states(harden({"main.tf": THING}, one, two, strict, **settings))]
+
     assert names() == ["one", "two"]
     assert names(select=frozenset({"two"})) == ["two"]
     assert names(ignore=frozenset({"two"})) == ["one"]

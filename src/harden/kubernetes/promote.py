@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from harden.kubernetes.workload import Manifest, Workload
 from harden.model import Change, Rewrite, Set
-from harden.yaml.document import View, YamlMapping
+from harden.yaml.document import View, YamlAlias, YamlMapping, YamlSequence
 
 
 def deployment_changes(pod: Workload, services: Sequence[Manifest]) -> tuple[Change, ...]:
@@ -39,6 +39,14 @@ def deployment_changes(pod: Workload, services: Sequence[Manifest]) -> tuple[Cha
         Set((*root.route, "kind"), "Deployment"),
         Rewrite((*root.route, "spec"), text, value),  # type: ignore[arg-type]  # View.data is plain data by contract
     )
+
+
+def has_anchors(view: View) -> bool:
+    """Whether a value carries an anchor or an alias anywhere."""
+    if isinstance(view, YamlAlias) or view.anchor:
+        return True
+    children = [value for _, _, value in view.pairs] if isinstance(view, YamlMapping) else ()
+    return any(has_anchors(child) for child in (view.items if isinstance(view, YamlSequence) else children))
 
 
 def _selector(pod: Workload, services: Sequence[Manifest]) -> dict[str, str]:

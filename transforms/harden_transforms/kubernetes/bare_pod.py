@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.promote import deployment_changes
+from harden.kubernetes.promote import deployment_changes, has_anchors
 from harden.kubernetes.workload import Workload
 from harden.model import FileChange, Finding, Fix, Risk
 from harden.transform import transform, workload
@@ -78,8 +78,8 @@ def _refusal(subject: Workload, application: Application) -> str:
         return "it was exported from a cluster: remove status and what the server adds first"
     if manifest.root.is_flow or pod.is_flow or manifest.root.get("items"):
         return "it is written in flow style"
-    if manifest.document.anchors:
-        return "the file uses anchors, which must not move"
+    if has_anchors(manifest.root):
+        return "it uses anchors, which must not move"
     return _volume_refusal(pod) or _patch_refusal(subject, application)
 
 
