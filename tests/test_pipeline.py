@@ -1,0 +1,100 @@
+"""From paths to a Result: the same on one core and on several, in stable order, with every file accounted for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from benchmarks.tree import generate
+
+from harden import pipeline
+from harden.errors import FileError, UsageError
+from harden.result import Result, State
+from harden.settings import Settings
+from tests.golden import working_in
+
+
+def plain(result: Result) -> list[object]:
+    """A result as values that compare (errors do not)."""
+    return [
+        result.findings, result.patches, [str(error) for error in result.errors], result.failed_proofs,
+        result.skipped, result.counts, result.inputs, result.notes,
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    generate(tmp_path, 120)
+    (tmp_path / "terraform" / "broken.tf").write_text('resource "x" {\n')
+    (tmp_path / "kubernetes" / "broken.yaml").write_text("apiVersion: v1\nkind: Pod\nspec: [\n")
+    return tmp_path
+
+
+def test_one_core_and_several_agree(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)
+    monkeypatch.setattr(pipeline, "BATCH", 20_000)
+    seen: list[tuple[int, int]] = []
+    with working_in(tree):
+        one = pipeline.run(["."], Settings(), jobs=1)
+        several = pipeline.run(["."], Settings(), jobs=2, progress=lambda done, of: seen.append((done, of)))
+    assert plain(one) == plain(several)
+    assert len(one.findings) > 30
+    assert len(one.patches) > 10
+    assert len(one.errors) == 2
+    assert seen[-1] == (122, 122)
+    assert seen == sorted(seen)
+
+
+def test_order_does_not_depend_on_the_order_of_paths(tree: Path) -> None:
+    with working_in(tree):
+        together = pipeline.run(["kubernetes", "terraform"], Settings())
+        turned = pipeline.run(["terraform", "kubernetes", "terraform"], Settings())
+    assert plain(together) == plain(turned)
+
+
+def test_nothing_is_written(tree: Path) -> None:
+    before = {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+    with working_in(tree):
+        pipeline.run(["."], Settings())
+    assert {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()} == before
+
+
+def test_a_missing_path_is_a_usage_error() -> None:
+    with pytest.raises(UsageError):
+        pipeline.run(["no/such/path"], Settings())
+
+
+def test_a_file_that_cannot_be_read_is_an_error_of_its_own(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path.name in ("service_0.tf", "kustomization.yaml"):
+            raise PermissionError(13, os.strerror(13))
+        return read(path)
+
+    (tree / "kubernetes" / "kustomization.yaml").write_text("resources: [a.yaml]\n")
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    with working_in(tree):
+        result = pipeline.run(["terraform/00000", "kubernetes/kustomization.yaml"], Settings())
+    assert [(error.path, error.what) for error in result.errors] == [
+        ("kubernetes/kustomization.yaml", "Permission denied"),
+        ("terraform/00000/service_0.tf", "Permission denied"),
+    ]
+    assert result.counts["Terraform file"] == 7
+
+
+def test_standard_input() -> None:
+    data = b'resource "aws_db_instance" "x" {\n  publicly_accessible = true\n}\n'
+    result = pipeline.run_stdin("main.tf", data, Settings(select=frozenset({"rds-public-access"})))
+    assert [shown.state for shown in result.findings] == [State.FIXED]
+    assert result.patches[0].after == data.replace(b"true", b"false")
+
+
+def test_errors_travel_between_processes() -> None:
+    import pickle
+
+    error = FileError("a.tf", "not valid", 3, 4)
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 # our own bytes
+    assert str(copy) == "a.tf:3:4: not valid"
+    assert str(FileError("a.tf", "cannot be read")) == "a.tf: cannot be read"
