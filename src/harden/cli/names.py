@@ -1,10 +1,10 @@
-"""Names of transforms that a user gave: known, or refused with the nearest known ones."""
+"""Names of transforms that a user gave: known, or refused with the nearest known one."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
+from harden.config_keys import nearest
 from harden.errors import UsageError
 
 
@@ -12,6 +12,5 @@ def require_known(names: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError for the first name that no transform has."""
     for name in sorted(names):
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else "`harden rules` lists all"
-            raise UsageError(f"there is no transform {name!r}: {hint}")
+            near = nearest(name, known)
+            raise UsageError(f"there is no transform {name!r}: did you mean {near}? `harden rules` lists all")

@@ -26,9 +26,9 @@ def _configured(options: Options) -> tuple[Settings, Path | None]:
     from harden import config
 
     if options.config is not None:
-        return config.load_file(Path(options.config)), Path(options.config)
+        return config.load_file(Path(options.config), registry.names()), Path(options.config)
     first = options.paths[0] if options.paths else "."
-    return config.load(Path(options.stdin_filename or "" if first == STDIN else first))
+    return config.load(Path(options.stdin_filename or "" if first == STDIN else first), registry.names())
 
 
 def _overridden(settings: Settings, options: Options) -> Settings:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 TAB = 4
 MASK = "****"
+_PHRASE = 200
 _JOINER = "\u200d"  # joins emoji: without a width of its own and harmless, unlike the other format characters
 _ORPHAN_VALUE = re.compile(r"""^(?P<key>[\s-]*["']?value["']?\s*[:=]\s*)(?P<value>[^\s{\[].*)$""")
 _IDLE = re.compile(r"^\s*(#.*)?$")
@@ -19,9 +21,16 @@ _KEY_MATERIAL = re.compile(r"^\s*[A-Za-z0-9+/_-]{40,}={0,2}\s*$")
 
 def mask(text: str) -> str:
     """Return `text` with secret values masked."""
+    return _mask_phrase(text) if len(text) < _PHRASE else _mask(text)
+
+
+def _mask(text: str) -> str:
     from harden import secrets
 
     return secrets.mask(text)
+
+
+_mask_phrase = lru_cache(4096)(_mask)  # messages and titles are said of many findings
 
 
 def clean(text: str) -> str:
