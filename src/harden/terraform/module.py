@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar, cast
 
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
@@ -13,6 +14,8 @@ from harden.terraform import providers, references, tfvars
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, parse_version
 from harden.value import ABSENT, Known, Value
+
+_T = TypeVar("_T")
 
 
 class Module:
@@ -26,6 +29,7 @@ class Module:
         self.other = other
         self.settings = settings
         self._allowed: dict[str, Allowed] = {}
+        self._derived: dict[str, object] = {}
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types in all files, in the order of paths."""
@@ -109,6 +113,12 @@ class Module:
                     seen.add(dependent)
                     waiting.append(dependent)
         return False
+
+    def once(self, name: str, compute: Callable[[Module], _T]) -> _T:
+        """What `compute` makes of this module, made at the first call only: for facts that other modules derive."""
+        if name not in self._derived:
+            self._derived[name] = compute(self)
+        return cast(_T, self._derived[name])
 
     def provider_versions(self, name: str) -> Allowed:
         """Versions of a provider (by its local name, `aws`) that this module can run with; all when nothing says."""

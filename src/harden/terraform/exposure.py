@@ -1,0 +1,142 @@
+"""Rules that let the whole internet in, and what they open: administration, web, or what only a person can judge."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harden.hcl.document import Block
+from harden.terraform.ingress import Open, open_arguments, remains
+from harden.terraform.load_balancer import backend_ports, may_face_internet, of_group
+from harden.terraform.module import Module
+from harden.terraform.ports import SENSITIVE, WEB, service
+from harden.terraform.security_group import Form, Rule, Traffic, group_of, protocol_of, rules, traffic
+
+PUBLIC_PORTS = (80, 443)
+"""What the group of an internet-facing load balancer keeps open."""
+
+_PASSED_OVER = frozenset({"icmp", "icmpv6"})
+_BALANCER_WORDS = frozenset({"alb", "elb", "nlb", "lb", "balancer", "loadbalancer"})
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+class Kind(enum.Enum):
+    """What an open rule opens."""
+
+    ADMINISTRATION = "administration or data store"
+    WEB = "web"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One rule that lets everybody in. `reason`: why it is left to a person, empty when it need not be.
+
+    `is_last`: every inline rule of the group is to be removed, and this is the last of them.
+    """
+
+    rule: Rule
+    opened: tuple[Open, ...]
+    traffic: Traffic | None
+    kind: Kind
+    reason: str = ""
+    is_last: bool = False
+
+    @property
+    def what(self) -> str:
+        """What is open, as the beginning of a sentence."""
+        known = self.traffic
+        if known is None:
+            return "A port"
+        if known.is_everything:
+            return "Every port" if known.protocol == "all" else f"Every {known.protocol.upper()} port"
+        ports = f"port {known.first}" if known.first == known.last else f"ports {known.first}-{known.last}"
+        name = service(known.first) if self.kind is not Kind.OTHER else ""
+        if name:
+            return f"{name} ({ports})"
+        return f"{known.protocol.upper()} {ports}" if known.has_ports else f"Protocol {known.protocol}"
+
+
+def exposures(resource: Block, module: Module) -> Iterator[Exposure]:
+    """The open rules of one resource (a security group, or a rule of one)."""
+    found = [exposure for rule in rules(resource, "ingress") for exposure in _exposure(rule, module)]
+    removed = [one.rule for one in found if _is_removed(one, module)]
+    is_all = len(removed) > 1 and len(removed) == len(resource.blocks("ingress"))
+    for one in found:
+        is_last = is_all and one.rule is removed[-1]
+        yield Exposure(one.rule, one.opened, one.traffic, one.kind, one.reason, is_last)
+
+
+def _is_removed(exposure: Exposure, module: Module) -> bool:
+    rule = exposure.rule
+    is_removable = exposure.kind is Kind.ADMINISTRATION and not exposure.reason and rule.form is Form.BLOCK
+    return is_removable and not remains(rule, exposure.opened, module)
+
+
+def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
+    opened = open_arguments(rule, module)
+    if not opened or protocol_of(rule, module) in _PASSED_OVER:
+        return
+    known = traffic(rule, module)
+    if _is_public_on_purpose(rule, known, module):
+        return
+    kind = _kind(known, module)
+    reason = _origin(rule, opened) or (_why_unclear(known) if kind is Kind.OTHER else "")
+    if not reason and kind is Kind.WEB:
+        reason = _why_not_fronted(rule, module)
+    yield Exposure(rule, opened, known, kind, reason)
+
+
+def _is_public_on_purpose(rule: Rule, known: Traffic | None, module: Module) -> bool:
+    """Whether the rule is that of a public load balancer: 80 and 443, and what may be one of them."""
+    if known is not None and (known.first, known.last) not in [(port, port) for port in PUBLIC_PORTS]:
+        return False
+    group = group_of(rule, module)
+    return group is not None and any(may_face_internet(balancer, module) for balancer in of_group(group, module))
+
+
+def _kind(known: Traffic | None, module: Module) -> Kind:
+    if known is None or not known.has_ports:
+        return Kind.OTHER
+    if known.last - known.first < len(SENSITIVE) and all(p in SENSITIVE for p in range(known.first, known.last + 1)):
+        return Kind.ADMINISTRATION
+    is_web = known.first in WEB or known.first in module.once("backend ports", backend_ports)
+    return Kind.WEB if is_web and known.first == known.last and known.protocol == "tcp" else Kind.OTHER
+
+
+def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
+    if rule.is_dynamic:
+        return "a dynamic block makes these rules: narrow the addresses in what it goes through"
+    origin = next((argument.origin for argument in opened if argument.origin), "")
+    return f"the open address comes from {origin}: narrow it there" if origin else ""
+
+
+def _why_unclear(known: Traffic | None) -> str:
+    if known is None:
+        return "the port is not a constant here: narrow the addresses to those that need it"
+    if known.is_everything:
+        return "which ports are meant to be public is not known: allow those, one by one"
+    held = [f"{name} ({port})" for port, name in SENSITIVE.items() if known.first <= port <= known.last]
+    if known.has_ports and held:
+        return f"the range holds {held[0]}, and which of its ports are meant to be public is not known: allow those"
+    return "whether this is meant for everybody is not known: narrow the addresses to those that need it"
+
+
+def _why_not_fronted(rule: Rule, module: Module) -> str:
+    group = group_of(rule, module)
+    if group is None:
+        return "the security group is not part of this module, so what is behind it is not known: narrow the addresses"
+    balancer = next((one for one in of_group(group, module) if may_face_internet(one, module)), None)
+    if balancer is not None:
+        return f"the group is that of {balancer.address}, which may face the internet: is this port for everybody?"
+    if _is_named_after_a_balancer(group, module) and not any(of_group(group, module)):
+        return "by its name the group is a load balancer's, which this module does not show: is it for everybody?"
+    return ""
+
+
+def _is_named_after_a_balancer(group: Block, module: Module) -> bool:
+    texts = (group.labels[1], module.known(group, "name"), module.known(group, "name_prefix"))
+    words = (word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))
+    return not _BALANCER_WORDS.isdisjoint(words)

@@ -1,0 +1,63 @@
+"""Load balancers of a module and the security groups they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.hcl.document import Block
+from harden.terraform.module import Module
+from harden.terraform.references import last_names, owner
+from harden.terraform.security_group import GROUP
+from harden.value import ABSENT, Known
+
+TYPES = ("aws_lb", "aws_alb", "aws_elb")
+TARGET_GROUPS = ("aws_lb_target_group", "aws_alb_target_group")
+
+
+def of_group(group: Block, module: Module) -> Iterator[Block]:
+    """Load balancers that list this security group."""
+    for attribute in module.references(group.address):
+        block = owner(attribute)
+        if block.type == "resource" and block.labels[0] in TYPES and attribute.name == "security_groups":
+            yield block
+
+
+def may_face_internet(balancer: Block, module: Module) -> bool:
+    """Whether a load balancer may be public: `internal` is not a constant that is true."""
+    return module.value(balancer, "internal") not in (Known(True), Known("true"))
+
+
+def backend_ports(module: Module) -> frozenset[int]:
+    """Ports that the module's load balancers send to, where they are constants."""
+    ports = [module.known(block, "port") for block in module.resources(*TARGET_GROUPS)]
+    for balancer in module.resources("aws_elb"):
+        ports += [module.known(listener, "instance_port") for listener in balancer.blocks("listener")]
+    return frozenset(int(port) for port in ports if isinstance(port, int | str) and str(port).isdecimal())
+
+
+def front(module: Module) -> tuple[str, str] | None:
+    """The security group of the load balancer that plainly fronts what this module runs: its address, and its id.
+
+    Plainly: the module has exactly one load balancer, which is no network or gateway load balancer; its
+    `security_groups` is a list of one, the id of a security group of the same module; and neither of the two is made
+    by `count` or `for_each`. Everything else is left to a person.
+    """
+    balancers = module.resources(*TYPES)
+    if len(balancers) != 1:
+        return None
+    kind = module.value(balancers[0], "load_balancer_type")
+    attribute = balancers[0].attribute("security_groups")
+    items = attribute.expression.items if attribute else None
+    if kind not in (ABSENT, Known("application")) or items is None or len(items) != 1:
+        return None
+    mentioned = module.refers_to(items[0])
+    if len(mentioned) != 1 or list(last_names(items[0], mentioned[0])) != ["id"]:
+        return None
+    group = module.by_address[mentioned[0]]
+    if group.type != "resource" or group.labels[0] != GROUP or _is_repeated(group) or _is_repeated(balancers[0]):
+        return None
+    return group.address, f"{group.address}.id"
+
+
+def _is_repeated(block: Block) -> bool:
+    return block.value("count") is not ABSENT or block.value("for_each") is not ABSENT
