@@ -10,6 +10,7 @@ import pytest
 from harden import registry
 from harden.cli.app import run
 from harden.report.documentation import read
+from harden.transform import Transform
 
 TRANSFORMS = registry.transforms()
 
@@ -54,7 +55,7 @@ def test_explain(capsys: pytest.CaptureFixture[str], name: str) -> None:
 
 
 @pytest.mark.parametrize("transform", TRANSFORMS, ids=lambda transform: transform.name)
-def test_documentation_has_all_sections(transform: registry.Transform) -> None:
+def test_documentation_has_all_sections(transform: Transform) -> None:
     documentation = read(transform.documentation)
     assert {"Why", "Exploited", "Risk", "References"} == set(documentation.sections)
     assert documentation.links

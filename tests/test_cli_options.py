@@ -122,10 +122,14 @@ def test_configuration_file_and_command_line(pipeline: Recorder, capsys: pytest.
     assert pipeline.settings.ignore == {NAMES[0], NAMES[1]}
     assert [pattern.rsplit("/", 1)[-1] for pattern in pipeline.settings.exclude] == ["x", "y"]
     assert pipeline.settings.require_proof
-    assert run(["--max-risk", "runtime"]) == 0
-    assert pipeline.settings.max_risk is Risk.RUNTIME
     assert run(["--isolated"]) == 0
     assert pipeline.settings == Settings()
+
+
+def test_the_command_line_outranks_the_configuration_file(pipeline: Recorder) -> None:
+    Path("harden.toml").write_text('max-risk = "none"\npreset = "strict"')
+    assert run(["--max-risk", "runtime", "--preset", "recommended"]) == 0
+    assert (pipeline.settings.max_risk, pipeline.settings.preset) == (Risk.RUNTIME, Preset.RECOMMENDED)
 
 
 def test_configuration_file_by_name(pipeline: Recorder) -> None:
