@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harden.errors import FileError
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
+from harden.yaml.alias import Aliases
+from harden.yaml.parse import parse_tree
 from harden.yaml.scalar import BlockScalar, decode_block, decode_double, decode_folded, resolve, scan_block
 
 if TYPE_CHECKING:
@@ -27,16 +28,14 @@ class YamlDocument:
     """One YAML file: a stream of documents. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
     def __init__(self, source: Source) -> None:
-        import tree_sitter
-        import tree_sitter_yaml
-
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        language = tree_sitter.Language(tree_sitter_yaml.language())
-        self.tree = tree_sitter.Parser(language).parse(self.text)
-        if self.tree.root_node.has_error:
-            raise self._syntax_error(self.tree.root_node)
+        self.tree = parse_tree(source.path, self.text)
+        self.aliases = Aliases(self.text, self.tree, self.nodes)
+        self.aliases.check(source.path)
+        self._shared: dict[int, object] = {}
+        self.open: set[object] = set()
 
     @property
     def source(self) -> Source:
@@ -64,14 +63,17 @@ class YamlDocument:
 
         return file_style(self)
 
-    @cached_property
-    def anchors(self) -> Mapping[str, Node]:
-        """The node each anchor name stands for (the last one of that name)."""
-        found: dict[str, Node] = {}
-        for node in _walk(self.tree.root_node):
-            if node.type == "anchor" and node.parent:
-                found[self.slice(node)[1:]] = node.parent
-        return found
+    def shared(self, target: View) -> object:
+        """The data of what an alias stands for: built once, None where it is part of itself."""
+        assert target.node is not None
+        place = target.node.start_byte
+        if place in self.open:
+            return None
+        if place not in self._shared:
+            self.open.add(place)
+            self._shared[place] = target.data
+            self.open.discard(place)
+        return self._shared[place]
 
     def view(self, node: Node | None, route: Route) -> View:
         """Return the typed view of a `block_node` or `flow_node` (None: nothing is written there)."""
@@ -95,15 +97,6 @@ class YamlDocument:
 
     def span(self, node: Node) -> Span:
         return Span(node.start_byte + self.offset, node.end_byte + self.offset)
-
-    def _syntax_error(self, root: Node) -> FileError:
-        node = root
-        while not (node.is_error or node.is_missing):
-            node = next(child for child in node.children if child.has_error or child.is_missing)
-        line = node.start_point.row + 1
-        start = self.text.rfind(b"\n", 0, node.start_byte) + 1
-        column = len(self.text[start : node.start_byte].decode("utf-8", "replace")) + 1
-        return FileError(self._source.path, "not valid YAML", line, column)
 
 
 class View:
@@ -202,23 +195,30 @@ class YamlMapping(View):
 
     def merged(self, key: str) -> View | None:
         """The value that merge keys (`<<: *base`) give for a key that is not written here."""
+        guard = (self.content, key)
+        if guard in self.document.open:  # a mapping that is merged into itself
+            return None
+        self.document.open.add(guard)
+        found = next((view for base in self.bases if (view := base.get(key))), None)
+        self.document.open.discard(guard)
+        return found
+
+    @property
+    def bases(self) -> tuple[View, ...]:
+        """The values of its merge keys, in order; of two that have a key, the first one gives it."""
+        found: list[View] = []
         for name, _, value in self.pairs:
             if name == "<<":
-                bases = value.items if isinstance(value, YamlSequence) else (value,)
-                found = next((view for base in bases if (view := base.get(key))), None)
-                if found:
-                    return found
-        return None
+                found += value.items if isinstance(value, YamlSequence) else (value,)
+        return tuple(found)
 
     @property
     def data(self) -> object:
         result: dict[str, object] = {}
-        for name, _, value in self.pairs:
-            if name == "<<":
-                for base in value.items if isinstance(value, YamlSequence) else (value,):
-                    inherited = base.data
-                    if isinstance(inherited, dict):
-                        result = {**inherited, **result}
+        for base in self.bases:
+            inherited = base.data
+            if isinstance(inherited, dict):
+                result = {**inherited, **result}
         return {**result, **{key: value.data for key, value in self.entries.items()}}
 
 
@@ -254,12 +254,13 @@ class YamlAlias(View):
 
     @property
     def target(self) -> View | None:
-        node = self.document.anchors.get(self.name)
+        node = self.document.aliases.target(self.content) if self.content else None
         return self.document.view(node, self.route) if node else None
 
     @property
     def data(self) -> object:
-        return self.target.data if self.target else None
+        target = self.target
+        return self.document.shared(target) if target else None
 
 
 class YamlScalar(View):
@@ -308,9 +309,3 @@ def scalars(view: View) -> Iterator[YamlScalar]:
 
 def _content_child(node: Node) -> Node | None:
     return next((child for child in node.named_children if child.type in ("block_node", "flow_node")), None)
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.named_children:
-        yield from _walk(child)

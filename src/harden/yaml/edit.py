@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit
 from harden.model import Change, Edit, Rewrite
-from harden.yaml.alias import resolve_aliases
 from harden.yaml.block import Blocks, Splice
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.emit import (
@@ -28,6 +27,7 @@ from harden.yaml.emit import (
 from harden.yaml.flow import Flows, line_column
 from harden.yaml.layout import Page, column, content_end, dominant_eol, last_block_scalar, parent_indent
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
+from harden.yaml.reach import resolve_aliases
 from harden.yaml.replace import replace_source, replace_value
 from harden.yaml.scalar import scan_block
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot

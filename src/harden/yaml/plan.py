@@ -86,14 +86,15 @@ def _same_put(one: Set | Rewrite, other: Set | Rewrite) -> bool:
 
 def same_data(one: object, other: object) -> bool:
     """Whether two pieces of plain data are the same, types included: True is not 1, 1 is not 1.0."""
-    return _typed(one) == _typed(other)
+    return typed(one) == typed(other)
 
 
-def _typed(data: object) -> object:
+def typed(data: object) -> object:
+    """Return data with its types, so that equality tells True from 1 and 1 from 1.0."""
     if isinstance(data, dict):
-        return {key: _typed(value) for key, value in data.items()}
+        return {key: typed(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_typed(item) for item in data]
+        return [typed(item) for item in data]
     return (type(data), repr(data)) if isinstance(data, float) else (type(data), data)
 
 

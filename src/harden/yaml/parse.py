@@ -1,0 +1,99 @@
+"""Bytes to a tree-sitter tree, with errors at line and column for what is not YAML text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from harden.errors import FileError
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Tree
+
+MAX_NESTING = 100
+"""Collections within collections that are followed; Kubernetes' own deepest schema needs about half."""
+
+_COLLECTIONS = frozenset({"block_mapping", "block_sequence", "flow_mapping", "flow_sequence", "flow_pair"})
+_DEEP_LINE = re.compile(rb"^[ \t?:-]{%d}" % (MAX_NESTING // 2 - 1), re.MULTILINE)
+_WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import tree_sitter
+    import tree_sitter_yaml
+
+    return tree_sitter.Language(tree_sitter_yaml.language())
+
+
+def parse_tree(path: str, text: bytes) -> Tree:
+    """Return the tree of a file's text, without its BOM. Raises FileError if it is not valid."""
+    import tree_sitter
+
+    _check_text(path, text)
+    tree = tree_sitter.Parser(_language()).parse(text)
+    if tree.root_node.has_error:
+        raise _syntax_error(path, text, tree.root_node)
+    _check_nesting(path, text, tree)
+    return tree
+
+
+def _check_text(path: str, text: bytes) -> None:
+    name, marks = _WIDE
+    if text.startswith(marks):
+        raise FileError(path, f"the text is {name}, not UTF-8", 1, 1)
+    position = text.find(b"\0")
+    if position >= 0:
+        raise FileError(path, "a NUL character: this is not text", *line_and_column(text, position))
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(path, "the text is not UTF-8", *line_and_column(text, error.start)) from error
+
+
+def line_and_column(text: bytes, position: int) -> tuple[int, int]:
+    """Return line and column of an offset, counted from 1, the column in characters."""
+    start = text.rfind(b"\n", 0, position) + 1
+    return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
+
+
+def _syntax_error(path: str, text: bytes, root: Node) -> FileError:
+    node = root
+    while not (node.is_error or node.is_missing):
+        inner = next((child for child in node.children if child.has_error or child.is_missing), None)
+        if inner is None:
+            break
+        node = inner
+    return FileError(path, "not valid YAML", *line_and_column(text, node.start_byte))
+
+
+def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
+    """Refuse what is nested too deeply to be followed; the tree is only walked if its text can be that deep."""
+    brackets = text.count(b"[") + text.count(b"{")
+    if brackets <= MAX_NESTING // 2 and not _DEEP_LINE.search(text):
+        return
+    deepest, position = nesting(tree)
+    if deepest > MAX_NESTING:
+        raise FileError(path, f"nested more than {MAX_NESTING} levels deep", *line_and_column(text, position))
+
+
+def nesting(tree: Tree) -> tuple[int, int]:
+    """Return how many collections are within each other at most, and where."""
+    cursor = tree.walk()
+    open_levels: list[bool] = []
+    depth, deepest, position = 0, 0, 0
+    while True:
+        node = cursor.node
+        level = node is not None and node.type in _COLLECTIONS
+        depth += level
+        if node is not None and depth > deepest:
+            deepest, position = depth, node.start_byte
+        if cursor.goto_first_child():
+            open_levels.append(level)
+            continue
+        depth -= level
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return deepest, position
+            depth -= open_levels.pop()
