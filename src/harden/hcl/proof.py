@@ -1,0 +1,299 @@
+"""The proof of a Terraform patch: a second parser reads exactly the declared changes, and the comments survive."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from harden.document import Document, Proof
+from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.hcl import plain, second
+from harden.hcl.document import Block, Body, HclDocument
+from harden.hcl.expect import Reader, expected
+from harden.hcl.locate import locate
+from harden.hcl.second import Tree, Unreadable
+from harden.hcl.style import skip_blank, skip_comments
+from harden.model import Attr, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.model import Block as NewBlock
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+class TerraformFormat:
+    """Terraform and OpenTofu files: `document.Format`."""
+
+    name = "terraform"
+
+    def parse(self, source: Source) -> HclDocument:
+        """Raise FileError with line and column if the bytes are not valid."""
+        return HclDocument(source)
+
+    def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
+        """See `prove`."""
+        assert isinstance(before, HclDocument)
+        return prove(before, after, changes)
+
+
+FORMAT = TerraformFormat()
+
+
+def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proof:
+    """Return how `after` was proven to be `before` with exactly `changes`, all other comments kept.
+
+    Blocks that the first parser shows to be byte for byte as before are not read again. `REPARSED`: the second parser
+    refuses the original, so the same comparison was made on what the first one reads. Raises ProofFailed.
+    """
+    try:
+        result = HclDocument(after)
+    except FileError as error:
+        raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
+    if _accepted(before.source.data) and not _accepted(after.data):
+        raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
+    window = _window(before, result, changes)
+    reader: Reader = second.read
+    proof = Proof.FULL
+    try:
+        old = second.read(window.before)
+    except Unreadable:
+        reader, proof = plain.read, Proof.REPARSED
+        old = _readable(plain.read, window.before)
+    wanted = expected(old, window.changes, reader)
+    found = _readable(reader, window.after)
+    if wanted != found:
+        raise ProofFailed(f"the patched file says something else than declared: {_difference(wanted, found)}")
+    _check_comments(before, result, changes)
+    return proof
+
+
+def _readable(read: Reader, text: str) -> dict[str, Tree]:
+    try:
+        return read(text)
+    except Unreadable as error:
+        raise ProofFailed(f"the second parser cannot read the patched file: {error}") from error
+
+
+class _Difference(Protocol):
+    """What is used of deepdiff.DeepDiff, which is not fully typed."""
+
+    def pretty(self) -> str: ...
+
+
+def _difference(wanted: Tree, found: Tree) -> str:
+    import deepdiff
+
+    compare = cast("Callable[..., _Difference]", deepdiff.DeepDiff)
+    pretty = compare(wanted, found, verbose_level=2).pretty
+    return "; ".join(pretty().splitlines()[:3])
+
+
+def _accepted(data: bytes) -> bool:
+    """Whether HashiCorp's own parser accepts the bytes; True where it is not installed or cannot say."""
+    try:
+        import pygohcl
+    except ImportError:
+        return True
+    if b"\0" in data:
+        return True
+    try:
+        pygohcl.loadb(data)  # pyright: ignore[reportUnknownMemberType]  # its result, which is not used, is untyped
+    except pygohcl.HCLParseError:
+        return False
+    except pygohcl.HCLInternalError:  # syntax it accepts, with values it cannot turn into JSON
+        return True
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The top-level items that changed, before and after, and the changes with routes that count among them."""
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+
+def _window(before: HclDocument, after: HclDocument, changes: Sequence[Change]) -> _Window:
+    items = _items(before.body)
+    touched = {position for change in changes for position in _touched(before, items, change)}
+    rest = [_text(after, node) for node in _items(after.body)]
+    changed: list[str] = []
+    for position, node in enumerate(items):
+        if position in touched:
+            continue
+        text = _text(before, node)
+        while rest and rest[0] != text:
+            changed.append(rest.pop(0))
+        if not rest:
+            raise ProofFailed(f"a part that no change declares is different: {text.partition(chr(10))[0].strip()}")
+        rest.pop(0)
+    old = [_text(before, items[position]) for position in sorted(touched)]
+    moved = _Renumbering(before, items, touched).changes(changes)
+    return _Window("\n".join([*old, ""]), "\n".join([*changed, *rest, ""]), moved)
+
+
+def _items(body: Body) -> list[Node]:
+    return [node for node in body.node.named_children if node.type != "comment"] if body.node else []
+
+
+def _text(document: HclDocument, node: Node) -> str:
+    return document.slice(node)
+
+
+def _touched(document: HclDocument, items: Sequence[Node], change: Change) -> Iterator[int]:
+    """The position of the top-level item that a change is in; none if it makes a new one."""
+    name = change.route[0] if change.route else ""
+    attribute = document.body.attributes.get(str(name))
+    if attribute is not None:
+        yield items.index(attribute.node)
+        return
+    index = change.route[1] if len(change.route) > 1 else None
+    is_new = isinstance(change, Insert) and len(change.route) == 2
+    blocks = [block for block in document.body.blocks if block.type == name]
+    if isinstance(index, int) and 0 <= index < len(blocks) and not is_new:
+        yield items.index(blocks[index].node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renumbering:
+    """Counts top-level blocks among the touched ones only."""
+
+    document: HclDocument
+    items: Sequence[Node]
+    touched: set[int]
+
+    def changes(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Changes with new routes; added blocks in the order in which they will stand."""
+        added = [c for c in changes if isinstance(c, Insert) and len(c.route) == 2 and isinstance(c.value, NewBlock)]
+        others = [change for change in changes if not any(change is other for other in added)]
+        ordered = sorted(added, key=self._place)
+        return (*map(self._moved, others), *(self._added(change) for change in ordered))
+
+    def _blocks(self, kind: str) -> list[Block]:
+        return [block for block in self.document.body.blocks if block.type == kind]
+
+    def _before(self, kind: str, place: float) -> int:
+        """How many touched blocks of a type stand before a place."""
+        positions = (self.items.index(block.node) for block in self._blocks(kind))
+        return sum(position in self.touched and position < place for position in positions)
+
+    def _moved(self, change: Change) -> Change:
+        name, *rest = change.route or ("",)
+        if not rest or not isinstance(rest[0], int) or name in self.document.body.attributes:
+            return change
+        blocks = self._blocks(str(name))
+        index = rest[0]
+        if index < len(blocks):
+            number = self._before(str(name), self.items.index(blocks[index].node))
+        else:
+            number = self._before(str(name), len(self.items)) + index - len(blocks)
+        return dataclasses.replace(change, route=(name, number, *rest[1:]))
+
+    def _place(self, change: Insert) -> float:
+        kind, index = change.route
+        blocks = self._blocks(str(kind))
+        if change.behind:
+            block = locate(self.document, change.behind).block
+            if block is None:
+                raise ProofFailed("a block is to stand behind one that does not exist")
+            return self.items.index(block.node) + 0.5
+        if isinstance(index, int) and index < len(blocks):
+            return self.items.index(blocks[index].node) - 0.5
+        return len(self.items)
+
+    def _added(self, change: Insert) -> Change:
+        kind = change.route[0]
+        return dataclasses.replace(change, route=(kind, self._before(str(kind), self._place(change))))
+
+
+def _check_comments(before: HclDocument, after: HclDocument, changes: Sequence[Change]) -> None:
+    """Comments that are gone must have stood in, or belong to, what a change took; new ones must be declared."""
+    old, new = _comments(before), _comments(after)
+    taken: Counter[str] = Counter()
+    for start, stop in {span for change in changes if (span := _taken(before, change))}:
+        taken.update(_comments(before, start, stop))
+    lost = old - new - taken
+    if lost:
+        raise ProofFailed(f"a comment is lost: {next(iter(lost))}")
+    declared = [line.rstrip() for change in changes for line in _declared(change)]
+    extra = [text for text in new - old if text not in declared]
+    if extra and not any(map(_has_source, changes)):
+        raise ProofFailed(f"a comment is new that no change declares: {extra[0]}")
+
+
+def _comments(document: HclDocument, start: int = 0, stop: int | None = None) -> Counter[str]:
+    last = len(document.text) if stop is None else stop
+    spans = ((begin, end) for end, begin in document.comments.items() if start <= begin and end <= last)
+    return Counter(document.text[begin:end].decode("utf-8", "replace").rstrip() for begin, end in spans)
+
+
+def _taken(document: HclDocument, change: Change) -> tuple[int, int] | None:
+    """The bytes that a change may take away."""
+    if not isinstance(change, Set | Remove | Rewrite):
+        return None
+    try:
+        located = locate(document, change.route)
+    except CannotEdit:
+        return None
+    if not located.exists:
+        return None
+    if located.expressions:
+        node = located.expressions[-1].node
+        if isinstance(change, Remove) and node.parent is not None and node.parent.type in ("attribute", "object_elem"):
+            node = node.parent
+    else:
+        assert located.block is not None
+        node = located.block.node
+    return _with_comments(document, node) if isinstance(change, Remove) else (node.start_byte, node.end_byte)
+
+
+def _with_comments(document: HclDocument, node: Node) -> tuple[int, int]:
+    """An item with the comments directly above it and behind it on its last line."""
+    text, stop = document.text, skip_comments(document.text, node.end_byte)
+    comma = skip_blank(text, stop)
+    if text[comma : comma + 1] == b",":
+        stop = skip_comments(text, comma + 1)
+    start = node.start_byte
+    while True:
+        above = len(text[:start].rstrip())
+        if text.count(b"\n", above, start) > 1 or above not in document.comments:
+            return start, stop
+        start = document.comments[above]
+
+
+def _declared(change: Change) -> Iterator[str]:
+    if isinstance(change, Set | Insert):
+        yield from (f"# {line}" for line in change.comment.splitlines())
+    if not isinstance(change, Remove | Rename):
+        yield from _block_comments(change.value)
+
+
+def _block_comments(value: Data) -> Iterator[str]:
+    if isinstance(value, NewBlock):
+        yield from (f"# {line}" for line in value.comment.splitlines())
+        for part in value.body:
+            yield from _block_comments(part.value if isinstance(part, Attr) else part)
+
+
+def _has_source(change: Change) -> bool:
+    """Whether a change brings source text of its own, which may hold comments."""
+    return isinstance(change, Rewrite) or (not isinstance(change, Remove | Rename) and _holds_expr(change.value))
+
+
+def _holds_expr(value: Data) -> bool:
+    match value:
+        case Expr():
+            return True
+        case NewBlock():
+            return any(_holds_expr(part.value if isinstance(part, Attr) else part) for part in value.body)
+        case str():
+            return False
+        case Mapping():
+            return any(map(_holds_expr, value.values()))
+        case Sequence():
+            return any(map(_holds_expr, value))
+        case _:
+            return False
