@@ -98,7 +98,7 @@ def test_check(give: Give, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 1
     shown = capsys.readouterr()
     assert shown.out.startswith("mutable-image Image can change")
-    assert shown.out.endswith("\nFound 1 finding (1 not fixable on its own) in 1 file.\n")
+    assert shown.out.endswith("\nFound 1 finding (1 without a fix) in 1 file.\n")
     assert shown.err == ""
 
 

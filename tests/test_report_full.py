@@ -78,15 +78,15 @@ def _footer(result: Result, **view: object) -> list[str]:
         (CLEAN, ["Found nothing to fix in 4 files."]),
         (only(ACCEPTED), ["Found nothing to fix in 4 files; 1 suppressed."]),
         (only(INGRESS), ["Found 1 finding (1 fixable) in 1 file.", "[*] 1 fixable with --fix."]),
-        (only(IMAGE), ["Found 1 finding (1 not fixable on its own) in 1 file."]),
+        (only(IMAGE), ["Found 1 finding (1 without a fix) in 1 file."]),
         (
             only(ENCRYPTION),
-            ["Found 1 finding (1 not fixable on its own) in 1 file.", "1 more with --max-risk replace."],
+            ["Found 1 finding (1 held back by the risk of the fix) in 1 file.", "1 more with --max-risk replace."],
         ),
         (
             only(INGRESS, PASSWORD, ENCRYPTION, IMAGE),
             [
-                "Found 4 findings (2 fixable, 2 not fixable on their own) in 3 files.",
+                "Found 4 findings (2 fixable, 1 held back by the risk of the fix, 1 without a fix) in 3 files.",
                 "[*] 2 fixable with --fix (1 more with --max-risk replace).",
             ],
         ),
@@ -97,7 +97,7 @@ def test_footer(result: Result, lines: list[str]) -> None:
 
 
 def test_footer_of_a_fix_that_was_refused_for_another_reason() -> None:
-    assert _footer(only(ENCRYPTION), max_risk=Risk.REPLACE) == ["Found 1 finding (1 not fixable on its own) in 1 file."]
+    assert _footer(only(ENCRYPTION), max_risk=Risk.REPLACE) == ["Found 1 finding (1 without a fix) in 1 file."]
 
 
 def test_summary_without_what_was_asked_not_to_be_shown() -> None:

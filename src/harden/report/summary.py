@@ -29,8 +29,8 @@ def problems(result: Result, view: View) -> Iterator[str]:
 def footer(result: Result, view: View) -> Iterator[str]:
     """The end of a check: the counts, and which flag would fix how many."""
     fixable, left = of_state(result, State.FIXED), of_state(result, State.OPEN)
-    yield _found(result, fixable, left)
     more = held_back(result, view.max_risk)
+    yield _found(result, (len(fixable), len(more), len(left) - len(more)))
     mark = view.style.mark("*")
     if fixable and more:
         yield f"[{mark}] {len(fixable)} fixable with --fix ({_more(more)})."
@@ -41,16 +41,16 @@ def footer(result: Result, view: View) -> Iterator[str]:
     yield from coverage(result, view)
 
 
-def _found(result: Result, fixable: Sequence[Shown], left: Sequence[Shown]) -> str:
+def _found(result: Result, numbers: tuple[int, int, int]) -> str:
+    """The first line of the footer. `numbers`: fixable, held back by the risk of the fix, without a fix."""
     suppressed = len(of_state(result, State.SUPPRESSED))
     hidden = f"; {suppressed} suppressed" if suppressed else ""
-    if not fixable and not left:
+    if not any(numbers):
         return f"Found nothing to fix in {counted(_files(result), 'file')}{hidden}."
-    paths = {shown.finding.place.path for shown in (*fixable, *left)}
-    parts = [f"{len(fixable)} fixable"] if fixable else []
-    parts += [f"{len(left)} not fixable on {'their' if len(left) > 1 else 'its'} own"] if left else []
-    found = counted(len(fixable) + len(left), "finding")
-    return f"Found {found} ({', '.join(parts)}) in {counted(len(paths), 'file')}{hidden}."
+    paths = {shown.finding.place.path for shown in result.findings if shown.state is not State.SUPPRESSED}
+    words = ("fixable", "held back by the risk of the fix", "without a fix")
+    parts = [f"{number} {word}" for number, word in zip(numbers, words, strict=True) if number]
+    return f"Found {counted(sum(numbers), 'finding')} ({', '.join(parts)}) in {counted(len(paths), 'file')}{hidden}."
 
 
 def _files(result: Result) -> int:
