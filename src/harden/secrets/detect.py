@@ -42,6 +42,7 @@ class Evidence:
 REPLACE_ME = "REPLACE_ME"
 """What stands for a value in the companion files we write."""
 
+_PEM = re.compile(PEM_BEGIN.pattern + r"(?!\*{4})")
 _TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*\}|<%.*?%>|%\([\w.]+\)s", re.S)
 _REFERENCE = re.compile(
     r"\$[A-Z_][A-Z0-9_]*|%[sdv]|%\[\d+\][sdv]|@@?\w+@@?|__\w+__|ENC[\[(].*|\{cipher\}.*|!vault.*|"
@@ -49,6 +50,10 @@ _REFERENCE = re.compile(
     r"arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*",
     re.S,
 )
+EXPRESSION = re.compile(
+    r"(?:var|local|data|module|each|self|count|path|terraform|[a-z]+_\w+)(?:\[[^\]]*\])?(?:\.[\w*-]+(?:\[[^\]]*\])?)+\s*"
+)
+"""A reference in a Terraform expression. Only what is not quoted can be one."""
 _CONSTANT = frozenset(
     ("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil", "enabled", "disabled", "required")
 )
@@ -68,9 +73,11 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _USERINFO = re.compile(r"://[^\s:/@'\"]*:(?P<password>[^\s/'\"?#]+)@(?!sha\d+:)(?=[\w\[$%{<.-])")
-_USERINFO_SLASH = re.compile(r"://[^\s:/@'\"]*:(?P<password>(?!\d+[/?#])[^\s'\"@]+)@(?!sha\d+:)(?=[\w\[$%{<-])")
+_USERINFO_SLASH = re.compile(
+    r"://[^\s:/@'\"]*:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]+)@(?!sha\d+:)(?=[\w\[$%{<-])"
+)
 _ASSIGNED = re.compile(
-    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)\s?=\s?(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]+)(?=;)|[^\s;&\"',]+)"
+    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]+)(?=;)|[^\s;&\"',]+)"
 )
 _ADO = re.compile(
     r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)\s?=[^;]*;"
@@ -88,7 +95,7 @@ def looks_secret(name: str, value: str) -> Verdict | None:
     text = value.strip()
     if not text or not text.strip("*") or text == REPLACE_ME:
         return None
-    if PEM_BEGIN.search(text):
+    if _PEM.search(text):
         return Verdict("private key")
     found = next(evidence(text), None)
     if found:
@@ -134,6 +141,8 @@ def _assigned(text: str) -> Iterator[Evidence]:
         value = text[start:end]
         if value[:1] in "\"'" and len(value) > 1:
             start, end, value = start + 1, end - 1, value[1:-1]
+        elif " " in match["sign"] and EXPRESSION.fullmatch(value):
+            continue
         kind = named_secret(match["key"], value.strip())
         if kind and value.strip("*"):
             yield Evidence(start, end, kind)

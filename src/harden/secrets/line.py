@@ -9,7 +9,7 @@ _LEAD = r"(?P<lead>(?:[ \d]*[|│] ?)?(?P<sign>[-+](?! \S))?[ \t]*(?P<item>(?:-[
 _KEY = r"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[A-Za-z_$][\w.$/-]*)"
 _SEPARATOR = r"(?P<separator>[ \t]*(?:=>|:=|:(?=[ \t]|$)|(?<=\"):|=(?!=))[ \t]*)"
 _LINE = re.compile(f"{_LEAD}(?:{_KEY}{_SEPARATOR})?(?P<rest>.*)$", re.S)
-_HEADER = re.compile(r"(?:variable|output)\s+\"?(?P<label>[\w-]+)\"?\s*\{")
+_HEADER = re.compile(r"(?:variable|output)\s+\"?(?P<label>[^\"\s{]+)\"?\s*\{")
 
 
 @dataclass(frozen=True, slots=True)

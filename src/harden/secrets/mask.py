@@ -10,7 +10,7 @@ import json
 import re
 from functools import cached_property
 
-from harden.secrets.detect import REPLACE_ME, evidence, looks_secret, named_secret
+from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
 from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END
 from harden.secrets.line import Line, take_apart
 from harden.secrets.names import Hint, hint
@@ -31,9 +31,6 @@ _HEREDOC = re.compile(r"<<[-~]?(?P<end>\w+)\s*$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$", re.S)
 _PROPERTY = re.compile(r"(?:[&!]\S*\s+)+")
-_EXPRESSION = re.compile(
-    r"(?:var|local|data|module|each|self|count|path|terraform|[a-z]+_\w+)(?:\[[^\]]*\])?(?:\.[\w*-]+(?:\[[^\]]*\])?)+\s*"
-)
 _CALL = re.compile(r"[a-z_]\w*\(|.*\?.*:")
 _FLOW_PAIR = re.compile(
     r"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*)"
@@ -245,15 +242,17 @@ class _Lines:
         following = range(index + 1, min(index + 200, len(self.texts)))
         last = next((i for i in following if quote in self.texts[i]), index)
         text = "\n".join([rest[1:], *self.texts[index + 1 : last + 1]])
-        if not looks_secret(name, text.partition(quote)[0]):
+        if not named_secret(name, text.partition(quote)[0]):
             return hide_evident(rest)
-        for i in range(index + 1, last + 1):
+        for i in range(index + 1, last):
             self._blank_out(i)
+        if last > index:
+            self.out[last] = self.lines[last].lead + MASK + quote + self.texts[last].partition(quote)[2]
         return quote + MASK
 
     def _expression(self, name: str, rest: str) -> str:
         """The right side of `name = …` that is no quoted string: a reference, a call, or a plain word."""
-        if _EXPRESSION.fullmatch(rest):
+        if EXPRESSION.fullmatch(rest):
             return rest
         if _CALL.match(rest):
             return _QUOTED.sub(lambda found: self._scalar(name, found.group()), rest)
@@ -290,7 +289,7 @@ class _Lines:
             if value[0] in "\"'":
                 return pair["head"] + value[0] + hide(known, value[1:-1]) + value[0]
             bare = value.rstrip()
-            return pair["head"] + (bare if _EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
+            return pair["head"] + (bare if EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
 
         shown = _FLOW_PAIR.sub(replaced, text)
         return hide_evident(_hide_strings(shown, name))
@@ -311,8 +310,9 @@ class _Lines:
             if other.is_blank:
                 continue
             if other.column < line.column:
-                if other.label:
-                    return other.label
+                found = other.label or _last_name(other.rest)
+                if found:
+                    return found
                 cut = False
                 break
             if other.column == line.column and other.key in _NAMED_BY:
@@ -320,7 +320,8 @@ class _Lines:
             if other.column == line.column and other.is_item:
                 cut = False
                 break
-        return self._name_below(index, line) or ("password" if cut else "")
+        is_small_number = line.rest.strip(" ,\"'").isdigit() and len(line.rest) < 9
+        return self._name_below(index, line) or ("password" if cut and not is_small_number else "")
 
     def _name_below(self, index: int, line: Line) -> str:
         for other in self.lines[index + 1 : index + 10]:
@@ -331,6 +332,12 @@ class _Lines:
             if other.key in _NAMED_BY:
                 return other.rest.strip(" ,\"'")
         return ""
+
+
+def _last_name(text: str) -> str:
+    """The last `name: X` of a line in flow style."""
+    found = [pair["value"] or "" for pair in _FLOW_PAIR.finditer(text) if pair["key"].strip("\"'") in _NAMED_BY]
+    return found[-1].strip(" \"'") if found else ""
 
 
 def _hide_strings(text: str, name: str) -> str:
