@@ -70,6 +70,11 @@ class Patterns:
                 return rule.ignores
         return None
 
+    def covers(self, path: str) -> bool:
+        """Whether a file, or else the outermost folder around it that the patterns speak of, is ignored."""
+        ends = [at for at, sign in enumerate(path) if sign == "/" and at >= len(self.folder)]
+        return any(self.decide(path[:end], is_folder=True) for end in ends) or bool(self.decide(path))
+
 
 def anchored(pattern: str, folder: str) -> str:
     """Return a pattern that is relative to `folder` (absolute, with `/`) as one relative to the root `/`.
