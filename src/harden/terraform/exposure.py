@@ -17,6 +17,9 @@ from harden.terraform.security_group import Form, Rule, Traffic, group_of, proto
 PUBLIC_PORTS = (80, 443)
 """What the group of an internet-facing load balancer keeps open."""
 
+FIRST_NAMED = (22, 3389)
+"""Of all ports that a range opens, the ones that people know."""
+
 _PASSED_OVER = frozenset({"icmp", "icmpv6"})
 _BALANCER_WORDS = frozenset({"alb", "elb", "nlb", "lb", "balancer", "loadbalancer"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -46,17 +49,17 @@ class Exposure:
 
     @property
     def what(self) -> str:
-        """What is open, as the beginning of a sentence."""
+        """What is open, as the end of a sentence: `SSH (port 22)`."""
         known = self.traffic
         if known is None:
-            return "A port"
+            return "a port"
         if known.is_everything:
-            return "Every port" if known.protocol == "all" else f"Every {known.protocol.upper()} port"
+            return "every port" if known.protocol == "all" else f"every {known.protocol.upper()} port"
         ports = f"port {known.first}" if known.first == known.last else f"ports {known.first}-{known.last}"
         name = service(known.first) if self.kind is not Kind.OTHER else ""
         if name:
             return f"{name} ({ports})"
-        return f"{known.protocol.upper()} {ports}" if known.has_ports else f"Protocol {known.protocol}"
+        return f"{known.protocol.upper()} {ports}" if known.has_ports else f"protocol {known.protocol}"
 
 
 def exposures(resource: Block, module: Module) -> Iterator[Exposure]:
@@ -118,9 +121,10 @@ def _why_unclear(known: Traffic | None) -> str:
         return "the port is not a constant here: narrow the addresses to those that need it"
     if known.is_everything:
         return "which ports are meant to be public is not known: allow those, one by one"
-    held = [f"{name} ({port})" for port, name in SENSITIVE.items() if known.first <= port <= known.last]
+    held = [port for port in (*FIRST_NAMED, *SENSITIVE) if known.first <= port <= known.last]
     if known.has_ports and held:
-        return f"the range holds {held[0]}, and which of its ports are meant to be public is not known: allow those"
+        name = f"{SENSITIVE[held[0]]} ({held[0]})"
+        return f"the range holds {name}, and which of its ports are meant to be public is not known: allow those"
     return "whether this is meant for everybody is not known: narrow the addresses to those that need it"
 
 

@@ -16,17 +16,19 @@ from harden.terraform.variables import Validation, Variable, declare, owed
 from harden.value import ABSENT, Known, elements
 
 _CHECK = 'can(cidrhost({0}, 0)) && !can(regex("/0$", {0}))'
-_MESSAGE = "Give address ranges such as {example}, and not the whole internet."
+_SUCH = "such as {}, and not the whole internet."
 
 
 def _many(name: str, family: str, example: str) -> Variable:
     condition = f"alltrue([for cidr in var.{name} : {_CHECK.format('cidr')}])"
     description = f"{family} address ranges that may reach the web servers"
-    return Variable(name, "list(string)", description, (Validation(condition, _MESSAGE.format(example=example)),))
+    return Variable(
+        name, "list(string)", description, (Validation(condition, f"Give address ranges {_SUCH.format(example)}"),)
+    )
 
 
 def _one(name: str, family: str, example: str) -> Variable:
-    validation = Validation(_CHECK.format(f"var.{name}"), _MESSAGE.format(example=example).replace("ranges", "a range"))
+    validation = Validation(_CHECK.format(f"var.{name}"), f"Give an address range {_SUCH.format(example)}")
     return Variable(name, "string", f"{family} address range that may reach the web servers", (validation,))
 
 
@@ -138,9 +140,8 @@ def _why_unfit(variable: Variable, given: Data, module: Module) -> str:
     if given is not None:
         is_fit = (variable.type == "string") is isinstance(given, str)
         if not is_fit or any(not is_range(one) or is_open(one) for one in _each(given)):
-            return (
-                f"inputs.variables.{variable.name} must be a {variable.type} of address ranges, not the whole internet"
-            )
+            what = "one address range" if variable.type == "string" else "a list of address ranges"
+            return f"what inputs.variables has for {variable.name} must be {what}, without the whole internet"
         return ""
     block = module.by_address.get(f"var.{variable.name}")
     if block is None:

@@ -1,0 +1,3 @@
+output "group_id" {
+  value = "sg-12345678"
+}

@@ -1,0 +1,8 @@
+variable "region" {
+  type = string
+}
+
+# who it is for
+variable "owner" {
+  type = string
+}

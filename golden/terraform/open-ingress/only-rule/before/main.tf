@@ -1,0 +1,23 @@
+resource "aws_security_group" "bastion" {
+  description = "Bastion"
+
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  tags = {
+    Name = "bastion"
+  }
+}
+
+resource "aws_security_group" "one_line" {
+  ingress { # desktop
+    from_port = 3389
+    to_port = "3389"
+    protocol = 6
+    cidr_blocks = [ "0.0.0.0/0" ]
+  }
+}
