@@ -145,6 +145,8 @@ def _writable(
         if path is None:
             return None, f"where it keeps its data ({', '.join(row.data.moved_by)}) is not known here"
         if not any(mount.covers(path) for mount in container.mounts):
+            if path != row.data.path and row.data.owner_only:
+                return None, f"its data is moved to {path} and has no volume there"
             folders = (row.data.mount if path == row.data.path else path, *folders)
     return _uncovered(folders, container), ""
 

@@ -19,7 +19,16 @@ MEMORY_REQUEST: Key = ("requests", "memory")
 CPU_LIMIT: Key = ("limits", "cpu")
 MEMORY_LIMIT: Key = ("limits", "memory")
 
-Amounts = dict[Key, object]
+Amounts = dict[Key, int | float | str]
+
+_FOR_REQUESTS, _FOR_LIMITS = ("defaultRequest", "default", "max", "min"), ("default", "max")
+_SOURCES: Mapping[Key, tuple[str, ...]] = {
+    CPU_REQUEST: _FOR_REQUESTS,
+    MEMORY_REQUEST: _FOR_REQUESTS,
+    CPU_LIMIT: _FOR_LIMITS,
+    MEMORY_LIMIT: _FOR_LIMITS,
+}
+"""Where a LimitRange says what it gives, the first that is there."""
 
 
 def present(container: Container) -> Amounts | None:
@@ -27,7 +36,7 @@ def present(container: Container) -> Amounts | None:
     found: Amounts = {}
     for key in (CPU_REQUEST, MEMORY_REQUEST, CPU_LIMIT, MEMORY_LIMIT):
         value = container.setting("resources", *key)
-        if isinstance(value, Known) and amount(value.data) is not None:
+        if isinstance(value, Known) and isinstance(value.data, int | float | str) and amount(value.data) is not None:
             found[key] = value.data
         elif value is not ABSENT:
             return None
@@ -47,8 +56,8 @@ def from_limits(found: Amounts) -> Amounts:
 def from_limit_range(found: Amounts, container: Container, application: Application) -> Amounts:
     """What the namespace's LimitRange gives at admission; nothing when there are several, because their order decides.
 
-    A missing `defaultRequest` is taken from `default`, and a missing `default` from `max`:
-    https://kubernetes.io/docs/concepts/policy/limit-range/
+    A missing `default` is taken from `max`, a missing `defaultRequest` from `default`, else from `min`, as
+    `SetDefaults_LimitRangeItem` does. https://kubernetes.io/docs/concepts/policy/limit-range/
     """
     ranges = application.limit_ranges(container.manifest.namespace)
     limits = [item for one in ranges for item in mappings(one.root.get("spec", "limits"))]
@@ -56,12 +65,11 @@ def from_limit_range(found: Amounts, container: Container, application: Applicat
     if len(mine) != 1:
         return {}
     given: Amounts = {}
-    for kind, sources in (("requests", ("defaultRequest", "default", "max")), ("limits", ("default", "max"))):
-        for resource in ("cpu", "memory"):
-            values = (mine[0].value(source, resource) for source in sources)
-            value = next((value for value in values if isinstance(value, Known) and amount(value.data)), None)
-            if value and (kind, resource) not in found:
-                given[kind, resource] = value.data
+    for key in _SOURCES:
+        values = (mine[0].get(source, key[1]) for source in _SOURCES[key])
+        value = next((view.data for view in values if view and amount(view.data) is not None), None)
+        if isinstance(value, int | float | str) and key not in found:
+            given[key] = value
     return given
 
 

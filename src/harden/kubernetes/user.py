@@ -88,8 +88,7 @@ def user_plan(security: ContainerSecurity) -> Plan:
         Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),
     ]
     needs = [_needs(member) for member in members if not member.is_non_root]
-    note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"
-    return Plan(joined(changes, *needs), risk_note=note + _data_note(security))
+    return Plan(joined(changes, *needs), risk_note=_risk_note(found, security))
 
 
 def _before(key: str) -> tuple[str, ...]:
@@ -161,7 +160,11 @@ def _low_ports(security: ContainerSecurity) -> tuple[Change, ...]:
     return (Insert((*route, length), {"name": PORT_SYSCTL, "value": "0"}),)
 
 
-def _data_note(security: ContainerSecurity) -> str:
-    if not _is_on_claim(security):
-        return ""
-    return "; data on its volumes that was written by another user must be readable and writable by the group"
+def _risk_note(found: Identity, security: ContainerSecurity) -> str:
+    row = security.image.row
+    if row and not row.is_root and (row.user, row.group) == (found.user, found.group):
+        note = f"User {found.user} is the image's own, now as a number that the kubelet can check"
+    else:
+        note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"
+    data = "; what another user wrote on its volumes must be open to their group"
+    return note + (data if _is_on_claim(security) else "")

@@ -30,7 +30,6 @@ from harden.transform import container, transform
 from harden.value import ABSENT, Known
 
 _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom", "resources")
-_NOTE = "A pod whose readiness probe fails gets no traffic; one whose liveness probe fails is restarted"
 
 
 @transform(
@@ -66,8 +65,9 @@ def _readiness(known: Evidence) -> Plan:
     probe = readiness(known)
     if probe is None:
         return Plan(reason=f"nothing here says what it answers: give its `readiness` under {known.image.advice}")
-    after = (*_BEFORE, LIVENESS)
-    return Plan((Set((*known.container.route, READINESS), probe, after=after),), risk_note=_NOTE)
+    after = (*_BEFORE, LIVENESS) if known.container.setting(LIVENESS) is ABSENT else (LIVENESS,)
+    change = Set((*known.container.route, READINESS), probe, after=after)
+    return Plan((change,), risk_note="A pod whose probe fails gets no traffic")
 
 
 def _liveness(known: Evidence, preset: Preset) -> Plan:
@@ -81,4 +81,4 @@ def _liveness(known: Evidence, preset: Preset) -> Plan:
     slow = startup(known, probe) if known.container.setting(STARTUP) is ABSENT else None
     if slow:
         changes.append(Set((*route, STARTUP), slow, after=(*_BEFORE, LIVENESS, READINESS)))
-    return Plan(tuple(changes), risk_note=_NOTE)
+    return Plan(tuple(changes), risk_note="A container whose probe fails is restarted")

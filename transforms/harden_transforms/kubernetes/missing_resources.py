@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from harden.kubernetes import resources
 from harden.kubernetes.application import Application
 from harden.kubernetes.images import image_facts
-from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
+from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Key
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Risk, Set
@@ -36,6 +36,8 @@ _NAMES = {
     CPU_LIMIT: "CPU limit",
     MEMORY_LIMIT: "memory limit",
 }
+_SAME = "None: the API server sets the same when the pod is created"
+_NEW = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
 
 
 @transform(
@@ -57,9 +59,12 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
     place = container.place("resources")
     if known:
-        plan = _plan(container, {**found, **amounts}, [key for key in _NAMES if key in amounts])
-        risk = Risk.NONE if is_default else Risk.RUNTIME
-        yield finding(place, _message(known), "Set requests and limits", plan, risk)
+        new = [key for key in _NAMES if key in amounts]
+        changes = tuple(Set((*container.route, "resources", *key), amounts[key]) for key in new)
+        plan = Plan(changes, resources.contradiction({**found, **amounts}), _SAME if is_default else _NEW)
+        yield finding(
+            place, _message(known), "Set requests and limits", plan, Risk.NONE if is_default else Risk.RUNTIME
+        )
     if unknown and container.group == "containers":
         advice = image_facts(container, application.settings).advice
         reason = f"only measuring tells how much it needs: give its `resources` under {advice}"
@@ -81,9 +86,3 @@ def _is_autoscaled(container: Container, application: Application) -> bool:
     manifest = container.manifest
     scalers = application.in_namespace(manifest.namespace, "VerticalPodAutoscaler")
     return any(scaler.root.text("spec", "targetRef", "name") == manifest.name for scaler in scalers)
-
-
-def _plan(container: Container, amounts: Amounts, new: list[Key]) -> Plan:
-    changes = tuple(Set((*container.route, "resources", *key), str(amounts[key])) for key in new)
-    note = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
-    return Plan(changes, resources.contradiction(amounts), note)

@@ -53,7 +53,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
 def _plan(security: ContainerSecurity) -> Plan:
     added = security.capabilities("add")
     if security.is_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
-        what = "privileged" if security.is_privileged else "given SYS_ADMIN"
+        what = "privileged" if security.is_privileged else "given the capability SYS_ADMIN"
         return Plan(reason=f"it is {what}, and the API server refuses the two together: take that away first")
     used = _SETUID_PROGRAMS.search(" ".join((*security.container.command, *security.container.args)))
     if used:

@@ -75,7 +75,7 @@ def _need(security: ContainerSecurity) -> str:
     if container.view.get("volumeDevices"):
         return "it uses block devices"
     if command:
-        return f"its command works on the kernel ({command[0].strip(' /;&|(')}), which may need it"
+        return f"its command works on the kernel ({command[1] or command[0]}), which may need it"
     if image:
         return f"images like {container.image} are usually written to work on the node"
     return security.why_not(KEY)
