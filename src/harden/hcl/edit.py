@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
+from harden.hcl.align import realign
 from harden.hcl.body import BodyPlan, Wish, body_edits
 from harden.hcl.collection import CollectionPlan, collection_edits
 from harden.hcl.document import Expression, HclDocument
@@ -40,6 +41,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     for one, other in pairwise(found):
         if other.start < one.end or (one.start, one.end) == (other.start, other.end):
             raise CannotEdit("two changes touch the same place")
+    found = realign(document, found)
     return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
 
 

@@ -1,0 +1,255 @@
+"""Alignment as `terraform fmt` does it: what was exactly aligned before a patch is exactly aligned after it.
+
+The rules are those of hclwrite's `formatCells` (github.com/hashicorp/hcl, hclwrite/format.go). A line has up to three
+cells: what leads, from `=` on the value, and a trailing comment. The `=` of directly consecutive lines share a column
+if each value closes all brackets that it opens on that line; so do the comments of directly consecutive lines. A line
+ends where a line-end token does: a heredoc is part of one line.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from harden.errors import CannotEdit, FileError
+from harden.hcl.document import HclDocument
+from harden.hcl.style import line_start
+from harden.model import Edit, Source
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_OPEN, _CLOSE = frozenset({"{", "[", "(", "${", "%{", "${~", "%{~"}), frozenset({"}", "]", ")", "~}"})
+_WHOLE = frozenset({"heredoc_template", "comment", "string_lit"})
+
+
+@dataclass(slots=True)
+class Gap:
+    """The spaces before a cell: where they are, how many there are (-1: not only spaces), how many fmt wants."""
+
+    start: int
+    end: int
+    have: int
+    want: int = 0
+
+
+@dataclass(slots=True)
+class Line:
+    """One line in the sense of fmt. `is_cell`: its value closes all brackets that it opens."""
+
+    row: int
+    end_row: int
+    lead: int
+    is_cell: bool = False
+    assign: Gap | None = None
+    comment: Gap | None = None
+    value: int = 0
+
+
+@dataclass(slots=True)
+class Chain:
+    """Cells that fmt aligns with each other; `anchors`: where the cells begin."""
+
+    gaps: list[Gap] = field(default_factory=list[Gap])
+
+    @property
+    def clean(self) -> bool:
+        return all(gap.have == gap.want for gap in self.gaps)
+
+
+def realign(document: HclDocument, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits, with spaces added or taken wherever they would spoil an alignment that was exact.
+
+    Offsets are those of `document.text`, the edits sorted and without overlap. Groups that were not aligned exactly as
+    fmt would are left as they are. Raises CannotEdit if the edited text cannot be parsed.
+    """
+    after = _spliced(document.text, edits)
+    try:
+        result = HclDocument(Source(document.source.path, after))
+    except FileError as error:
+        raise CannotEdit(f"the result would not be valid Terraform: {error}") from error
+    moves = _Moves(edits)
+    ranges = [(start, stop) for start, stop, _ in moves.ranges]
+    clean = {
+        gap.end: chain.clean
+        for chain in chains(document, [(edit.start, edit.end) for edit in edits])
+        for gap in chain.gaps
+    }
+    corrections: list[Edit] = []
+    for chain in chains(result, ranges):
+        origins = (moves.back(gap.end) for gap in chain.gaps)
+        if not chain.clean and all(clean.get(origin, True) for origin in origins if origin is not None):
+            wrong = (gap for gap in chain.gaps if gap.have != gap.want)
+            corrections += [Edit(gap.start, gap.end, b" " * gap.want) for gap in wrong]
+    return _composed(after, moves, sorted(corrections)) if corrections else list(edits)
+
+
+def chains(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> Iterator[Chain]:
+    """The groups of cells that fmt aligns, in the top-level items that `ranges` touch and those right beside them."""
+    lines = list(_lines(document, _nodes(document, ranges)))
+    assigns: list[Line] = []
+    found: list[Chain] = []
+    for line in lines:
+        if assigns and not (line.is_cell and line.row == assigns[-1].end_row + 1):
+            found.append(_assign_chain(assigns))
+            assigns = []
+        if line.is_cell:
+            assigns.append(line)
+        elif line.assign:
+            line.assign.want = 1
+            found.append(Chain([line.assign]))
+    if assigns:
+        found.append(_assign_chain(assigns))
+    yield from found
+    yield from _comment_chains(lines)
+
+
+def _assign_chain(lines: Sequence[Line]) -> Chain:
+    gaps = [line.assign for line in lines if line.assign]
+    widest = max(line.lead for line in lines)
+    for line, gap in zip(lines, gaps, strict=True):
+        gap.want = widest - line.lead + 1
+    return Chain(gaps)
+
+
+def _comment_chains(lines: Sequence[Line]) -> Iterator[Chain]:
+    run: list[Line] = []
+    for line in [*lines, Line(-1, -1, 0)]:
+        if run and not (line.comment and line.row == run[-1].end_row + 1):
+            widths = [one.lead + (one.assign.want + one.value if one.assign else 0) for one in run]
+            gaps = [one.comment for one in run if one.comment]
+            for gap, width in zip(gaps, widths, strict=True):
+                gap.want = max(widths) - width + 1
+            yield Chain(gaps)
+            run = []
+        if line.comment:
+            run.append(line)
+
+
+def _nodes(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[Node]:
+    """Top-level nodes, comments among them, that touch a range or stand on the line next to one that does."""
+    nodes = [child for node in document.tree.root_node.children for child in _top(node)]
+    wanted = [any(a <= node.end_byte and node.start_byte <= b for a, b in ranges) for node in nodes]
+    for order in (range(1, len(nodes)), range(len(nodes) - 2, -1, -1)):
+        for i in order:
+            other = i - order.step
+            apart = abs(nodes[max(i, other)].start_point.row - nodes[min(i, other)].end_point.row)
+            wanted[i] = wanted[i] or (wanted[other] and apart <= 1)
+    return [node for node, is_wanted in zip(nodes, wanted, strict=True) if is_wanted]
+
+
+def _top(node: Node) -> list[Node]:
+    return list(node.children) if node.type == "body" else [node]
+
+
+def _leaves(document: HclDocument, node: Node) -> Iterator[Node]:
+    whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
+    if whole or not node.child_count:
+        if node.start_byte < node.end_byte:
+            yield node
+        return
+    for child in node.children:
+        yield from _leaves(document, child)
+
+
+def _lines(document: HclDocument, nodes: Sequence[Node]) -> Iterator[Line]:
+    run: list[Node] = []
+    for node in nodes:
+        for leaf in _leaves(document, node):
+            if run and leaf.start_point.row > run[-1].end_point.row:
+                yield _line(document, run)
+                run = []
+            run.append(leaf)
+    if run:
+        yield _line(document, run)
+
+
+def _line(document: HclDocument, leaves: list[Node]) -> Line:
+    text = document.text
+    row, end_row = leaves[0].start_point.row, leaves[-1].end_point.row
+    begin = line_start(text, leaves[0].start_byte)
+    comment: Gap | None = None
+    if len(leaves) > 1 and leaves[-1].type == "comment" and not text.startswith(b"/*", leaves[-1].start_byte):
+        comment = _gap(text, leaves[-2].end_byte, leaves.pop().start_byte)
+    stop = leaves[-1].end_byte
+    sign = next((i for i, leaf in enumerate(leaves) if i and leaf.type == "="), 0)
+    if not sign:
+        return Line(row, end_row, _width(text[begin:stop]), comment=comment)
+    assign = _gap(text, leaves[sign - 1].end_byte, leaves[sign].start_byte)
+    net = sum(_change(document.slice(leaf)) for leaf in leaves[sign:])
+    lead, value = _width(text[begin : assign.start]), _width(text[assign.end : stop])
+    return Line(row, end_row, lead, net == 0, assign, comment, value)
+
+
+def _gap(text: bytes, start: int, end: int) -> Gap:
+    only_spaces = not text[start:end].strip(b" ")
+    return Gap(start, end, end - start if only_spaces else -1)
+
+
+def _change(token: str) -> int:
+    return (token in _OPEN) - (token in _CLOSE)
+
+
+def _width(data: bytes) -> int:
+    text = data.decode("utf-8", "replace")
+    return len(text) if text.isascii() else sum(not unicodedata.combining(char) for char in text)
+
+
+def _spliced(data: bytes, edits: Sequence[Edit]) -> bytes:
+    pieces: list[bytes] = []
+    position = 0
+    for edit in edits:
+        pieces += [data[position : edit.start], edit.text]
+        position = edit.end
+    return b"".join([*pieces, data[position:]])
+
+
+class _Moves:
+    """Where edits put things. `ranges`: start and end of each edit's text in the result, and the edit."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.ranges: list[tuple[int, int, Edit]] = []
+        shift = 0
+        for edit in edits:
+            start = edit.start + shift
+            self.ranges.append((start, start + len(edit.text), edit))
+            shift += len(edit.text) - (edit.end - edit.start)
+
+    def back(self, offset: int) -> int | None:
+        """The original offset of one in the result; None if what stands there is new."""
+        for start, end, edit in reversed(self.ranges):
+            if offset >= end:
+                return offset - end + edit.end
+            if offset >= start:
+                return None
+        return offset
+
+
+def _composed(after: bytes, moves: _Moves, corrections: Sequence[Edit]) -> list[Edit]:
+    """Edits of the original that have the effect of the first edits and then the corrections."""
+    spans = [(start, end) for start, end, _ in moves.ranges] + [(edit.start, edit.end) for edit in corrections]
+    groups: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if groups and start <= groups[-1][1]:
+            groups[-1] = groups[-1][0], max(end, groups[-1][1])
+        else:
+            groups.append((start, end))
+    found: list[Edit] = []
+    for start, end in groups:
+        inside = [edit for s, e, edit in moves.ranges if start <= s and e <= end]
+        local = [Edit(c.start - start, c.end - start, c.text) for c in corrections if start <= c.start and c.end <= end]
+        first, last = _origin(moves, start, after=False), _origin(moves, end, after=True)
+        assert all(first <= edit.start and edit.end <= last for edit in inside)
+        found.append(Edit(first, last, _spliced(after[start:end], local)))
+    return found
+
+
+def _origin(moves: _Moves, offset: int, *, after: bool) -> int:
+    """The original offset of a group's border: before or behind edits that lie exactly there."""
+    shift = 0
+    for start, end, edit in moves.ranges:
+        if end < offset or (after and end == offset) or (not after and end == offset and start < offset):
+            shift += len(edit.text) - (edit.end - edit.start)
+    return offset - shift
