@@ -142,8 +142,9 @@ def _line_of(text: str, keys: Keys) -> int:
             here = (*table, *_parts(key[1]))
         else:
             continue
-        if depth < len(here) <= len(keys) and keys[: len(here)] == here:
-            best, depth = number, len(here)
+        shared = min(len(here), len(keys))
+        if depth < shared and here[:shared] == keys[:shared]:
+            best, depth = number, shared
     return best
 
 
