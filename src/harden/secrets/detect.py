@@ -125,9 +125,13 @@ def evidence(text: str) -> Iterator[Evidence]:
 
 def _in_url(text: str) -> Iterator[Evidence]:
     """`scheme://user:password@host`, also where the password holds a slash that should have been encoded."""
+    begun: set[int] = set()
     for pattern in (_USERINFO, _USERINFO_SLASH):
         for match in pattern.finditer(text):
-            if not is_reference(match["password"]) and match["password"].strip("*"):
+            if match.start() in begun:
+                continue
+            begun.add(match.start())
+            if match["password"].strip("*") and not is_reference(match["password"]):
                 yield Evidence(*match.span("password"), "URL with a password")
 
 
