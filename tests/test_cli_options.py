@@ -92,13 +92,14 @@ def test_settings(pipeline: Recorder) -> None:
         "c",
     ]
     assert run([*arguments, "--jobs", "3", "--no-gitignore", "--isolated"]) == 0
+    here = Path.cwd().resolve().as_posix()
     assert pipeline.settings == Settings(
         select=frozenset({first, second, third}),
         extend_select=frozenset({fourth}),
         ignore=frozenset({first}),
         max_risk=Risk.REPLACE,
         preset=Preset.STRICT,
-        exclude=("a,b", "c"),
+        exclude=(f"{here}/**/a,b", f"{here}/**/c"),
         require_proof=True,
     )
     more = pipeline.calls[0][2]

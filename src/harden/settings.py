@@ -68,7 +68,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of one run. `select` None: what the preset says; `extend_select` adds to either."""
+    """The choices of one run. `select` None: what the preset says; `extend_select` adds to either.
+
+    `exclude` and the keys of `per_path_ignores` are gitignore patterns from the root `/` (see `patterns.anchored`).
+    """
 
     select: frozenset[str] | None = None
     extend_select: frozenset[str] = frozenset()

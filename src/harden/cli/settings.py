@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 
 from harden import registry
 from harden.cli.names import require_known
 from harden.cli.options import STDIN, Options
 from harden.model import Risk
+from harden.patterns import anchored
 from harden.settings import Preset, Settings
 
 
@@ -32,6 +34,7 @@ def _configured(options: Options) -> tuple[Settings, Path | None]:
 
 
 def _overridden(settings: Settings, options: Options) -> Settings:
+    here = os.path.realpath(".").replace(os.sep, "/")
     return dataclasses.replace(
         settings,
         select=frozenset(options.select) if options.select else settings.select,
@@ -39,6 +42,6 @@ def _overridden(settings: Settings, options: Options) -> Settings:
         ignore=settings.ignore | frozenset(options.ignore),
         max_risk=Risk[options.max_risk.upper()] if options.max_risk else settings.max_risk,
         preset=Preset(options.preset) if options.preset else settings.preset,
-        exclude=(*settings.exclude, *options.exclude),
+        exclude=(*settings.exclude, *(anchored(pattern, here) for pattern in options.exclude)),
         require_proof=settings.require_proof or options.require_proof,
     )
