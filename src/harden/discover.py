@@ -157,7 +157,7 @@ class _Walk:
                     self.skip(below[0], why)
                 else:
                     yield *below, ignores
-            elif _NAMES.fullmatch(name) or (entry.is_symlink() and entry.is_dir()):
+            elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
                 self._file(*below, entry, ignores)
 
     def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: _Ignores) -> None:
