@@ -14,7 +14,10 @@ from harden.yaml.document import YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
 _OPEN_TO_ALL = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
-_BY_GROUP = frozenset({"persistentVolumeClaim", "ephemeral", "csi"})
+_BY_GROUP = frozenset(
+    {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
+    | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
+)
 _FOR_GROUP_AND_OTHERS = 0o077
 
 
@@ -63,8 +66,21 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
             return f"volume {volume.name} can be read by root only (`defaultMode`)"
         return ""
     if volume.kind in _BY_GROUP:
+        if _is_shared(volume, security):
+            return f"volume {volume.name} is shared (ReadWriteMany), and such file systems seldom obey `fsGroup`"
         return ""
     return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
+
+
+def _is_shared(volume: Volume, security: ContainerSecurity) -> bool:
+    """Whether a claim in the tree may be written from several nodes, as only network file systems can."""
+    name = volume.view.text("persistentVolumeClaim", "claimName")
+    claims = security.pod.application.in_namespace(security.pod.workload.manifest.namespace, "PersistentVolumeClaim")
+    roots = [claim.root for claim in claims if claim.name == name]
+    modes = [root.get("spec", "accessModes") for root in (*roots, volume.view)]
+    return any(
+        isinstance(mode, YamlSequence) and "ReadWriteMany" in [item.data for item in mode.items] for mode in modes
+    )
 
 
 def user_plan(security: ContainerSecurity) -> Plan:
