@@ -214,3 +214,27 @@ def test_the_reader_of_a_report_may_leave(folder: Path) -> None:
     os.close(writing)
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+BLOCKED = """
+import os, signal, sys
+from harden import pipeline
+from harden.cli.app import run
+
+def block(_batch, _settings):
+    os.kill(os.getppid(), signal.SIGINT)
+    signal.pause()
+
+pipeline._harden_batch, pipeline.PARALLEL_FROM, pipeline.BATCH = block, 0, 0
+sys.exit(run(["--isolated", "--jobs", "2"]))
+"""
+
+
+def test_ctrl_c_does_not_wait_for_workers(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "main.tf").write_text('output "x" {\n  value = 1\n}\n')
+    arguments = [sys.executable, "-c", BLOCKED]
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr.strip() == b"interrupted"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -75,8 +76,18 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
         yield from (_harden_batch(batch, settings) for batch in batches)
         return
     context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=context) as pool:
-        yield from pool.map(_harden_batch, batches, [settings] * len(batches))
+    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=context, initializer=_leave_ctrl_c) as pool:
+        try:
+            yield from pool.map(_harden_batch, batches, [settings] * len(batches))
+        except BaseException:  # Ctrl-C must not wait for what the workers are at: they have written nothing
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _leave_ctrl_c() -> None:
+    """Let the parent alone handle Ctrl-C, which a terminal sends to every process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(units: Sequence[Unit], sizes: Mapping[str, int]) -> list[list[Unit]]:
