@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from harden.directives import MARKS, Directive, Scope, directives_in, from_annotations
+from harden.directives import Directive, Scope, directives_in, from_annotations, marks
 from harden.document import Document
 from harden.model import Finding, Place, Span
 from harden.patterns import Patterns
@@ -85,8 +85,8 @@ class Suppressions:
 
     def _find(self) -> Iterator[_Written]:
         done = -1
-        for mark in MARKS.finditer(self.data):
-            comment = self._comment_at(mark.start()) if mark.start() >= done else None
+        for mark in marks(self.data):
+            comment = self._comment_at(mark) if mark >= done else None
             if comment is None:
                 continue
             done = comment.end
