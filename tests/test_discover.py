@@ -194,6 +194,8 @@ def test_links_are_never_followed(cwd: Path, tmp_path: Path) -> None:
     (cwd / "loop").symlink_to(cwd)
     (cwd / "broken.tf").symlink_to("nowhere")
     (cwd / "note.md").symlink_to("nowhere")
+    (cwd / "self.tf").symlink_to("self.tf")
+    (cwd / "self").symlink_to("self")
     found = discover(["."], [])
     assert files(found) == ["real/x.tf"]
     assert skipped(found) == {
@@ -202,6 +204,7 @@ def test_links_are_never_followed(cwd: Path, tmp_path: Path) -> None:
         "folder": "symbolic link out of the given paths",
         "loop": "symbolic link within the given paths",
         "broken.tf": "symbolic link that leads nowhere",
+        "self.tf": "symbolic link that leads nowhere",
     }
 
 
