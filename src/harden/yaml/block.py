@@ -35,14 +35,33 @@ class Blocks:
             return self._at_top()
         return self._ordinary(-1)
 
+    def emptied(self, empty: str, position: int | None) -> list[Splice]:
+        """Return the splices when no entry remains: what is put in takes the first one's place, else `empty` does.
+
+        `position`: behind the colon or dash that the collection belongs to; None at the root of a document.
+        """
+        start = self.spans[0][0]
+        alone = begins_line(self.text, start)
+        top = comment_start(self.text, start) if alone else start
+        lines = [line for index in sorted(self.gaps) for line in self.gaps[index]]
+        found = [self._removal(index) for index in range(1, len(self.spans))]
+        if lines:
+            new = self.eol.join(lines)
+            return [*found, (top, self._line_end(0), new if alone else new[column(self.text, start) :])]
+        above = previous_line_end(self.text, top)
+        if not alone or position is None or above is None:
+            return [*found, (top, self._line_end(0), empty)]
+        return [*found, (position, position, " " + empty), (above, self._line_end(0), "")]
+
+    def _removal(self, index: int) -> Splice:
+        """Take out an entry with its lines, the comment that belongs to it, and the line break before."""
+        top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
+        assert top is not None
+        return (top, self._line_end(index), "")
+
     def _ordinary(self, begin: int) -> list[Splice]:
         """Removals and additions behind the entry `begin`; -1: all of them."""
-        found: list[Splice] = []
-        for index in self.removed:
-            if index > begin:
-                top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
-                assert top is not None
-                found.append((top, self._line_end(index), ""))
+        found = [self._removal(index) for index in self.removed if index > begin]
         for index, lines in self.gaps.items():
             if index > begin:
                 top = previous_line_end(self.text, comment_start(self.text, self.spans[0][0]))
@@ -85,11 +104,7 @@ class Blocks:
         blank = start - len(self.text[:start].rstrip(b" \t"))
         new = self.eol.join(lines)[column_:]
         found = [(start if lines else start - blank, self._line_end(0), new)]
-        for index in range(1, first):
-            top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
-            assert top is not None
-            found.append((top, self._line_end(index), ""))
-        return found
+        return found + [self._removal(index) for index in range(1, first)]
 
     @property
     def _first(self) -> int:

@@ -181,7 +181,18 @@ class YamlMapping(View):
     @cached_property
     def entries(self) -> dict[str, View]:
         """Values by key; of duplicate keys the last one, as the API server reads it."""
-        return {key: value for key, _, value in self.pairs if key != "<<"}
+        merges = self._merge_nodes
+        return {key: value for key, pair, value in self.pairs if pair not in merges}
+
+    @cached_property
+    def _merge_nodes(self) -> tuple[Node, ...]:
+        """The pairs whose key is `<<`; in quotes it is a key like any other."""
+        found: list[Node] = []
+        for name, pair, _ in self.pairs:
+            key = pair.child_by_field_name("key") if name == "<<" else None
+            if key is not None and self.document.slice(key) == "<<":
+                found.append(pair)
+        return tuple(found)
 
     def pair(self, key: str) -> Node | None:
         """The node of `key: value`."""
@@ -207,8 +218,8 @@ class YamlMapping(View):
     def bases(self) -> tuple[View, ...]:
         """The values of its merge keys, in order; of two that have a key, the first one gives it."""
         found: list[View] = []
-        for name, _, value in self.pairs:
-            if name == "<<":
+        for _, pair, value in self.pairs:
+            if pair in self._merge_nodes:
                 found += value.items if isinstance(value, YamlSequence) else (value,)
         return tuple(found)
 

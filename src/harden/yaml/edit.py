@@ -24,12 +24,17 @@ from harden.yaml.emit import (
     scalar,
     sequence_lines,
 )
+from harden.yaml.finish import finish
 from harden.yaml.flow import Flows, line_column
-from harden.yaml.layout import Page, column, content_end, dominant_eol, last_block_scalar, parent_indent
+from harden.yaml.layout import (
+    Page,
+    column,
+    content_end,
+    dominant_eol,
+)
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
 from harden.yaml.reach import resolve_aliases
 from harden.yaml.replace import replace_source, replace_value
-from harden.yaml.scalar import scan_block
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot
 from harden.yaml.style import local_style
 
@@ -47,7 +52,8 @@ def edits(document: YamlDocument, changes: Sequence[Change]) -> tuple[Edit, ...]
     editor.stream(plan_of(resolve_aliases(document, changes)))
     offset = document.offset
     found = [
-        Edit(start + offset, end + offset, new.encode()) for start, end, new in editor.splices if start < end or new
+        Edit(start + offset, end + offset, new.encode())
+        for start, end, new in finish(document.text, document.tree, editor.splices)
     ]
     ordered = sorted(found, key=lambda edit: (edit.start, edit.end))
     for one, other in pairwise(ordered):
@@ -95,8 +101,6 @@ class _Editor:
         if count in plan.children:
             lines += ["---"] if count or lines else []
             lines += self._document_lines(fresh_tree(plan.children[count]))
-        if self.document.nodes:
-            self._terminate(self.document.nodes[-1])
         end = len(self.text)
         finished = not end or self.text.endswith(b"\n")
         new = self.eol.join(lines)
@@ -192,7 +196,7 @@ class _Editor:
         """Take entries out of a collection and put new ones in, before those of the given index."""
         if not removed and not parts:
             return
-        if not view.is_flow and len(removed) < len(nodes):
+        if not view.is_flow:
             self._blocks(view, slot, nodes, removed, parts)
         elif view.is_flow and (nodes or slot.flow or self.document.style.flow_only or self._has_comment(view)):
             self._flows(view, slot, nodes, removed, parts)
@@ -217,9 +221,11 @@ class _Editor:
                 lines += mapping_lines([part], at, style, literals=literals)
             else:
                 lines += sequence_lines([part], at, style, literals=literals)
-            if index:
-                self._terminate(nodes[index - 1])
-        self.splices += blocks.splices()
+        if len(removed) < len(nodes):
+            self.splices += blocks.splices()
+        else:
+            empty = "{}" if isinstance(view, YamlMapping) else "[]"
+            self.splices += blocks.emptied(empty, None if slot.kind == "root" else slot.position)
 
     def _flows(
         self, view: View, slot: Slot, nodes: list[Node], removed: set[int], parts: Sequence[tuple[int, Entry | Item]]
@@ -264,22 +270,6 @@ class _Editor:
     def _check_merged(self, view: YamlMapping, step: str | int, plan: Plan) -> None:
         if isinstance(step, str) and not plan.put and view.merged(step):
             raise CannotEdit(f"{plan.name} is reached through the merge key `<<`; edit the anchor")
-
-    def _terminate(self, node: Node) -> None:
-        """Make room behind a block scalar that ends with the file: a line break there would become part of it."""
-        found = last_block_scalar(node)
-        if found is None:
-            return
-        block = scan_block(self.text, found.start_byte, parent_indent(found))
-        if block.terminated or block.chomping == "-":
-            return
-        if block.chomping == "+" and not self.text[: block.end].rsplit(b"\n", 1)[-1].strip(b" "):
-            raise CannotEdit("the file ends in a block scalar that keeps its line breaks")
-        header = self.text[block.start : block.start + 3]
-        at = header.find(b"+")
-        splice = (block.start + at, block.start + at + 1, "-") if at > 0 else (block.start + 1, block.start + 1, "-")
-        if splice not in self.splices:
-            self.splices.append(splice)
 
     def _column(self, view: View, slot: Slot) -> int:
         """The column of a block mapping; in flow style the indentation of the line."""

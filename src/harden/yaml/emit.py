@@ -99,15 +99,15 @@ def value_text(tree: Tree, column: int, style: Style, *, literals: bool = True) 
     return _leaf(tree, column + style.step, style, literals=literals)
 
 
-def item_text(tree: Tree, column: int, style: Style, *, literals: bool = True) -> Text:
-    """Return a value behind the dash of an item whose content stands at `column`, compact."""
+def item_text(tree: Tree, column: int, style: Style, *, literals: bool = True, compact: bool = True) -> Text:
+    """Return a value behind the dash of an item whose content stands at `column`; `compact`: beginning on its line."""
     lines: list[str] = []
     if isinstance(tree, tuple) and tree:
         lines = mapping_lines(tree, column, style, literals=literals)
-        compact = not tree[0].comment
+        compact = compact and not tree[0].comment
     elif isinstance(tree, list) and tree:
         lines = sequence_lines(tree, column, style, literals=literals)
-        compact = not tree[0].comment
+        compact = compact and not tree[0].comment
     else:
         return _leaf(tree, column, style, literals=literals)
     return Text(lines[0].lstrip(" "), tuple(lines[1:])) if compact else Text("", tuple(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from harden.yaml.layout import begins_line, column, line_end, line_start, previous_line_end
+from harden.yaml.layout import begins_line, column, comment_start, line_end, line_start, previous_line_end
 
 Splice = tuple[int, int, str]
 
@@ -67,7 +67,7 @@ class Flows:
         start, end = self.spans[first][0], self.spans[last][1]
         comma = self.commas[last]
         if last + 1 == len(self.spans):
-            return [(self.spans[first - 1][1], end, "")]
+            return self._removal_at_end(first, end, comma)
         assert comma is not None
         following = self.spans[last + 1][0]
         own_lines = begins_line(self.text, start) and begins_line(self.text, following)
@@ -75,6 +75,19 @@ class Flows:
         if own_lines and previous is not None and previous > self.opening:
             return [(previous, line_end(self.text, comma), "")]
         return [(start, following, "")]
+
+    def _removal_at_end(self, first: int, end: int, comma: int | None) -> list[Splice]:
+        """Take the last entries out, and the comma before them unless there is one behind them."""
+        before, start = self.spans[first - 1][1], self.spans[first][0]
+        if not (begins_line(self.text, start) and b"#" in self.text[before:start]):
+            return [(before, end, "")]
+        separator = self.commas[first - 1]
+        above = previous_line_end(self.text, comment_start(self.text, start))
+        assert separator is not None
+        assert above is not None
+        if comma is not None:
+            return [(above, self._behind_comment(comma + 1), "")]
+        return [(separator, separator + 1, ""), (above, self._behind_comment(end), "")]
 
     def _behind(self, index: int, entries: list[list[str]], kept: list[int]) -> list[Splice]:
         """Put entries behind one that remains."""

@@ -75,14 +75,6 @@ def parent_indent(node: Node) -> int:
     return -1 if above is None else above.start_point.column
 
 
-def last_block_scalar(node: Node) -> Node | None:
-    """Return the block scalar that a node ends in, if it does."""
-    current: Node | None = node
-    while current is not None and current.type not in (*_LEAVES, "block_scalar"):
-        current = next((child for child in reversed(current.children) if child.type != "comment"), None)
-    return current if current is not None and current.type == "block_scalar" else None
-
-
 def comment_start(text: bytes, position: int) -> int:
     """Return the start of the line on which what stands at a position begins, with the comment that belongs to it.
 

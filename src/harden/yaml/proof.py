@@ -57,7 +57,9 @@ def _prove_by_second_parser(before: YamlDocument, after: YamlDocument, changes: 
     from harden.yaml.second import Unreadable, read_document
 
     old, new = _pieces(before), _pieces(after)
-    shared = {index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one == other}
+    changed = {change.route[0] for change in changes}
+    same = {index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one == other}
+    shared = same - changed
     try:
         data = [None if index in shared else read_document(piece) for index, piece in enumerate(old)]
     except Unreadable:

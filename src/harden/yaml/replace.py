@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from harden.errors import CannotEdit
 from harden.yaml.block import Splice
 from harden.yaml.document import View, YamlScalar
 from harden.yaml.emit import FlowStyle, Text, flow_value, item_text, mapping_lines, scalar, sequence_lines, value_text
@@ -15,8 +14,6 @@ _QUOTES = {"double_quote_scalar": '"', "single_quote_scalar": "'"}
 
 def replace_value(page: Page, view: View, slot: Slot, tree: Tree) -> list[Splice]:
     """Return the splices that make `tree` the value in a slot."""
-    if view.anchor and isinstance(tree, tuple | list) and tree and slot.kind == "root":
-        raise CannotEdit(f"the document has the anchor &{view.anchor}")
     quote = _QUOTES.get(view.content.type, "") if view.content else ""
     new = _flow_text(slot, slot.flow, tree, quote) if slot.flow else _block_text(page.text, slot, tree, quote)
     return [*_without_tag(page.text, view), *_replace(page, view, slot, new)]
@@ -46,7 +43,7 @@ def _block_text(text: bytes, slot: Slot, tree: Tree, quote: str) -> Text:
     if slot.kind == "pair":
         return value_text(tree, slot.column, style, literals=literals)
     if slot.kind == "item":
-        return item_text(tree, slot.column, style, literals=literals)
+        return item_text(tree, slot.column, style, literals=literals, compact=slot.bare)
     if isinstance(tree, tuple):
         return Text("", tuple(mapping_lines(tree, 0, style, literals=literals))) if tree else Text("{}")
     if isinstance(tree, list):
@@ -81,10 +78,12 @@ def _replace_on_line(text: bytes, view: View, slot: Slot, new: Text, tail: str) 
     """The value begins on the line of its colon or dash."""
     assert view.content is not None
     start, end = view.content.start_byte, content_end(text, view.content)
-    begin = start if new.head else slot.position
+    begin, head = (start, new.head) if new.head else (slot.position, "")
+    if head and tail and slot.kind == "item" and slot.bare:  # what is below is aligned to what follows the dash
+        begin, head = slot.position, slot.prefix + head
     if view.content.type in ("block_mapping", "block_sequence"):
-        return [(begin, line_end(text, end), new.head + tail)]
-    return [(begin, end, new.head), (line_end(text, end), line_end(text, end), tail)]
+        return [(begin, line_end(text, end), head + tail)]
+    return [(begin, end, head), (line_end(text, end), line_end(text, end), tail)]
 
 
 def _without_tag(text: bytes, view: View) -> list[Splice]:

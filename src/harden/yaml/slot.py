@@ -21,7 +21,7 @@ class Slot:
     `kind` "pair": `column` is that of the mapping; "item": that of the item's content; "root": 0.
 
     `flow`: how the flow collection around it is written, None in block style.
-    `prefix` stands before the first value of a slot that has had none.
+    `prefix` stands before the first value of a slot that has had none. `bare`: without anchor and tag.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Slot:
     style: Style
     flow: FlowStyle | None = None
     prefix: str = " "
+    bare: bool = True
 
 
 def pair_slot(text: bytes, pair: Node, mapping_column: int, style: Style, *, flow: FlowStyle | None) -> Slot:
@@ -51,7 +52,10 @@ def item_slot(text: bytes, item: Node, style: Style, *, flow: FlowStyle | None) 
         return Slot("item", _behind_properties(item, item.start_byte), 0, style, flow, "")
     value = next((child for child in item.named_children if child.type in ("block_node", "flow_node")), None)
     dash = column(text, item.start_byte)
-    return Slot("item", _behind_properties(value, item.start_byte + 1), dash + style.gap, style)
+    position = _behind_properties(value, item.start_byte + 1)
+    bare = position == item.start_byte + 1
+    prefix = " " * (style.gap - 1) if bare else " "
+    return Slot("item", position, dash + style.gap, style, prefix=prefix, bare=bare)
 
 
 def root_slot(document_node: Node, style: Style) -> Slot:

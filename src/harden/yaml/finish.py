@@ -1,0 +1,101 @@
+"""What splices do to block scalars they do not touch: empty lines and the last line break can become part of one.
+
+`|+` and `>+` take the empty lines that follow them, so a removal behind one takes these lines too. A block scalar at
+the end of a file that has no last line break ends without one, and would get one from what is written behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harden.errors import CannotEdit
+from harden.yaml.layout import line_end, parent_indent
+from harden.yaml.scalar import BlockScalar, scan_block
+from harden.yaml.tree import walk
+
+if TYPE_CHECKING:
+    from tree_sitter import Tree
+
+Splice = tuple[int, int, str]
+_KEEPING = re.compile(rb"[|>][1-9]?\+")
+
+
+def finish(text: bytes, tree: Tree, splices: Sequence[Splice]) -> list[Splice]:
+    """Return the splices that do something, and what they need besides. Raises CannotEdit."""
+    found = [(start, end, new) for start, end, new in splices if start < end or new]
+    unfinished = not text.endswith(b"\n")
+    if not found or not (unfinished or _KEEPING.search(text)):
+        return found
+    scalars = _block_scalars(text, tree, found)
+    for scalar in scalars:
+        if scalar.chomping == "+":
+            found += _empty_lines(text, scalar.end, found)
+    if not unfinished:
+        return found
+    if any(start == len(text) and new for start, _, new in found):
+        return found + [
+            _terminated(text, scalar) for scalar in scalars if scalar.end == len(text) and scalar.chomping != "-"
+        ]
+    return _keep_break(text, found, {scalar.end for scalar in scalars})
+
+
+def _block_scalars(text: bytes, tree: Tree, splices: Sequence[Splice]) -> list[BlockScalar]:
+    """The literal and folded scalars that remain."""
+    nodes = [node for node in walk(tree) if node.type == "block_scalar"]
+    removed = [(start, end) for start, end, _ in splices if start < end]
+    return [
+        scan_block(text, node.start_byte, parent_indent(node))
+        for node in nodes
+        if not any(start <= node.start_byte < end for start, end in removed)
+    ]
+
+
+def _empty_lines(text: bytes, position: int, splices: Sequence[Splice]) -> list[Splice]:
+    """Return removals of the empty lines that come to stand behind a position."""
+    removals = {start: end for start, end, new in splices if start < end and not new}
+    written = {start for start, _, new in splices if new}
+    found: list[Splice] = []
+    moved = False
+    while position not in written:
+        if position in removals:
+            position, moved = removals[position], True
+            continue
+        end = _behind_empty_lines(text, position) if moved else position
+        if end == position:
+            break
+        found.append((position, end, ""))
+        position = end
+    return found
+
+
+def _behind_empty_lines(text: bytes, end: int) -> int:
+    """Return the end of the last of the empty lines that follow on the line that ends at `end`."""
+    while end < len(text):
+        following = line_end(text, text.index(b"\n", end) + 1)
+        if text[end:following].strip() or following == len(text):
+            break
+        end = following
+    return end
+
+
+def _terminated(text: bytes, scalar: BlockScalar) -> Splice:
+    """Say in the header of the last scalar that it ends without a line break."""
+    if scalar.chomping == "+" and not text[: scalar.end].rsplit(b"\n", 1)[-1].strip(b" "):
+        raise CannotEdit("the file ends in a block scalar that keeps its line breaks")
+    place = text.find(b"+", scalar.start, scalar.header_end) if scalar.chomping == "+" else scalar.start + 1
+    return (place, place + len(scalar.chomping), "-")
+
+
+def _keep_break(text: bytes, splices: list[Splice], ends: set[int]) -> list[Splice]:
+    """Leave the last block scalar its line break when all that follows is removed."""
+    by_end = {end: (start, end, new) for start, end, new in splices if start < end}
+    position, last = len(text), None
+    while position in by_end and not by_end[position][2]:
+        last = by_end[position]
+        position = last[0]
+    if last is None or position not in ends:
+        return splices
+    shorter = (text.index(b"\n", position) + 1, last[1], "")
+    return [shorter if splice == last else splice for splice in splices]
