@@ -34,6 +34,11 @@ class Wish:
     before: int | None = None
 
     @property
+    def rank(self) -> int:
+        """Blocks at one place: first what shall stand behind something, then what shall stand before something."""
+        return 0 if self.behind else 1 if self.before is not None else 2
+
+    @property
     def comment(self) -> str:
         return "\n".join(dict.fromkeys(self.comments))
 
@@ -88,7 +93,7 @@ def body_edits(plan: BodyPlan, style: Style) -> list[Edit]:
     inner = indent_at(text, nodes[0].start_byte) if nodes else outer + (style.unit if plan.block else "")
     layout = _Layout(plan, Lines(region, nodes), inner, style.unit)
     layout.place_attributes(attributes)
-    for block, wish in blocks:
+    for block, wish in sorted(blocks, key=lambda new: new[1].rank):
         layout.place_block(block, wish)
     return region.edits(style.eol)
 

@@ -46,13 +46,13 @@ class HclDocument:
 
     @cached_property
     def comments(self) -> dict[int, int]:
-        """Where each comment begins, by where it ends; both in `text`, the line end not included."""
+        """Where each comment begins, by where it ends; both in `text`, white space at the end not included."""
         import tree_sitter
 
         query = tree_sitter.Query(_language(), "(comment) @comment")
         nodes = tree_sitter.QueryCursor(query).captures(self.tree.root_node).get("comment", [])
         spans = ((node.start_byte, node.end_byte) for node in nodes)
-        return {end - self.text.endswith(b"\r", start, end): start for start, end in spans}
+        return {start + len(self.text[start:end].rstrip()): start for start, end in spans}
 
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment stands between two offsets of `text`."""
@@ -150,7 +150,8 @@ class Block:
         for node in self.node.named_children[1:]:
             if node.type not in ("string_lit", "identifier"):
                 break
-            labels.append(self.document.slice(node).strip('"'))
+            text = self.document.slice(node)
+            labels.append(decode_quoted(text) if node.type == "string_lit" else text)
         return tuple(labels)
 
     @cached_property

@@ -6,6 +6,7 @@ A change is sorted to the body, list or object that it concerns; each of these l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from harden.errors import CannotEdit
 from harden.hcl.align import realign
 from harden.hcl.body import BodyPlan, Wish, body_edits
 from harden.hcl.collection import CollectionPlan, collection_edits
+from harden.hcl.document import Block as BlockView
 from harden.hcl.document import Expression, HclDocument
-from harden.hcl.grow import Sprout, same
+from harden.hcl.grow import Sprout, distinct, same
 from harden.hcl.locate import Located, locate, refusal
 from harden.hcl.render import block_lines, is_identifier, key_text, value_text
 from harden.hcl.style import indent_at, skip_blank, style_of
@@ -34,9 +36,10 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     for the user, when a change cannot be made without touching more than it says.
     """
     batch = _Batch(document)
-    for position, change in enumerate(changes):
-        if not any(_same_change(change, other) for other in changes[:position]):
-            batch.add(change)
+    wanted = distinct(changes)
+    _refuse_contradictions(wanted)
+    for change in wanted:
+        batch.add(change)
     found = sorted(batch.edits())
     for one, other in pairwise(found):
         if other.start < one.end or (one.start, one.end) == (other.start, other.end):
@@ -45,12 +48,22 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
 
 
-def _same_change(one: Change, other: Change) -> bool:
-    if type(one) is not type(other) or one.route != other.route or isinstance(one, Insert):
-        return False
-    if isinstance(one, Set) and isinstance(other, Set):
-        return same(one.value, other.value)
-    return one == other
+def _refuse_contradictions(changes: Sequence[Change]) -> None:
+    """Raise CannotEdit if a change is made at or below what another one replaces, renames or takes away.
+
+    Two things go together: a key gets another name and another value; an attribute takes the place of the blocks of
+    its name, which are removed.
+    """
+    replaced = Counter(change.route for change in changes if not isinstance(change, Insert | Rename))
+    renamed = Counter(change.route for change in changes if isinstance(change, Rename))
+    revalued = {change.route for change in changes if isinstance(change, Set)}
+    for change in changes:
+        route, depth = change.route, len(change.route) - isinstance(change, Remove)
+        is_below = any(route[:length] in replaced for length in range(depth))
+        is_twice = not isinstance(change, Insert) and (replaced[route] > 1 or renamed[route] > 1)
+        is_renamed = route in renamed and route in replaced and route not in revalued
+        if is_below or is_twice or is_renamed:
+            raise CannotEdit(f"two changes contradict each other at {show_route(route)}")
 
 
 class _Batch:
@@ -62,6 +75,7 @@ class _Batch:
         self.bodies: dict[int, BodyPlan] = {}
         self.collections: dict[int, CollectionPlan] = {}
         self.values: dict[int, tuple[Expression, Sprout]] = {}
+        self.names: Counter[tuple[int, str]] = Counter()
         self.splices: list[Edit] = []
 
     def add(self, change: Change) -> None:
@@ -82,9 +96,14 @@ class _Batch:
         for expression, sprout in self.values.values():
             found += self._replace(expression, sprout.data())
         for plan in self.bodies.values():
+            self.names.update((_holder(plan.block), str(name)) for name in plan.sprout.children)
             found += body_edits(plan, self.style)
         for collection in self.collections.values():
+            self.names.update((collection.expression.core.id, str(name)) for name in collection.sprout.children)
             found += collection_edits(collection, self.style)
+        for (_, name), count in self.names.items():
+            if count > 1:
+                raise CannotEdit(f"two changes make {name}")
         return found
 
     def _body(self, located: Located) -> BodyPlan:
@@ -182,6 +201,7 @@ class _Batch:
                 raise CannotEdit(f"{change.key!r} is not a name for an attribute")
             taken = change.key in located.body.attributes or any(b.type == change.key for b in located.body.blocks)
             node, name = located.attribute.node.named_children[0], change.key
+            self.names[_holder(located.block), change.key] += 1
         else:
             holder = located.expressions[-2]
             if holder.kind != "object":
@@ -189,6 +209,7 @@ class _Batch:
             taken = change.key in (holder.entries or {})
             node = holder.elements[_index(holder, change.route[-1])].node.named_children[0]
             name = key_text(change.key, self.document.slice(node).startswith('"'))
+            self.names[holder.core.id, change.key] += 1
         if taken:
             raise CannotEdit(f"{located.shown} cannot be renamed: {change.key} exists")
         self.splices.append(self._name_edit(node, name))
@@ -228,6 +249,10 @@ class _Batch:
         text = "\n".join(block_lines(Block(value.type, value.labels, value.body), indent, self.style.unit))
         splice = text.removeprefix(indent).replace("\n", self.style.eol).encode()
         self.splices.append(Edit(node.start_byte, node.end_byte, splice))
+
+
+def _holder(block: BlockView | None) -> int:
+    return block.node.id if block else 0
 
 
 def _index(holder: Expression, step: str | int) -> int:

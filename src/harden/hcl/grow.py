@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from harden.errors import CannotEdit
-from harden.model import Attr, Block, Data, Route
+from harden.model import Attr, Block, Change, Data, Insert, Route, Set
 
 LABELS = {
     "resource": 2,
@@ -106,6 +106,23 @@ def _block(kind: str, sprout: Sprout) -> Block:
         else:
             body.append(Attr(str(name), child.data()))
     return Block(kind, tuple(labels), tuple(body))
+
+
+def distinct(changes: Sequence[Change]) -> list[Change]:
+    """Changes without those that say again what one before them says; where to stand and comments do not matter."""
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        alike = found.setdefault((type(change), change.route), [])
+        if not any(_same_effect(change, other) for other in alike):
+            alike.append(change)
+    kept = {id(change) for alike in found.values() for change in alike}
+    return [change for change in changes if id(change) in kept]
+
+
+def _same_effect(one: Change, other: Change) -> bool:
+    if isinstance(one, Set | Insert) and isinstance(other, Set | Insert):
+        return same(one.value, other.value)
+    return one == other
 
 
 def same(one: object, other: object) -> bool:

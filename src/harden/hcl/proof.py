@@ -13,6 +13,7 @@ from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.document import Block, Body, HclDocument
 from harden.hcl.expect import Reader, expected
+from harden.hcl.grow import distinct
 from harden.hcl.locate import locate
 from harden.hcl.second import Tree, Unreadable
 from harden.hcl.style import skip_blank, skip_comments
@@ -53,6 +54,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
     if _accepted(before.source.data) and not _accepted(after.data):
         raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
+    changes = distinct(changes)
     window = _window(before, result, changes)
     reader: Reader = second.read
     proof = Proof.FULL

@@ -83,7 +83,7 @@ def put(mapping: dict[Any, Tree], key: str, value: Tree) -> None:
 
 
 def _label(node: _Node) -> str:
-    return _joined(node).strip('"')
+    return decode_quoted(_joined(node)) if node.data == "string" else _joined(node)
 
 
 def _tokens(node: _Node) -> Iterator[str]:
@@ -149,11 +149,10 @@ def _key(node: _Node) -> str:
 
 
 def _call(node: _Node) -> Tree:
-    name, *rest = _nodes(node)
-    if "::" in map(str, node.children):
-        return None
-    arguments = rest[0] if rest else None
-    found: dict[str, Tree] = {f"{_joined(name)}()": [_value(a) for a in _nodes(arguments)] if arguments else []}
+    parts = _nodes(node)
+    name = "::".join(_joined(part) for part in parts if part.data == "identifier")  # provider::aws::arn_parse
+    arguments = next((part for part in parts if part.data == "arguments"), None)
+    found: dict[str, Tree] = {f"{name}()": [_value(a) for a in _nodes(arguments)] if arguments else []}
     if arguments and "..." in map(str, arguments.children):
         found["..."] = True
     return found
