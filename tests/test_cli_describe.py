@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from harden import registry
-from harden.cli.app import run
+from harden.cli.app import cli, run
+from harden.report import full
 from harden.report.documentation import read
+from harden.report.view import View
 from harden.transform import Transform
+from tests.report_samples import PASSWORD, only
 
+ROOT = Path(__file__).parent.parent
 TRANSFORMS = registry.transforms()
 
 
@@ -76,3 +81,27 @@ def test_config_schema(capsys: pytest.CaptureFixture[str]) -> None:
     jsonschema.validate({"max-risk": "none"}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"max-risk": "high"}, schema)
+
+
+def test_rules_page_is_current(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:
+    """`pytest --update-golden tests/test_cli_describe.py` rewrites it."""
+    assert run(["rules", "--output-format", "markdown"]) == 0
+    text = capsys.readouterr().out
+    page = ROOT / "docs" / "rules.md"
+    if request.config.getoption("--update-golden"):
+        page.write_text(text, encoding="utf-8", newline="")
+    assert page.read_text(encoding="utf-8") == text
+
+
+def test_usage_page_names_every_option() -> None:
+    page = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    options = {name for parameter in cli.commands["check"].params for name in parameter.opts if name.startswith("-")}
+    assert options > {"--fix", "-q"}
+    assert {option for option in options if f"`{option}" not in page} == set()
+
+
+def test_output_page_shows_what_is_printed() -> None:
+    """The example of the page is the beginning of what the full format makes of that finding."""
+    page = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    example = page.split("```\n")[1]
+    assert "\n".join(full.findings(only(PASSWORD), View())).startswith(example.rstrip("\n"))

@@ -6,6 +6,7 @@ import io
 import json
 import stat
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -212,6 +213,21 @@ def test_diff_is_what_git_applies(give: Give, capfdbinary: pytest.CaptureFixture
     assert Path("net/main.tf").read_bytes() == NETWORK_FIXED
     assert Path("net/db.tf").read_bytes() == DATABASE_FIXED
     assert Path("net/variables.tf").read_bytes() == VARIABLES
+
+
+@pytest.mark.parametrize("result", [SECRET_FIXES, FIXES])
+def test_diff_on_a_terminal_is_masked(
+    give: Give, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, result: Result
+) -> None:
+    give(result)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    run(["--diff", "-q", "--color", "never"])
+    shown = capsys.readouterr()
+    is_secret = result is SECRET_FIXES
+    assert shown.out.startswith("diff --git a/net/")
+    assert ('-  password = "****"\n+  password = var.main_db_password\n' in shown.out) == is_secret
+    assert SECRET_VALUE not in shown.out
+    assert shown.err.startswith("note: secret values are masked on a terminal; --patch FILE") == is_secret
 
 
 def test_diff_without_a_secret_says_nothing_of_one(give: Give, capsys: pytest.CaptureFixture[str]) -> None:

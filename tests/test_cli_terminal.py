@@ -180,7 +180,7 @@ def test_terminal_gets_colour_and_links(folder: Path) -> None:
 
 
 def test_terminal_obeys_no_color(folder: Path) -> None:
-    code, text = _in_terminal(["--select", "privileged-container"], folder, NO_COLOR="1")
+    code, text = _in_terminal(["-q", "--select", "privileged-container"], folder, NO_COLOR="1")
     assert code == 1
     assert "privileged-container [*]" in text
     assert "\x1b" not in text

@@ -66,7 +66,7 @@ def _run(options: Options, settings: Settings, given: bytes) -> Result:
         return pipeline.run(
             options.paths or (".",),
             settings,
-            progress=progress,
+            progress=None if options.quiet else progress,
             jobs=options.jobs,
             use_gitignore=not options.no_gitignore,
         )

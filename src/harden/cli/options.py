@@ -96,7 +96,7 @@ _OPTIONS = (
     click.option("--statistics", is_flag=True, help="Count findings by transform instead of showing them."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings or unreadable files."),
     click.option("-v", "--verbose", is_flag=True, help="Say which files are skipped, and show internal errors whole."),
-    click.option("-q", "--quiet", is_flag=True, help="Leave out the summary."),
+    click.option("-q", "--quiet", is_flag=True, help="Leave out the summary and the progress bar."),
     click.option(
         "--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: auto."
     ),
