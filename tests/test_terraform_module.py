@@ -226,7 +226,7 @@ provider "registry.terraform.io/hashicorp/aws" {
         ('aws = { source = "hashicorp/aws" }', {}, True, True),
         ("aws = var.x", {}, True, True),
         ('google = "~> 4.0"', {}, True, True),
-        ("", {".terraform.lock.hcl": b"not valid {"}, True, True),
+        ("", {".terraform.lock.hcl": b"not valid {", "terraform.tfvars": b""}, True, True),
         ("", {".terraform.lock.hcl": b'provider "x/hashicorp/aws" {\n}\n'}, True, True),
     ],
 )

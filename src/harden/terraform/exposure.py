@@ -9,19 +9,25 @@ from dataclasses import dataclass
 
 from harden.hcl.document import Block
 from harden.terraform.ingress import Open, open_arguments, remains
-from harden.terraform.load_balancer import backend_ports, may_face_internet, of_group
+from harden.terraform.load_balancer import backend_ports, front, may_face_internet, of_group
 from harden.terraform.module import Module
 from harden.terraform.ports import SENSITIVE, WEB, service
-from harden.terraform.security_group import Form, Rule, Traffic, group_of, protocol_of, rules, traffic
+from harden.terraform.references import owner
+from harden.terraform.security_group import Form, Rule, Traffic, group_of, port_path, protocol_of, rules, traffic
 
 PUBLIC_PORTS = (80, 443)
 """What the group of an internet-facing load balancer keeps open."""
+
+PROVISIONED_OVER = (22, 5985, 5986)
+"""SSH and WinRM, over which provisioners run."""
 
 FIRST_NAMED = (22, 3389)
 """Of all ports that a range opens, the ones that people know."""
 
 _PASSED_OVER = frozenset({"icmp", "icmpv6"})
 _BALANCER_WORDS = frozenset({"alb", "elb", "nlb", "lb", "balancer", "loadbalancer"})
+_PUBLIC_WORDS = frozenset({"public", "external", "internet", "ingress", "edge"})
+_PROVISIONERS = frozenset({"connection", "provisioner"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -52,7 +58,8 @@ class Exposure:
         """What is open, as the end of a sentence: `SSH (port 22)`."""
         known = self.traffic
         if known is None:
-            return "a port"
+            path = port_path(self.rule)
+            return f"port {path}" if path else "a port"
         if known.is_everything:
             return "every port" if known.protocol == "all" else f"every {known.protocol.upper()} port"
         ports = f"port {known.first}" if known.first == known.last else f"ports {known.first}-{known.last}"
@@ -85,10 +92,12 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
     known = traffic(rule, module)
     if _is_public_on_purpose(rule, known, module):
         return
-    kind = _kind(known, module)
-    reason = _origin(rule, opened) or (_why_unclear(known) if kind is Kind.OTHER else "")
-    if not reason and kind is Kind.WEB:
-        reason = _why_not_fronted(rule, module)
+    kind = _kind(rule, known, module)
+    reason = _origin(rule, opened)
+    if not reason and kind is Kind.ADMINISTRATION:
+        reason = _why_needed(rule, known, module)
+    elif not reason:
+        reason = _why_not_fronted(rule, module) if kind is Kind.WEB else _why_unclear(known)
     yield Exposure(rule, opened, known, kind, reason)
 
 
@@ -100,12 +109,15 @@ def _is_public_on_purpose(rule: Rule, known: Traffic | None, module: Module) -> 
     return group is not None and any(may_face_internet(balancer, module) for balancer in of_group(group, module))
 
 
-def _kind(known: Traffic | None, module: Module) -> Kind:
-    if known is None or not known.has_ports:
+def _kind(rule: Rule, known: Traffic | None, module: Module) -> Kind:
+    backends = module.once("backend ports", backend_ports)
+    if known is None:
+        return Kind.WEB if protocol_of(rule, module) == "tcp" and port_path(rule) in backends else Kind.OTHER
+    if not known.has_ports:
         return Kind.OTHER
     if known.last - known.first < len(SENSITIVE) and all(p in SENSITIVE for p in range(known.first, known.last + 1)):
         return Kind.ADMINISTRATION
-    is_web = known.first in WEB or known.first in module.once("backend ports", backend_ports)
+    is_web = known.first in WEB or str(known.first) in backends
     return Kind.WEB if is_web and known.first == known.last and known.protocol == "tcp" else Kind.OTHER
 
 
@@ -114,6 +126,18 @@ def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
         return "a dynamic block makes these rules: narrow the addresses in what it goes through"
     origin = next((argument.origin for argument in opened if argument.origin), "")
     return f"the open address comes from {origin}: narrow it there" if origin else ""
+
+
+def _why_needed(rule: Rule, known: Traffic | None, module: Module) -> str:
+    """Terraform itself may come in: to machines that it provisions over SSH or WinRM."""
+    group = group_of(rule, module)
+    if group is None or known is None or known.first not in PROVISIONED_OVER:
+        return ""
+    users = (owner(attribute) for attribute in module.references(group.address))
+    machine = next((user for user in users if any(user.blocks(kind) for kind in _PROVISIONERS)), None)
+    if machine is None:
+        return ""
+    return f"{machine.address} may be provisioned through this port: allow the address that Terraform runs at"
 
 
 def _why_unclear(known: Traffic | None) -> str:
@@ -135,12 +159,15 @@ def _why_not_fronted(rule: Rule, module: Module) -> str:
     balancer = next((one for one in of_group(group, module) if may_face_internet(one, module)), None)
     if balancer is not None:
         return f"the group is that of {balancer.address}, which may face the internet: is this port for everybody?"
-    if _is_named_after_a_balancer(group, module) and not any(of_group(group, module)):
+    words = _words(group, module)
+    if words & _BALANCER_WORDS and not any(of_group(group, module)):
         return "by its name the group is a load balancer's, which this module does not show: is it for everybody?"
+    if words & _PUBLIC_WORDS and module.once("load balancer in front", front) is None:
+        return "by its name the group is public on purpose: is this port for everybody?"
     return ""
 
 
-def _is_named_after_a_balancer(group: Block, module: Module) -> bool:
+def _words(group: Block, module: Module) -> frozenset[str]:
+    """The words that a group is named with."""
     texts = (group.labels[1], module.known(group, "name"), module.known(group, "name_prefix"))
-    words = (word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))
-    return not _BALANCER_WORDS.isdisjoint(words)
+    return frozenset(word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.hcl.document import Block, Expression
-from harden.model import Change, Data, Expr, Insert, Remove, Rewrite, Set
+from harden.model import Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set
 from harden.terraform.cidr import open_positions
 from harden.terraform.module import Module
 from harden.terraform.references import owner
 from harden.terraform.resolve import path_steps
-from harden.terraform.rule_text import describe, source_names
+from harden.terraform.rule_text import describe, says, sources, template
 from harden.terraform.security_group import CIDRS, SOURCES, Form, Rule, has_source
 from harden.value import UNKNOWN, Known, Value, elements
 
@@ -31,11 +31,6 @@ class Open:
     expression: Expression
     items: tuple[int, ...] | None = None
     origin: str = ""
-
-    @property
-    def family(self) -> int:
-        """IP version, 4 or 6."""
-        return 6 if "v6" in self.name else 4
 
     @property
     def where(self) -> Expression:
@@ -93,7 +88,7 @@ def close(rule: Rule, opened: Sequence[Open], module: Module, *, is_last: bool =
     `is_last`: every inline rule of the group is being removed, and this one goes when it is the only one left.
     """
     if remains(rule, opened, module):
-        return (*(_without(rule, argument) for argument in opened if argument.items is None), *_items(rule, opened))
+        return tuple(_closed(rule, opened))
     if rule.form is Form.BLOCK:
         return _remove_block(rule, module, is_last=is_last)
     if rule.form is Form.OBJECT:
@@ -156,27 +151,42 @@ def as_data(expression: Expression) -> Data:
     return Expr(expression.text)
 
 
+GROUP_ARGUMENTS = {
+    Form.RESOURCE: "source_security_group_id",
+    Form.VPC_RESOURCE: "referenced_security_group_id",
+}
+
+
 def from_group(rule: Rule, opened: Sequence[Open], group_id: str, module: Module) -> Plan:
     """Let in a security group instead of everybody; what else the rule lets in stays."""
     if rule.form is Form.RESOURCE and remains(rule, opened, module):
         return "source_security_group_id cannot stand beside other addresses: split the rule"
-    closed = (*(_without(rule, argument) for argument in opened if argument.items is None), *_items(rule, opened))
-    present = rule.fields.get("security_groups")
-    match rule.form:
-        case Form.RESOURCE:
-            return (*closed, _replacing(rule, opened, "source_security_group_id", Expr(group_id)))
-        case Form.VPC_RESOURCE:
-            return (*closed, _replacing(rule, opened, "referenced_security_group_id", Expr(group_id)))
-        case _ if present is None:
-            return (*closed, _replacing(rule, opened, "security_groups", [Expr(group_id)]))
-        case _ if present.items is None:
-            return "its security_groups are not a list that is written out here: add the load balancer's to them"
-        case _:
-            return (*closed, Insert((*rule.field_route("security_groups"), len(present.items)), Expr(group_id)))
+    name = GROUP_ARGUMENTS.get(rule.form, "security_groups")
+    value: Data = Expr(group_id) if rule.form in GROUP_ARGUMENTS else [Expr(group_id)]
+    present = rule.fields.get(name)
+    if present is None:
+        return tuple(_instead(rule, opened, name, value))
+    if present.items is None:
+        return f"its {name} are not a list that is written out here: add the load balancer's to them"
+    added = Insert((*present.route, len(present.items)), Expr(group_id))
+    return (*_closed(rule, opened), added)
 
 
-def _replacing(rule: Rule, opened: Sequence[Open], name: str, value: Data) -> Set:
-    return Set(rule.field_route(name), value, after=("to_port", "protocol", *(argument.name for argument in opened)))
+def _instead(rule: Rule, opened: Sequence[Open], name: str, value: Data) -> Iterator[Change]:
+    """The new argument takes the place of one that is open as a whole, else it follows the addresses."""
+    whole = [argument for argument in opened if argument.items is None]
+    if whole:
+        route = rule.field_route(whole[0].name)
+        yield Set(route, value)
+        yield Rename(route, name)
+    yield from _closed(rule, [argument for argument in opened if argument not in whole[:1]])
+    if not whole:
+        yield Set(rule.field_route(name), value, after=tuple(argument.name for argument in opened))
+
+
+def _closed(rule: Rule, opened: Sequence[Open]) -> Iterator[Change]:
+    yield from (_without(rule, argument) for argument in opened if argument.items is None)
+    yield from _items(rule, opened)
 
 
 def from_ranges(rule: Rule, opened: Sequence[Open], ranges: Mapping[str, Data]) -> Plan:
@@ -187,20 +197,16 @@ def from_ranges(rule: Rule, opened: Sequence[Open], ranges: Mapping[str, Data]) 
 
 
 def described(rule: Rule, opened: Sequence[Open], added: Sequence[str], module: Module) -> tuple[Change, ...]:
-    """The change that keeps a description true which says no more than `describe` would; none for one of a person's."""
+    """The change that keeps a description true which says no more than `describe` would; none for one of a person's.
+
+    `added`: who is let in instead. None either when nobody is left, so that the rule goes.
+    """
     written = rule.fields.get("description")
-    if written is None or module.resolve(written) != Known(describe(rule, module)):
+    if (
+        written is None
+        or not (added or remains(rule, opened, module))
+        or not says(written, describe(rule, module), module)
+    ):
         return ()
-    left = [name for source in SOURCES for name in _left(rule, source, opened, module)]
-    return (Set(rule.field_route("description"), describe(rule, module, [*left, *added])),)
-
-
-def _left(rule: Rule, name: str, opened: Sequence[Open], module: Module) -> Iterator[str]:
-    expression = rule.fields.get(name)
-    argument = next((one for one in opened if one.name == name), None)
-    if expression is None or name == "self" or (argument is not None and argument.items is None):
-        return
-    gone = argument.items or () if argument else ()
-    for index, item in enumerate(expression.items if expression.items is not None else (expression,)):
-        if index not in gone:
-            yield from source_names(item, module, is_cidr=name in CIDRS)
+    left = sources(rule, module, {argument.name: argument.items for argument in opened})
+    return (Set(rule.field_route("description"), template(describe(rule, module, [*left, *added]))),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harden.hcl.document import Block
+from harden.hcl.document import Block, Expression
 from harden.terraform.module import Module
 from harden.terraform.references import last_names, owner
+from harden.terraform.resolve import path_steps
 from harden.terraform.security_group import GROUP
 from harden.value import ABSENT, Known
 
@@ -27,12 +28,17 @@ def may_face_internet(balancer: Block, module: Module) -> bool:
     return module.value(balancer, "internal") not in (Known(True), Known("true"))
 
 
-def backend_ports(module: Module) -> frozenset[int]:
-    """Ports that the module's load balancers send to, where they are constants."""
-    ports = [module.known(block, "port") for block in module.resources(*TARGET_GROUPS)]
+def backend_ports(module: Module) -> frozenset[str]:
+    """Ports that the module's load balancers send to: numbers, or the references that stand for them (`var.port`)."""
+    attributes = [block.attribute("port") for block in module.resources(*TARGET_GROUPS)]
     for balancer in module.resources("aws_elb"):
-        ports += [module.known(listener, "instance_port") for listener in balancer.blocks("listener")]
-    return frozenset(int(port) for port in ports if isinstance(port, int | str) and str(port).isdecimal())
+        attributes += [listener.attribute("instance_port") for listener in balancer.blocks("listener")]
+    return frozenset(_port(attribute.expression, module) for attribute in attributes if attribute is not None)
+
+
+def _port(expression: Expression, module: Module) -> str:
+    value = module.resolve(expression)
+    return str(value.data) if isinstance(value, Known) else ".".join(str(step) for step in path_steps(expression))
 
 
 def front(module: Module) -> tuple[str, str] | None:

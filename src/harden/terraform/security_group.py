@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from harden.hcl.document import Block, Expression
 from harden.model import Route, Span
 from harden.terraform.module import Module
+from harden.terraform.resolve import path_steps
 from harden.value import Known
 
 GROUP = "aws_security_group"
@@ -146,6 +147,22 @@ def protocol_of(rule: Rule, module: Module) -> str:
         return ""
     text = str(value.data).lower()
     return PROTOCOLS.get(text, text)
+
+
+def port_path(rule: Rule) -> str:
+    """The one reference that both ports of a rule are (`var.port`), empty when they are anything else."""
+    paths = {path_steps(rule.fields[name]) for name in ("from_port", "to_port") if name in rule.fields}
+    steps = paths.pop() if len(paths) == 1 and {"from_port", "to_port"} <= rule.fields.keys() else ()
+    return ".".join(str(step) for step in steps) if all(isinstance(step, str) for step in steps) else ""
+
+
+def is_same_traffic(one: Rule, other: Rule, module: Module) -> bool:
+    """Whether two rules let the same traffic through, as far as that is known."""
+    known = traffic(one, module)
+    if known is not None:
+        return known == traffic(other, module)
+    protocol, path = protocol_of(one, module), port_path(one)
+    return bool(protocol and path) and (protocol, path) == (protocol_of(other, module), port_path(other))
 
 
 def _port(rule: Rule, name: str, module: Module) -> int | None:

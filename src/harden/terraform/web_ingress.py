@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from harden.hcl.document import Block
 from harden.model import Change, Data, Expr, FileChange, Input
 from harden.terraform.cidr import is_open, is_range
 from harden.terraform.exposure import Exposure, Kind, exposures
 from harden.terraform.ingress import Plan, close, described, from_group, from_ranges
 from harden.terraform.load_balancer import front
 from harden.terraform.module import Module
-from harden.terraform.security_group import SOURCES, Rule, group_of, rules_of_group, traffic
+from harden.terraform.security_group import SOURCES, Rule, group_of, is_same_traffic, rules_of_group
 from harden.terraform.variables import Validation, Variable, declare, owed
 from harden.value import ABSENT, Known, elements
 
@@ -44,12 +46,12 @@ VARIABLES: Mapping[str, Variable] = {
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """How to narrow a web rule: changes of its own file, changes that declare variables, who is let in instead."""
+    """How to narrow a web rule: what it is, changes of its own file, changes that declare variables."""
 
-    changes: tuple[Change, ...]
+    title: str
+    changes: tuple[Change, ...] = ()
     declared: tuple[FileChange, ...] = ()
     inputs: tuple[Input, ...] = ()
-    instead: str = ""
 
 
 def narrow(exposure: Exposure, module: Module) -> Narrowing | str:
@@ -61,28 +63,24 @@ def narrow(exposure: Exposure, module: Module) -> Narrowing | str:
     address, group_id = balancer
     if module.depends_on(address, exposure.rule.resource.address):
         return f"{address} refers to this group, so that a rule for it here would be a cycle: use separate rules"
-    if _has_twin(exposure, address, module):
+    if _is_let_in(exposure, group, address, module):
         plan = close(exposure.rule, exposure.opened, module)
-        return plan if isinstance(plan, str) else Narrowing(plan)
+        return _finish(exposure, plan, (), module, Narrowing("Close it: the load balancer is let in already"))
     plan = from_group(exposure.rule, exposure.opened, group_id, module)
-    return _finish(exposure, plan, [address], module, Narrowing((), instead=address))
+    return _finish(exposure, plan, [address], module, Narrowing(f"Let in {address} instead of everybody"))
 
 
-def _has_twin(exposure: Exposure, address: str, module: Module) -> bool:
-    """Whether another rule of the group lets the load balancer in already, or will once it is narrowed itself.
+def _is_let_in(exposure: Exposure, group: Block, address: str, module: Module) -> bool:
+    """Whether a rule of the group lets the load balancer in already, or will once it is narrowed itself.
 
     AWS refuses two rules of a group that let the same traffic in from the same group.
     """
-    group = group_of(exposure.rule, module)
-    assert group is not None
     for other in rules_of_group(group, module, "ingress"):
-        if other.route == exposure.rule.route and other.path == exposure.rule.path:
-            continue
-        if traffic(other, module) == exposure.traffic and not other.is_dynamic and _lets_in(other, address, module):
+        if is_same_traffic(exposure.rule, other, module) and not other.is_dynamic and _lets_in(other, address, module):
             return True
     return any(
-        earlier.traffic == exposure.traffic and earlier.kind is Kind.WEB and not earlier.reason
-        for earlier in _earlier(exposure.rule, module)
+        is_same_traffic(exposure.rule, earlier.rule, module) and earlier.kind is Kind.WEB and not earlier.reason
+        for earlier in _earlier(exposure.rule, group, module)
     )
 
 
@@ -90,17 +88,16 @@ def _lets_in(rule: Rule, address: str, module: Module) -> bool:
     return any(name in rule.fields and address in module.refers_to(rule.fields[name]) for name in SOURCES)
 
 
-def _earlier(rule: Rule, module: Module) -> Sequence[Exposure]:
+def _earlier(rule: Rule, group: Block, module: Module) -> Iterator[Exposure]:
     """Open rules of the same group that come before this one."""
-    group = group_of(rule, module)
-    assert group is not None
-    resources = {id(one.resource): one.resource for one in rules_of_group(group, module, "ingress")}
-    found: list[Exposure] = []
-    for one in (exposure for resource in resources.values() for exposure in exposures(resource, module)):
-        if (one.rule.path, one.rule.route) == (rule.path, rule.route):
-            break
-        found.append(one)
-    return found
+    place = (rule.path, rule.route)
+    of_group = module.once(f"open rules of {group.address}", lambda facts: _exposures(group, facts))
+    return takewhile(lambda one: (one.rule.path, one.rule.route) != place, of_group)
+
+
+def _exposures(group: Block, module: Module) -> Sequence[Exposure]:
+    resources = {rule.resource.address: rule.resource for rule in rules_of_group(group, module, "ingress")}
+    return [exposure for resource in resources.values() for exposure in exposures(resource, module)]
 
 
 def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
@@ -120,7 +117,7 @@ def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
     declared = tuple(change for variable in asked for change in declare(module, variable))
     inputs = tuple(owed(module, variable) for variable in asked)
     texts = [text.text if isinstance(text, Expr) else str(text) for one in ranges.values() for text in _each(one)]
-    return _finish(exposure, plan, texts, module, Narrowing((), declared, inputs, ", ".join(texts)))
+    return _finish(exposure, plan, texts, module, Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), declared, inputs))
 
 
 def _given(variable: Variable, module: Module) -> Data:
@@ -160,4 +157,4 @@ def _finish(
     if isinstance(plan, str):
         return plan
     changes = (*plan, *described(exposure.rule, exposure.opened, added, module))
-    return Narrowing(changes, narrowing.declared, narrowing.inputs, narrowing.instead)
+    return replace(narrowing, changes=changes)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.hcl.document import Block, Expression
-from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Place, Rename, Risk, Set
+from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Place, Remove, Rename, Risk, Set
 from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
@@ -97,6 +97,8 @@ def _fix(resource: Block, prefix: Data) -> Fix:
     route = (*resource.route, "name")
     path = resource.document.source.path
     changes: list[Change] = [Set(route, prefix), Rename(route, "name_prefix")]
+    if "\n" not in resource.document.slice(resource.node):  # opened up to several lines, what is in it moves
+        changes = [Remove(route), Set((*resource.route, "name_prefix"), prefix)]
     lifecycle = (*resource.route, "lifecycle", 0, "create_before_destroy")
     present = resource.blocks("lifecycle")
     if not (present and present[0].known("create_before_destroy") is True):

@@ -26,7 +26,7 @@ from harden.model import Change, FileChange, Finding, Fix, Place, Risk, Set
 from harden.terraform.guards import guarded
 from harden.terraform.ingress import kept
 from harden.terraform.module import Module
-from harden.terraform.rule_text import describe
+from harden.terraform.rule_text import describe, template
 from harden.terraform.security_group import GROUP, RULE_TYPES, SOURCES, Rule, rules
 from harden.transform import resource, transform
 from harden.value import Known
@@ -64,7 +64,7 @@ def _fix(rule: Rule, text: str) -> Fix:
     """The description, on condition that the sources it tells of stay as they are."""
     sources = [kept(rule.fields[name]) for name in SOURCES if name in rule.fields]
     changes: tuple[Change, ...] = (
-        Set(rule.field_route("description"), text, after=("type", "security_group_id")),
+        Set(rule.field_route("description"), template(text), after=("type", "security_group_id")),
         *sources,
     )
     inline = rule.resource.labels[0] == GROUP

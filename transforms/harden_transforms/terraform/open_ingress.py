@@ -74,7 +74,7 @@ def _close(exposure: Exposure, module: Module) -> Fix | str:
     if isinstance(plan, str):
         return plan
     is_kept = remains(rule, opened, module)
-    changes = (*plan, *described(rule, opened, (), module)) if is_kept else plan
+    changes = (*plan, *described(rule, opened, (), module))
     title = "Remove the open address" if is_kept else "Remove the rule"
     return Fix(title, tuple(FileChange(rule.path, change) for change in changes), Risk.RUNTIME, CLOSED)
 
@@ -84,5 +84,4 @@ def _narrow(exposure: Exposure, module: Module) -> Fix | str:
     if isinstance(narrowing, str):
         return narrowing
     own = tuple(FileChange(exposure.rule.path, change) for change in narrowing.changes)
-    title = f"Let in {narrowing.instead} only" if narrowing.instead else "Remove the rule: another one lets in the rest"
-    return Fix(title, (*own, *narrowing.declared), Risk.RUNTIME, NARROWED, narrowing.inputs)
+    return Fix(narrowing.title, (*own, *narrowing.declared), Risk.RUNTIME, NARROWED, narrowing.inputs)
