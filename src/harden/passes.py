@@ -92,20 +92,21 @@ class _Passes:
 
     def _apply_once(self) -> list[Proposal]:
         """Choose, splice and prove one pass; return what was applied."""
-        chosen, together = Chosen(), list[Proposal]()
-        for proposal in self._candidates():
-            if chosen.accept(_fix(proposal)):
-                together.append(proposal)
+        together = self._choose()
         while together:
             try:
                 patched = self._patch(together)
             except _Unfit as unfit:
-                together = self._without_culprit(together, unfit)
+                together = self._without_culprit(together, unfit) or self._choose()
                 continue
             for path, document in patched.items():
                 self.workspace.replace(path, document)
             return together
         return []
+
+    def _choose(self) -> list[Proposal]:
+        chosen = Chosen()
+        return [proposal for proposal in self._candidates() if chosen.accept(_fix(proposal))]
 
     def _patch(self, together: Sequence[Proposal]) -> dict[str, Document]:
         patched: dict[str, Document] = {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from harden.kubernetes.workload import Manifest, Workload
 from harden.model import Change, Rewrite, Set
 from harden.yaml.document import View, YamlAlias, YamlMapping, YamlSequence
+from harden.yaml.layout import content_end
 
 
 def deployment_changes(pod: Workload, services: Sequence[Manifest]) -> tuple[Change, ...]:
@@ -79,7 +80,9 @@ def _pairs(labels: View | None, wanted: dict[str, str]) -> list[str]:
 def _lines(view: View) -> list[str]:
     """The source lines of a value with its own indentation taken off."""
     assert view.content is not None
-    first, *rest = view.document.slice(view.content).replace("\r\n", "\n").split("\n")
+    document = view.document
+    text = document.text[view.content.start_byte : content_end(document.text, view.content)].decode()
+    first, *rest = text.replace("\r\n", "\n").split("\n")
     column = _column(view)
     return [first, *(line[column:] if not line[:column].strip() else line for line in rest)]
 

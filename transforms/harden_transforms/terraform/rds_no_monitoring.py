@@ -98,13 +98,13 @@ def _new_role(module: Module, address: str) -> list[FileChange]:
     first = module.resources(*DATABASES)[0]
     trust = (
         "jsonencode({\n"
-        '    Version = "2012-10-17"\n'
-        "    Statement = [{\n"
-        '      Effect    = "Allow"\n'
-        '      Action    = "sts:AssumeRole"\n'
-        f'      Principal = {{ Service = "{SERVICE}" }}\n'
-        "    }]\n"
-        "  })"
+        '  Version = "2012-10-17"\n'
+        "  Statement = [{\n"
+        '    Effect    = "Allow"\n'
+        '    Action    = "sts:AssumeRole"\n'
+        f'    Principal = {{ Service = "{SERVICE}" }}\n'
+        "  }]\n"
+        "})"
     )
     role = NewBlock(
         "resource",
