@@ -117,7 +117,13 @@ def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
     declared = tuple(change for variable in asked for change in declare(module, variable))
     inputs = tuple(owed(module, variable) for variable in asked)
     texts = [text.text if isinstance(text, Expr) else str(text) for one in ranges.values() for text in _each(one)]
-    return _finish(exposure, plan, texts, module, Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), declared, inputs))
+    return _finish(
+        exposure,
+        plan,
+        texts,
+        module,
+        Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), declared, inputs),
+    )
 
 
 def _given(variable: Variable, module: Module) -> Data:
