@@ -15,6 +15,7 @@ from harden.settings import ImageInput, Settings
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?![A-Za-z0-9])")
 _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
 _NOTHING = ImageInput()
+_NEWEST = 1_000_000  # the minor version that a tag such as `16` stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _fits(row: KnownImage, reference: ImageRef) -> bool:
     match = _VERSION.match(reference.tag)
     if match is None:
         return not row.before  # `latest`, `stable`, `alpine`: the newest
-    version = (int(match[1]), int(match[2] or 0) if match[2] else 0)
+    version = (int(match[1]), int(match[2]) if match[2] else _NEWEST)
     return version >= row.since and (not row.before or version < row.before)
 
 

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harden.kubernetes.image_ref import parse_image, same_repository
+from harden.kubernetes.image_table import BASE_IMAGES, TABLE, KnownImage
+from harden.kubernetes.images import image_facts
+from harden.settings import ImageInput
+from tests.kubernetes_samples import container
+
+DIGEST = "sha256:" + "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "registry", "repository", "tag", "digest", "familiar"),
+    [
+        ("postgres", "docker.io", "library/postgres", "", "", "postgres"),
+        ("bitnami/redis:7.2-debian-12", "docker.io", "bitnami/redis", "7.2-debian-12", "", "bitnami/redis"),
+        ("docker.io/library/nginx:1", "docker.io", "library/nginx", "1", "", "nginx"),
+        ("index.docker.io/nginx", "docker.io", "library/nginx", "", "", "nginx"),
+        (f"quay.io/a/b/c:v1@{DIGEST}", "quay.io", "a/b/c", "v1", DIGEST, "quay.io/a/b/c"),
+        ("host:5000/x", "host:5000", "x", "", "", "host:5000/x"),
+        ("localhost/x:2", "localhost", "x", "2", "", "localhost/x"),
+        ("[::1]:5000/x", "[::1]:5000", "x", "", "", "[::1]:5000/x"),
+        ("host:5000", "docker.io", "library/host", "5000", "", "host"),
+        (
+            "Registry.example.com/team/shop",
+            "Registry.example.com",
+            "team/shop",
+            "",
+            "",
+            "Registry.example.com/team/shop",
+        ),
+    ],
+)
+def test_image_references(  # noqa: PLR0917  # one row of the table above
+    text: str, registry: str, repository: str, tag: str, digest: str, familiar: str
+) -> None:
+    found = parse_image(text)
+    assert found is not None
+    assert (found.registry, found.repository, found.tag, found.digest) == (registry, repository, tag, digest)
+    assert found.familiar == familiar
+    assert found.with_version(tag, digest) == text
+    assert found.is_mutable is (not tag and not digest)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "${IMAGE}", "{{ .Values.image }}", "Postgres", "Team/shop", "a//b", "a:", f"a@{DIGEST[:20]}"]
+)
+def test_what_is_no_reference(text: str) -> None:
+    assert parse_image(text) is None
+
+
+def test_latest_is_mutable_unless_there_is_a_digest() -> None:
+    found = [parse_image(text) for text in ("a:latest", f"a:latest@{DIGEST}", "a:1")]
+    assert [reference.is_mutable for reference in found if reference] == [True, False, False]
+
+
+_PART = st.from_regex(r"[a-z0-9]{1,8}(?:(?:\.|_|__|-{1,2})[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_TAG = st.just("") | st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,10}", fullmatch=True)
+
+
+@given(parts=st.lists(_PART, min_size=1, max_size=3), tag=_TAG, digest=st.sampled_from(["", DIGEST]))
+def test_references_survive(parts: list[str], tag: str, digest: str) -> None:
+    name = "registry.example.com:5000/" + "/".join(parts)
+    found = parse_image(name + (f":{tag}" if tag else "") + (f"@{digest}" if digest else ""))
+    assert found is not None
+    assert (found.name, found.tag, found.digest) == (name, tag, digest)
+    assert found.familiar == name
+
+
+def test_same_repository() -> None:
+    assert same_repository("postgres", "docker.io/library/postgres")
+    assert not same_repository("postgres", "quay.io/library/postgres")
+    assert not same_repository("", "")
+
+
+# The table
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.repositories[0]}-{row.before or row.since}")
+def test_rows_hold_together(row: KnownImage) -> None:
+    assert row.source.startswith("https://github.com/")
+    assert row.user > 0
+    assert row.group > 0
+    assert row.servers
+    assert all(parse_image(name) and parse_image(name).familiar == name for name in row.repositories)  # type: ignore[union-attr]  # the first half says it is there
+    assert all(re.fullmatch(r"/[a-z0-9/_.-]+[^/]", folder) for folder in row.writable or ())
+    if row.data:
+        assert row.data.path == row.data.mount or row.data.path.startswith(row.data.mount + "/")
+        assert not any(row.data.path.startswith(folder + "/") for folder in row.writable or ())
+    if row.needs_mounts:
+        assert row.writable, "without folders there would be nothing to mount"
+    assert row.readiness is None or row.port
+    assert set(row.repositories).isdisjoint(BASE_IMAGES)
+
+
+def test_rows_of_one_image_do_not_overlap() -> None:
+    names = sorted({name for row in TABLE for name in row.repositories})
+    for name in names:
+        rows = sorted((row for row in TABLE if name in row.repositories), key=lambda row: row.since)
+        assert sum(not row.before for row in rows) == 1, "one row is the newest"
+        assert all(first.before == second.since for first, second in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("image", "user", "data"),
+    [
+        ("postgres", 999, "/var/lib/postgresql"),
+        ("postgres:latest", 999, "/var/lib/postgresql"),
+        ("postgres:alpine", 70, "/var/lib/postgresql"),
+        ("postgres:17.2", 999, "/var/lib/postgresql/data"),
+        ("postgres:17-alpine3.20", 70, "/var/lib/postgresql/data"),
+        ("postgres:9.6", 999, "/var/lib/postgresql/data"),
+        ("postgres:9.5", None, ""),
+        (f"postgres:17@{DIGEST}", 999, "/var/lib/postgresql/data"),
+        (f"postgres@{DIGEST}", None, ""),
+        ("postgres:18-windowsservercore", None, ""),
+        ("registry.example.com/postgres:17", None, ""),
+        ("rabbitmq:3.13", None, ""),
+        ("rabbitmq:4.0-alpine", 100, "/var/lib/rabbitmq"),
+        ("prom/prometheus:v2.53.0", 65534, "/prometheus"),
+        ("prom/prometheus:v1.8.2", None, ""),
+        (f"nginx@{DIGEST}", 101, ""),
+        ("python:3.12", None, ""),
+    ],
+)
+def test_version_and_variant(image: str, user: int | None, data: str) -> None:
+    found, facts = container(f"name: a\nimage: {image}")
+    known = image_facts(found, facts.settings)
+    assert known.user == user
+    assert bool(known.why) is (user is None)
+    assert (known.row.data.path if known.row and known.row.data else "") == data
+
+
+@pytest.mark.parametrize(
+    ("image", "started", "known"),
+    [
+        ("redis:7", 'args: ["--appendonly", "yes"]', True),
+        ("redis:7", "args: [/etc/redis.conf]", True),
+        ("redis:7", "args: [redis-server, --save, '']", True),
+        ("redis:7", "args: [sh, -c, redis-server]", False),
+        ("redis:7", "command: [redis-server]", True),
+        ("redis:7", "command: [/usr/local/bin/redis-server]", True),
+        ("redis:7", "command: [sh, -c, redis-server]", False),
+        ("redis:7", "command: redis-server", False),
+        ("postgres:17", "command: [postgres]", False),
+        ("postgres:17", "args: [-c, max_connections=10]", True),
+        ("mariadb:11.4", "args: [/etc/my.conf]", False),
+    ],
+)
+def test_what_is_started(image: str, started: str, known: bool) -> None:
+    found, facts = container(f"name: a\nimage: {image}\n{started}")
+    assert (image_facts(found, facts.settings).user is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("fields", "writable"),
+    [
+        ("image: memcached:1", ()),
+        ("image: redis:7", ("/data",)),
+        ("image: redis:7\nargs: [--dir, /cache]", ("/cache",)),
+        ("image: redis:7\nargs: [--dir=/cache/]", ("/cache",)),
+        ("image: redis:7\nargs: [--dir]", ("/data",)),
+        ("image: redis:7\nargs: [/etc/redis/redis.conf]", None),
+        ("image: redis:7\nvolumeMounts: [{name: a, mountPath: /data/}]", ()),
+        ("image: redis:7\nvolumeMounts: [{name: a, mountPath: /database}]", ("/data",)),
+        ("image: mongo:7\nvolumeMounts: [{name: a, mountPath: /data}, {name: b, mountPath: /tmp}]", ()),
+        ("image: postgres:17\nenv: [{name: PGDATA, value: /pg}]", None),
+        (
+            "image: postgres:17\nenv: [{name: PGDATA, value: /pg/data}]\nvolumeMounts: [{name: a, mountPath: /pg}]",
+            ("/var/run/postgresql", "/tmp"),  # noqa: S108  # a path in a container
+        ),
+        ("image: grafana/grafana:11\nenv: [{name: GF_PATHS_DATA, valueFrom: {}}]", None),
+        ("image: nginx\nvolumeMounts: [{name: a, mountPath: /etc/nginx}]", None),
+        ("image: nginx\nvolumeMounts: [{name: a, mountPath: /etc/nginx/conf.d}]", ("/var/cache/nginx", "/var/run")),
+        ("image: haproxy:3.0", None),
+    ],
+)
+def test_what_is_written(fields: str, writable: tuple[str, ...] | None) -> None:
+    found, facts = container(f"name: a\n{fields}")
+    known = image_facts(found, facts.settings)
+    assert known.writable == writable
+    assert bool(known.why_not_writable) is (writable is None)
+
+
+def test_the_user_knows_better() -> None:
+    given = ImageInput(user=5, writable=("/work", "/data/x"), needs_api_token=True)
+    found, facts = container(
+        "name: a\nimage: redis:7-alpine\nvolumeMounts: [{name: a, mountPath: /data}]", images={"docker.io/redis": given}
+    )
+    known = image_facts(found, facts.settings)
+    assert (known.user, known.group, known.writable, known.needs_api) == (5, None, ("/work",), True)
+    assert not known.needs_mounts
+
+
+def test_what_else_is_known() -> None:
+    prometheus, facts = container("name: a\nimage: prom/prometheus")
+    known = image_facts(prometheus, facts.settings)
+    assert (known.needs_api, known.ports, known.name) == (True, (9090,), "prom/prometheus")
+    template, facts = container("name: a\nimage: ${IMAGE}")
+    unknown = image_facts(template, facts.settings)
+    assert (unknown.needs_api, unknown.ports, unknown.name, unknown.advice) == (None, (), "", "[inputs.images]")
+    assert "${IMAGE}" in unknown.why
