@@ -23,7 +23,10 @@ _SYSTEM = frozenset({"kube-system", "kube-public", "kube-node-lease", "istio-sys
 
 
 def may_use_api(workload: Workload, application: Application) -> str:
-    """Return what suggests that the pods call the Kubernetes API, for the user; empty when nothing does."""
+    """Return what suggests that the pods call the Kubernetes API, for the user; empty when nothing does.
+
+    The owner's word (`needs-api-token` of an image) counts more than any hint.
+    """
     if workload.manifest.namespace in _SYSTEM:
         return f"it belongs to namespace {workload.manifest.namespace}"
     for container in workload.containers:
@@ -33,7 +36,7 @@ def may_use_api(workload: Workload, application: Application) -> str:
             if why:
                 return why
         elif said:
-            return f"needs_api_token is true for {container.image} in [inputs.images]"
+            return f"needs-api-token is true for image {container.image}"
     return ""
 
 
@@ -47,12 +50,14 @@ def _says_owner(container: Container, application: Application) -> bool | None:
 
 def _suggests(container: Container) -> str:
     image = parse_image(container.image)
-    if _IMAGES.search(image.repository if image else container.image):
-        return f"image {image.familiar if image else container.image} may call the Kubernetes API"
+    name = image.familiar if image else container.image
+    ask = f'say needs-api-token = false in [inputs.images."{name}"] if it does not'
+    if _IMAGES.search(image.repository if image else name):
+        return f"image {name} may call the Kubernetes API: {ask}"
     for key in ("command", "args", "env", "volumeMounts", "lifecycle"):
         view = container.view.get(key)
         for scalar in scalars(view) if view else ():
             found = _TEXT.search(scalar.data) if isinstance(scalar.data, str) else None
             if found:
-                return f"{found.group()} in its {key} suggests that it calls the Kubernetes API"
+                return f"{found.group()} in its {key} suggests that image {name} calls the Kubernetes API: {ask}"
     return ""

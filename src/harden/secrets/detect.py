@@ -27,7 +27,8 @@ class Verdict:
     @property
     def described(self) -> str:
         """The kind with its article."""
-        return ("an " if self.kind.startswith((*"AEIOUaeiou", "HCP", "npm")) else "a ") + self.kind
+        is_vowel = self.kind.startswith((*"AEIOaeiou", "HCP", "npm"))
+        return ("an " if is_vowel else "a ") + self.kind
 
 
 @dataclass(frozen=True, slots=True)

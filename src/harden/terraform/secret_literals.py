@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count
+from typing import TYPE_CHECKING
 
 from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
 from harden.secrets import Verdict, looks_secret
 from harden.value import Known
+
+if TYPE_CHECKING:
+    from harden.terraform.module import Module
 
 SENSITIVE: Mapping[str, tuple[str, ...]] = {
     "aws_secretsmanager_secret_version": ("secret_string", "secret_binary"),
@@ -41,6 +47,25 @@ _NAME_KEYS = ("name", "key", "Name", "Key")
 _PUBLIC = re.compile(r"(?:ssh-\w+|ecdsa-sha2-\S+) |-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)|alias/")
 
 
+SUBJECTS = ("resource", "provider", "locals", "module")
+"""Types of the blocks whose literals a variable can take the place of."""
+_KIND_WORDS: Mapping[str, str] = {
+    "aws_db_instance": "db",
+    "aws_rds_cluster": "db",
+    "aws_docdb_cluster": "docdb",
+    "aws_redshift_cluster": "redshift",
+    "aws_elasticache_replication_group": "cache",
+    "aws_mq_broker": "mq",
+    "aws_secretsmanager_secret_version": "",
+    "aws_ssm_parameter": "",
+    "azurerm_key_vault_secret": "",
+    "github_actions_secret": "",
+    "google_sql_user": "sql",
+    "helm_release": "",
+}
+"""How variables call what a resource is, where that is shorter than its type."""
+
+
 @dataclass(frozen=True, slots=True)
 class SecretLiteral:
     """A string in the code that is secret. `path`: names of the nested blocks and the argument, with counts over one.
@@ -57,6 +82,35 @@ class SecretLiteral:
     @property
     def route(self) -> Route:
         return self.expression.route
+
+
+@lru_cache(maxsize=2)
+def variable_names(module: Module) -> Mapping[tuple[str, Route], str]:
+    """Names for the variables that secret literals of a module could become, each its own, by file and route.
+
+    `main_db_password` for `aws_db_instance.main`, `aws_secret_key` for a provider, `app_auth_password` for
+    `auth.password` that a Helm release `app` sets.
+    """
+    names: dict[tuple[str, Route], str] = {}
+    taken = {block.labels[0] for block in module.blocks("variable") if block.labels}
+    for block in module.blocks(*SUBJECTS):
+        for secret in secret_literals(block):
+            if secret.is_whole:
+                name = _variable_name(block, secret)
+                numbered = (f"{name}_{number}" for number in count(2))
+                unique = next(new for new in chain([name], numbered) if new not in taken)
+                taken.add(unique)
+                names[block.document.source.path, secret.route] = unique
+    return names
+
+
+def _variable_name(block: Block, secret: SecretLiteral) -> str:
+    kind, *label = block.labels if block.type == "resource" else ("", *block.labels)
+    named = [secret.name] if secret.path[-1] == "value" else [*secret.path[:-1], secret.name]
+    words = [*label, _KIND_WORDS.get(kind, kind.partition("_")[2]), *named]
+    parts = [part for part in re.split(r"[\W_]+", " ".join(words).lower()) if part]
+    name = "_".join(part for i, part in enumerate(parts) if i == 0 or part != parts[i - 1])
+    return name if name[:1].isalpha() else f"secret_{name}"
 
 
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:
@@ -90,10 +144,10 @@ def _in_body(body: Body, path: tuple[str, ...], sensitive: tuple[str, ...]) -> I
             yield from _in_attribute(attribute, body, path, sensitive)
     for nested in body.blocks:
         if not (path == () and nested.type in ("lifecycle", "validation", "precondition", "postcondition", "timeouts")):
-            count = int(nested.route[len(body.route) + 1]) + 1
-            name = "" if nested.type == "content" else nested.labels[0] if nested.labels else nested.type
-            step = name if count == 1 else f"{name}_{count}"
-            yield from _in_body(nested.body, (*path, step), ())
+            number = int(nested.route[len(body.route) + 1]) + 1
+            name = nested.labels[0] if nested.labels else nested.type
+            step = () if nested.type == "content" else (name if number == 1 else f"{name}_{number}",)
+            yield from _in_body(nested.body, (*path, *step), ())
 
 
 def _in_attribute(

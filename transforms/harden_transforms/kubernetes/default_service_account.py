@@ -64,8 +64,7 @@ def _why_not(subject: Workload, application: Application) -> str:
     for account in application.in_namespace(namespace, "ServiceAccount"):
         if account.name == "default" and account.root.get("imagePullSecrets"):
             return "the default account has imagePullSecrets: give them to an account of their own"
-    why = may_use_api(subject, application)
-    return f"{why}: give them an account of their own with the rights they need" if why else ""
+    return may_use_api(subject, application)
 
 
 def _fix(subject: Workload, application: Application) -> Fix:

@@ -95,7 +95,8 @@ def _fix(container: Container, item: YamlMapping, ref: SecretRef, verdict: Verdi
         where = f" in namespace {namespace}" if namespace else ""
         notes.append(f"Create Secret {ref.name}{where} with real values before you apply: see {ref.companion}")
     if not verdict.weak:
-        notes.append(f"Rotate {name} of {container.manifest.name}: the old {verdict.kind} is in the history of {path}")
+        key = ref.key if ref.companion else name
+        notes.append(f"Rotate {key} of {container.manifest.name}: the old {verdict.kind} is in the history of {path}")
     return Fix(
         f"Take {name} from Secret {ref.name}",
         (*(FileChange(path, change) for change in changes), *ref.changes),

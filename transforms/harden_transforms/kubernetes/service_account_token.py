@@ -8,7 +8,7 @@ the cluster: enough to look around, and more if the account was ever given right
 
 Fix. `automountServiceAccountToken: false` on the pods, when they run under the default account, or under one of these
 files that no RoleBinding gives rights to, and nothing in them (image, command, variables) suggests that they call the
-API. An account with a binding needs its token. `needs_api_token` in `[inputs.images."repository"]` decides what cannot
+API. An account with a binding needs its token. `needs-api-token` in `[inputs.images."repository"]` decides what cannot
 be seen. Cloud identities (IRSA, Azure workload identity, GKE) do not depend on this token. A service account of their
 own (`default-service-account`) is not needed for this, and is asked for separately: it adds an object.
 
@@ -33,7 +33,6 @@ from harden.value import Known
 
 MESSAGE = "pods are given a token for the Kubernetes API"
 KEY = "automountServiceAccountToken"
-ASK = 'say needs_api_token = false in [inputs.images."repository"] if they do not'
 
 
 @transform(
@@ -64,8 +63,7 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     elif account != "default" and not objects:
         reason = f"what rights ServiceAccount/{account} has is not in these files"
     else:
-        why = may_use_api(subject, application)
-        reason = f"{why}: {ASK}" if why else ""
+        reason = may_use_api(subject, application)
     yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject))
 
 

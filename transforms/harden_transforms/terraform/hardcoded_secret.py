@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Expr, FileChange, Finding, Fix, Place, Remove, Risk, Set
 from harden.terraform.module import Module
-from harden.terraform.secret_literals import SecretLiteral, secret_literals
+from harden.terraform.secret_literals import SecretLiteral, secret_literals, variable_names
 from harden.terraform.sensitive import exposed_outputs, why_not_sensitive
 from harden.terraform.variables import Variable, declare, owed
 from harden.transform import block, transform
@@ -56,7 +56,7 @@ def check(subject: Block, module: Module) -> Iterator[Finding]:
         return
     for secret in secret_literals(subject):
         place = _place(subject, secret)
-        message = f"{secret.name or secret.path[-1]} holds {secret.verdict.described} in plain text"
+        message = f"{secret.name} holds {secret.verdict.described} in plain text"
         if not secret.is_whole:
             yield Finding(place, message, reason=INSIDE)
             continue
@@ -69,12 +69,11 @@ def check(subject: Block, module: Module) -> Iterator[Finding]:
 def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix:
     if _can_be_managed(subject, secret, module):
         return _managed(subject, secret)
-    path, name = subject.document.source.path, _variable_name(subject, secret, module)
-    whose = "" if subject.type == "locals" else f" of {subject.address}"
-    description = secret.path[-1].replace("_", " ").capitalize() + whose
-    variable = Variable(name, "string", description, is_sensitive=True)
+    path, name = subject.document.source.path, variable_names(module)[subject.document.source.path, secret.route]
+    what = _what(subject, secret)
+    variable = Variable(name, "string", what[0].upper() + what[1:], is_sensitive=True)
     return Fix(
-        f"Take {secret.path[-1]} from the sensitive variable {name}",
+        f"Take {secret.name} from the sensitive variable {name}",
         (
             FileChange(path, Set(secret.route, Expr(f"var.{name}"))),
             *declare(module, variable),
@@ -83,8 +82,16 @@ def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix:
         Risk.RUNTIME,
         RISK_NOTE,
         (owed(module, variable),),
-        _rotate(secret, f"{secret.path[-1]}{whose}", path),
+        _rotate(secret, what, path),
     )
+
+
+def _what(subject: Block, secret: SecretLiteral) -> str:
+    """What the value is, in words: `master password of aws_rds_cluster.main`."""
+    words = [secret.name.replace("_", " "), *(step.replace("_", " ") for step in reversed(secret.path[:-1]))]
+    if secret.path[-1] == "value":
+        words = [secret.name]
+    return " of ".join([*words, subject.address] if subject.type != "locals" else words)
 
 
 def _managed(subject: Block, secret: SecretLiteral) -> Fix:
@@ -156,20 +163,5 @@ def _rotate(secret: SecretLiteral, what: str, path: str) -> tuple[str, ...]:
     return (f"Rotate {what}: the old {secret.verdict.kind} is in the history of {path}",)
 
 
-def _variable_name(subject: Block, secret: SecretLiteral, module: Module) -> str:
-    """`main_db_password` for `aws_db_instance.main`, `aws_secret_key` for a provider; made longer when it is taken."""
-    kind, *label = subject.labels if subject.type in ("resource", "data") else (subject.type, *subject.labels)
-    of = {"aws_db_instance": "db", "locals": "", "provider": "", "module": ""}.get(kind, kind.partition("_")[2])
-    named = secret.name if secret.path[-1] == "value" else secret.path[-1]
-    words = "_".join([*label, of, *secret.path[:-1], named]).lower().replace("-", "_")
-    parts = [part for part in "".join(c if c.isalnum() else "_" for c in words).split("_") if part]
-    name = "_".join(part for i, part in enumerate(parts) if i == 0 or part != parts[i - 1])
-    name = name if name[:1].isalpha() else f"secret_{name}"
-    while f"var.{name}" in module.by_address:
-        name += "_value"
-    return name
-
-
 def _place(subject: Block, secret: SecretLiteral) -> Place:
-    """The argument's name rather than its value: the value is not shown."""
     return Place(subject.document.source.path, secret.expression.span, subject.address, subject.span)

@@ -1,0 +1,65 @@
+variable "db_password" {
+  type      = string
+  sensitive = true
+}
+
+variable "empty_password" {
+  type    = string
+  default = ""
+}
+
+variable "token_ttl" {
+  default = "30m"
+}
+
+resource "random_password" "db" {
+  length = 20
+}
+
+resource "aws_db_instance" "a" {
+  instance_class = "db.t4g.medium"
+  password       = var.db_password
+}
+
+resource "aws_db_instance" "b" {
+  instance_class              = "db.t4g.medium"
+  manage_master_user_password = true
+  parameter_group_name        = "password-policy"
+}
+
+resource "aws_db_instance" "c" {
+  instance_class = "db.t4g.medium"
+  password       = random_password.db.result
+}
+
+resource "aws_key_pair" "a" {
+  key_name   = "deploy_key"
+  public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB not a secret"
+}
+
+resource "aws_ssm_parameter" "level" {
+  name  = "level"
+  type  = "String"
+  value = "info"
+}
+
+resource "aws_codebuild_project" "a" {
+  name = "a"
+  environment {
+    environment_variable {
+      name  = "TOKEN"
+      type  = "SECRETS_MANAGER"
+      value = "token:name"
+    }
+  }
+}
+
+resource "aws_cognito_user_pool" "a" {
+  name = "a"
+  tags = {
+    password = "not-a-password"
+  }
+  password_policy {
+    minimum_length = 14
+  }
+}
