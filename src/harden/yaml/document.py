@@ -172,11 +172,17 @@ class YamlMapping(View):
         for pair in [self.content] if self.content.type == "flow_pair" else self.content.named_children:
             if pair.type in ("block_mapping_pair", "flow_pair", "flow_node"):
                 key_node = pair if pair.type == "flow_node" else pair.child_by_field_name("key")
-                key = self.document.view(key_node, ()).data if key_node else None
-                name = key if isinstance(key, str) else self.document.slice(key_node) if key_node else ""
+                name = self._name(self.document.view(key_node, ()))
                 value = self.document.view(pair.child_by_field_name("value"), (*self.route, name))
                 found.append((name, pair, value))
         return tuple(found)
+
+    def _name(self, key: View) -> str:
+        """What a key is called in routes: its text, also if it reads as a number or a boolean."""
+        data = key.data
+        if isinstance(data, str):
+            return data
+        return self.document.slice(key.content) if key.content else ""
 
     @cached_property
     def entries(self) -> dict[str, View]:

@@ -34,7 +34,7 @@ from harden.yaml.layout import (
 )
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
 from harden.yaml.reach import resolve_aliases
-from harden.yaml.replace import replace_source, replace_value
+from harden.yaml.replace import QUOTES, replace_source, replace_value
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot
 from harden.yaml.style import local_style
 
@@ -51,10 +51,8 @@ def edits(document: YamlDocument, changes: Sequence[Change]) -> tuple[Edit, ...]
     editor = _Editor(document)
     editor.stream(plan_of(resolve_aliases(document, changes)))
     offset = document.offset
-    found = [
-        Edit(start + offset, end + offset, new.encode())
-        for start, end, new in finish(document.text, document.tree, editor.splices)
-    ]
+    splices = finish(document.text, document.tree, editor.splices)
+    found = [Edit(start + offset, end + offset, new.encode()) for start, end, new in splices]
     ordered = sorted(found, key=lambda edit: (edit.start, edit.end))
     for one, other in pairwise(ordered):
         if other.start < one.end:
@@ -107,12 +105,14 @@ class _Editor:
         self.splices.append((end, end, new + self.eol if finished else self.eol + new))
 
     def _document_lines(self, tree: Tree) -> list[str]:
-        style = self.document.style
+        style, literals = self.document.style, self.text.endswith(b"\n") or not self.text
         if style.flow_only:
             return flow_value(tree, 0, self._flow_style(self.document.roots[-1]))
         if isinstance(tree, tuple) and tree:
-            return mapping_lines(tree, 0, style)
-        return sequence_lines(tree, 0, style) if isinstance(tree, list) and tree else flow_value(tree, 0, FlowStyle())
+            return mapping_lines(tree, 0, style, literals=literals)
+        if isinstance(tree, list) and tree:
+            return sequence_lines(tree, 0, style, literals=literals)
+        return flow_value(tree, 0, FlowStyle())
 
     def _value(self, view: View, plan: Plan, slot: Slot) -> None:
         """Make the changes of a plan at the value in a slot."""
@@ -159,11 +159,12 @@ class _Editor:
                 continue
             index = names.index(str(step))
             _, pair, value = view.pairs[index]
+            key = self._simple_key(pair, child)
             if child.remove:
                 removed.add(index)
                 continue
             if child.rename is not None:
-                self._rename(view, pair, child, names)
+                self._rename(view, key, child, names)
             if child.put or child.goes_below:
                 self._value(value, child, pair_slot(self.text, pair, column_, inner, flow=self._flow_in(view)))
         entries, gaps = fresh_entries(fresh, names)
@@ -254,18 +255,24 @@ class _Editor:
             flows.gaps.setdefault(index, []).append(entry)
         self.splices += flows.splices()
 
-    def _rename(self, view: YamlMapping, pair: Node, plan: Plan, names: list[str]) -> None:
+    def _simple_key(self, pair: Node, plan: Plan) -> Node | None:
+        """The content of a pair's key, None if it is empty. Raises CannotEdit if it is no scalar on one line."""
+        node = pair if pair.type == "flow_node" else pair.child_by_field_name("key")
+        key = self.document.view(node, ())
+        if not isinstance(key, YamlScalar) or (key.content is not None and key.content.type == "block_scalar"):
+            raise CannotEdit(f"{plan.name} is not a simple key")
+        if key.content is None and pair.type == "flow_node":
+            raise CannotEdit(f"{plan.name} is an anchor or a tag without a value")
+        return key.content
+
+    def _rename(self, view: YamlMapping, key: Node | None, plan: Plan, names: list[str]) -> None:
         assert plan.rename is not None
         if plan.rename in names:
             raise CannotEdit(f"there is a key {plan.rename} beside {plan.name} already")
-        node = pair if pair.type == "flow_node" else pair.child_by_field_name("key")
-        key = self.document.view(node, ()) if node else None
-        if key is None or not isinstance(key, YamlScalar) or key.content is None or key.content.type == "block_scalar":
-            raise CannotEdit(f"{plan.name} is not a simple key")
-        quote = {"double_quote_scalar": '"', "single_quote_scalar": "'"}.get(key.content.type, "")
-        self.splices.append(
-            (key.content.start_byte, key.content.end_byte, scalar(plan.rename, quote, flow=view.is_flow))
-        )
+        if key is None:
+            raise CannotEdit(f"{plan.name} has an empty key")
+        quote = QUOTES.get(key.type, "")
+        self.splices.append((key.start_byte, key.end_byte, scalar(plan.rename, quote, flow=view.is_flow)))
 
     def _check_merged(self, view: YamlMapping, step: str | int, plan: Plan) -> None:
         if isinstance(step, str) and not plan.put and view.merged(step):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from harden.errors import CannotEdit
 from harden.yaml.layout import begins_line, column, comment_start, line_end, line_start, previous_line_end
 
 Splice = tuple[int, int, str]
@@ -43,6 +44,8 @@ class Flows:
 
     def _only(self, entries: list[list[str]]) -> list[Splice]:
         """Nothing of what was there remains."""
+        if self.spans and self._has_loose_comment():
+            return self._keeping_comments(entries)
         inside = ", ".join(self.eol.join(lines) for lines in entries)
         if self.multi_line and entries:
             indent = self._indent(0)
@@ -52,6 +55,30 @@ class Flows:
         if not self.spans and b"#" in self.text[start : self.closing]:
             start = self.closing
         return [(start, self.closing, inside)]
+
+    def _has_loose_comment(self) -> bool:
+        """Whether comments stand in it that belong to none of its entries."""
+        position = self.opening + 1
+        for (start, end), comma in zip(self.spans, self.commas, strict=True):
+            if (
+                b"#"
+                in self.text[position : comment_start(self.text, start) if begins_line(self.text, start) else start]
+            ):
+                return True
+            position = self._behind_comment(end if comma is None else comma + 1)
+        return b"#" in self.text[position : self.closing]
+
+    def _keeping_comments(self, entries: list[list[str]]) -> list[Splice]:
+        """Take every entry out by itself, and put new ones behind the bracket."""
+        found: list[Splice] = []
+        for (start, end), comma in zip(self.spans, self.commas, strict=True):
+            above = previous_line_end(self.text, comment_start(self.text, start))
+            if not begins_line(self.text, start) or above is None:
+                raise CannotEdit("comments stand between the entries of a list or mapping in one line")
+            found.append((above, self._behind_comment(end if comma is None else comma + 1), ""))
+        inside = ",".join(self.eol + self._indent(0) + self.eol.join(lines) for lines in entries)
+        place = self._behind_comment(self.opening + 1)
+        return [(place, place, inside), *found]
 
     def _runs(self) -> list[tuple[int, int]]:
         """Runs of removed entries as first and last index."""

@@ -59,7 +59,8 @@ def content_end(text: bytes, node: Node) -> int:
     """Return where the last thing in a node ends that is not a comment, all lines of a block scalar included."""
     while node.type not in _LEAVES:
         if node.type == "block_scalar":
-            return scan_block(text, node.start_byte, parent_indent(node)).end
+            end = scan_block(text, node.start_byte, parent_indent(node)).end
+            return max(end, len(text[: node.end_byte].rstrip()))  # tree-sitter takes less indented lines too
         inner = [child for child in node.children if child.type != "comment"]
         if not inner:
             break

@@ -16,6 +16,7 @@ MAX_NESTING = 100
 
 _COLLECTIONS = frozenset({"block_mapping", "block_sequence", "flow_mapping", "flow_sequence", "flow_pair"})
 _DEEP_LINE = re.compile(rb"^[ \t?:-]{%d}" % (MAX_NESTING // 2 - 1), re.MULTILINE)
+_MOST_TO_EXPLAIN = 500_000
 _WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
 
 
@@ -59,13 +60,20 @@ def line_and_column(text: bytes, position: int) -> tuple[int, int]:
 
 
 def _syntax_error(path: str, text: bytes, root: Node) -> FileError:
+    """Say what is wrong and where, as the second parser words it, which knows better than tree-sitter."""
+    from harden.yaml.second import complaint
+
+    found = complaint(text) if len(text) <= _MOST_TO_EXPLAIN else None
+    if found:
+        what, line, column = found
+        return FileError(path, f"not valid YAML: {what}", line, column)
     node = root
     while not (node.is_error or node.is_missing):
         inner = next((child for child in node.children if child.has_error or child.is_missing), None)
         if inner is None:
             break
         node = inner
-    return FileError(path, "not valid YAML", *line_and_column(text, node.start_byte))
+    return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
 
 
 def _check_nesting(path: str, text: bytes, tree: Tree) -> None:

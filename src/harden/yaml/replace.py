@@ -9,12 +9,12 @@ from harden.yaml.layout import Page, content_end, line_end, line_start, previous
 from harden.yaml.plan import Tree
 from harden.yaml.slot import Slot
 
-_QUOTES = {"double_quote_scalar": '"', "single_quote_scalar": "'"}
+QUOTES = {"double_quote_scalar": '"', "single_quote_scalar": "'"}
 
 
 def replace_value(page: Page, view: View, slot: Slot, tree: Tree) -> list[Splice]:
     """Return the splices that make `tree` the value in a slot."""
-    quote = _QUOTES.get(view.content.type, "") if view.content else ""
+    quote = QUOTES.get(view.content.type, "") if view.content else ""
     new = _flow_text(slot, slot.flow, tree, quote) if slot.flow else _block_text(page.text, slot, tree, quote)
     return [*_without_tag(page.text, view), *_replace(page, view, slot, new)]
 

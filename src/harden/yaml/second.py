@@ -54,6 +54,24 @@ def read_document(text: bytes) -> object:
         raise Unreadable(" ".join(str(error).split())) from error
 
 
+def complaint(text: bytes) -> tuple[str, int, int] | None:
+    """Return what is wrong with a text, and the line and column; None if the second parser reads it."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
+    try:
+        for _ in yaml.compose_all(text.decode("utf-8")):
+            pass
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        return (str(error.problem), mark.line + 1, mark.column + 1) if mark is not None else None
+    except Exception:  # a parser may fail in any way; then it has nothing to say
+        return None
+    return None
+
+
 class _Builder:
     """Turns nodes into data. A node that aliases share is built once; inside itself it is its name."""
 
@@ -83,13 +101,15 @@ class _Builder:
         """Duplicate keys: the last one wins, the others are kept under names that no route has."""
         own: dict[str, object] = {}
         merged: dict[str, object] = {}
-        for number, (key, value) in enumerate(node.value):
+        hidden = 0
+        for key, value in node.value:
             if key.tag == _PREFIX + "merge":
                 self._merge(value, merged)
                 continue
             name = key.value if key.id == "scalar" else repr(self.build(key))
             if name in own:
-                own[f"\0{number}:{name}"] = own.pop(name)
+                hidden += 1
+                own[f"\0{hidden}:{name}"] = own.pop(name)
             own[name] = self.build(value)
         return {**merged, **own}
 
