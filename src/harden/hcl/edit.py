@@ -22,7 +22,7 @@ from harden.hcl.grow import Sprout, distinct, same
 from harden.hcl.locate import Located, locate, refusal
 from harden.hcl.render import block_lines, is_identifier, key_text, value_text
 from harden.hcl.style import indent_at, skip_blank, style_of
-from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Set
+from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 from harden.value import Known
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """
     batch = _Batch(document)
     wanted = distinct(changes)
-    _refuse_contradictions(wanted)
+    _refuse_contradictions(document, wanted)
     for change in wanted:
         batch.add(change)
     found = sorted(batch.edits())
@@ -48,7 +48,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
 
 
-def _refuse_contradictions(changes: Sequence[Change]) -> None:
+def _refuse_contradictions(document: HclDocument, changes: Sequence[Change]) -> None:
     """Raise CannotEdit if a change is made at or below what another one replaces, renames or takes away.
 
     Two things go together: a key gets another name and another value; an attribute takes the place of the blocks of
@@ -58,12 +58,18 @@ def _refuse_contradictions(changes: Sequence[Change]) -> None:
     renamed = Counter(change.route for change in changes if isinstance(change, Rename))
     revalued = {change.route for change in changes if isinstance(change, Set)}
     for change in changes:
-        route, depth = change.route, len(change.route) - isinstance(change, Remove)
-        is_below = any(route[:length] in replaced for length in range(depth))
+        route = change.route
+        above = [length for length in range(len(route)) if route[:length] in replaced]
+        takes_place = isinstance(change, Remove) and above == [len(route) - 1] and _is_block(document, route)
+        is_below = bool(above) and not takes_place
         is_twice = not isinstance(change, Insert) and (replaced[route] > 1 or renamed[route] > 1)
         is_renamed = route in renamed and route in replaced and route not in revalued
         if is_below or is_twice or is_renamed:
             raise CannotEdit(f"two changes contradict each other at {show_route(route)}")
+
+
+def _is_block(document: HclDocument, route: Route) -> bool:
+    return locate(document, route).attribute is None
 
 
 class _Batch:

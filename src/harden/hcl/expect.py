@@ -25,7 +25,8 @@ def expected(before: dict[str, Tree], changes: Sequence[Change], read: Reader) -
     """
     shaper = _Shaper(copy.deepcopy(before), read)
     try:
-        shaped = [shaper.change(change) for change in changes]
+        in_order = sorted(changes, key=lambda change: isinstance(change, Rename))  # routes count in the original
+        shaped = [shaper.change(change) for change in in_order]
         return cast("dict[str, Tree]", _without_empty_blocks(apply_changes(shaper.tree, shaped)))
     except (CannotEdit, KeyError, IndexError, TypeError, AttributeError) as error:
         raise ProofFailed(f"the changes do not fit what the second parser reads: {error}") from error

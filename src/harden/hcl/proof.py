@@ -201,7 +201,7 @@ class _Renumbering:
             block = locate(self.document, change.behind).block
             if block is None:
                 raise ProofFailed("a block is to stand behind one that does not exist")
-            return self.items.index(block.node) + 0.5
+            return self.items.index(block.node) + 0.25  # before what shall stand in front of the next
         if isinstance(index, int) and index < len(blocks):
             return self.items.index(blocks[index].node) - 0.5
         return len(self.items)
