@@ -22,7 +22,7 @@ def test_parse_and_render_is_identity(before: bytes, after: bytes) -> None:
 
 @given(TEXT, TEXT)
 def test_replacements_make_the_change(before: bytes, after: bytes) -> None:
-    found = replacements(parse_diff(unified("x", before, after)))
+    found = replacements(parse_diff(unified("x", before, after)), {})
     assert found is not None
     lines = before.decode().split("\n")[:-1]
     for one in reversed(found):
@@ -40,7 +40,7 @@ def test_line_numbers(before: bytes, after: bytes) -> None:
 
 
 def test_replacement_of_one_line() -> None:
-    found = replacements(parse_diff(unified("x", b"a\nb\nc\n", b"a\nB\nC\nc\n")))
+    found = replacements(parse_diff(unified("x", b"a\nb\nc\n", b"a\nB\nC\nc\n")), {})
     assert found == (Replacement(2, 1, "B\nC\n"),)
 
 
@@ -55,17 +55,17 @@ def test_replacement_of_one_line() -> None:
     ids=["new file", "no final newline", "not UTF-8", "a secret is written"],
 )
 def test_what_is_no_simple_replacement(before: bytes | None, after: bytes) -> None:
-    assert replacements(parse_diff(unified("x", before, after))) is None
+    assert replacements(parse_diff(unified("x", before, after)), {}) is None
 
 
 def test_a_removed_secret_is_a_simple_replacement() -> None:
-    found = replacements(parse_diff(unified("x", DATABASE, DATABASE_FIXED)))
+    found = replacements(parse_diff(unified("x", DATABASE, DATABASE_FIXED)), {})
     assert found == (Replacement(3, 1, "  password = var.main_db_password\n"),)
 
 
 def test_masked_keeps_lines_and_headers() -> None:
     diff = parse_diff(unified("x", DATABASE, DATABASE_FIXED))
-    text = render_diff(masked(diff))
+    text = render_diff(masked(diff, {}))
     assert text == (
         "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@\n"
         ' resource "aws_db_instance" "main" {\n   engine   = "postgres"\n'
@@ -86,7 +86,7 @@ def test_a_file_without_hunks() -> None:
 
 def test_shown_patch() -> None:
     diff = parse_diff(unified("x", b"a\r\n\x1b", b"a\r\nb\x1b"))
-    assert list(shown_patch(diff, PLAIN)) == [
+    assert list(shown_patch(diff, {}, PLAIN)) == [
         "diff --git a/x b/x",
         "--- a/x",
         "+++ b/x",
@@ -97,6 +97,6 @@ def test_shown_patch() -> None:
         "+b\\x1b",
         "\\ No newline at end of file",
     ]
-    coloured = list(shown_patch(diff, Style(colour=True)))
+    coloured = list(shown_patch(diff, {}, Style(colour=True)))
     assert coloured[5] == "\x1b[31m-\\x1b\x1b[0m"
     assert coloured[7] == "\x1b[32m+b\\x1b\x1b[0m"

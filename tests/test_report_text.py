@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harden.redact import secret_lines
 from harden.report.text import clean, counted, listed, masked_lines, same_place, visible, width
 from tests.report_samples import SECRET_VALUE
 
@@ -55,26 +56,42 @@ def test_clean_masks_and_is_one_line() -> None:
 
 
 def test_masked_lines_see_the_name_on_the_line_before() -> None:
-    lines = masked_lines(("- name: DB_PASSWORD", f"  value: {SECRET_VALUE}"))
+    lines = masked_lines(("- name: DB_PASSWORD", f"  value: {SECRET_VALUE}"), {})
     assert lines == ("- name: DB_PASSWORD", "  value: ****")
-    assert masked_lines(()) == ()
+    assert masked_lines((), {}) == ()
 
 
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_a_value_whose_name_is_cut_off_is_masked(quote: str) -> None:
-    lines = masked_lines(("", "  # why", f"  value: {quote}hunter{quote}", "  value: x", "- name: A", "  value: b"))
+    lines = masked_lines(("", "  # why", f"  value: {quote}hunter{quote}", "  value: x", "- name: A", "  value: b"), {})
     assert lines == ("", "  # why", "  value: ****", "  value: ****", "- name: A", "  value: b")
+
+
+@pytest.mark.parametrize("prefix", ["", "+", "-", " "])
+def test_lines_that_the_whole_file_tells(prefix: str) -> None:
+    known = secret_lines([b"apiVersion: v1\nkind: Secret\ndata:\n  license: aGVsbG8gd29ybGQ=\r\n"])
+    assert known == {"license: aGVsbG8gd29ybGQ=": "license: ****"}
+    texts = (f"{prefix}    license: aGVsbG8gd29ybGQ=\r", f"{prefix}    license: other")
+    shown = (f"{prefix}    license: ****\r", texts[1])
+    assert masked_lines(texts, known, prefix=len(prefix)) == shown
+
+
+def test_a_file_without_secrets_has_no_secret_lines() -> None:
+    assert secret_lines([b"kind: Pod\npassword: hunter2-Tr0ub4dor\xff\n", b"a: 1"]) == {
+        "password: hunter2-Tr0ub4dor\ufffd": "password: ****"
+    }
+    assert secret_lines([b"kind: Pod\n", b""]) == {}
 
 
 def test_key_material_whose_begin_is_cut_off_is_masked() -> None:
     line = "  " + "MIIEpAIBAAKCAQEA7bq" * 3
-    assert masked_lines((line, "x")) == ("****", "x")
-    assert masked_lines(("-" + line, " x"), prefix=1) == ("-****", " x")
+    assert masked_lines((line, "x"), {}) == ("****", "x")
+    assert masked_lines(("-" + line, " x"), {}, prefix=1) == ("-****", " x")
 
 
 @pytest.mark.parametrize("first", ["  valueFrom:", "  value: {", "  value:", "  values: x"])
 def test_what_holds_no_value_is_shown(first: str) -> None:
-    assert masked_lines((first, "x")) == (first, "x")
+    assert masked_lines((first, "x"), {}) == (first, "x")
 
 
 def test_a_mask_that_swallows_lines_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +99,7 @@ def test_a_mask_that_swallows_lines_shows_none(monkeypatch: pytest.MonkeyPatch) 
         return "one line"
 
     monkeypatch.setattr("harden.report.text.mask", swallow)
-    assert masked_lines(("-a", "+b"), prefix=1) == ("-****", "+****")
+    assert masked_lines(("-a", "+b"), {}, prefix=1) == ("-****", "+****")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from harden.errors import FileError
 from harden.model import Input
 from harden.passes import Outcome, settle
 from harden.present import present
+from harden.redact import secret_lines
 from harden.result import FailedProof, Patch, Result, Skipped
 from harden.settings import Settings
 from harden.units import Unit, group
@@ -139,14 +140,19 @@ def _result(
     workspace: Workspace, originals: Mapping[str, Document], outcome: Outcome, unsettled: Sequence[FailedProof]
 ) -> Result:
     fixes = [finding.fix for finding in outcome.applied if finding.fix]
+    findings = tuple(present(outcome, originals, workspace.documents))
+    patches = tuple(_patches(workspace.documents, originals))
+    shown = {path for one in findings for path in (one.finding.place.path, *(diff.path for diff in one.diffs))}
+    shown.update(patch.path for patch in patches)
     return Result(
-        findings=tuple(present(outcome, originals, workspace.documents)),
-        patches=tuple(_patches(workspace.documents, originals)),
+        findings=findings,
+        patches=patches,
         errors=tuple(workspace.errors),
         failed_proofs=(*outcome.failed, *unsettled),
         counts=dict(workspace.counts),
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
         notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
+        secret_lines=secret_lines(originals[path].source.data for path in sorted(shown) if path in originals),
     )
 
 
@@ -177,4 +183,5 @@ def _together(
         counts=dict(sorted(counts.items())),
         inputs=tuple(inputs),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        secret_lines={line: masked for part in parts for line, masked in part.secret_lines.items()},
     )

@@ -45,7 +45,9 @@ def print_patch(result: Result, colour: str) -> None:
             say(f"note: {_KEEP_PRIVATE}")
         return
     style = style_of(sys.stdout, colour, os.environ)
-    write_text("".join(f"{line}\n" for diff in diffs for line in shown_patch(parse_diff(diff), style)))
+    write_text(
+        "".join(f"{line}\n" for diff in diffs for line in shown_patch(parse_diff(diff), result.secret_lines, style))
+    )
     if is_secret:
         say("note: secret values are masked on a terminal; --patch FILE writes a patch that can be applied")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 
 from harden import __version__
 from harden.model import Fix, Input
@@ -20,13 +21,14 @@ Json = dict[str, object]
 
 def render(result: Result, view: View) -> str:
     """Return the report as one JSON object with a final newline."""
+    known = result.secret_lines
     names = fingerprints(result.findings)
     report: Json = {
         "version": VERSION,
         "tool": {"name": "harden", "version": __version__},
         "mode": view.mode.value,
         "summary": _summary(result, view),
-        "findings": [_finding(one, name, view) for one, name in zip(result.findings, names, strict=True)],
+        "findings": [_finding(one, name, view, known) for one, name in zip(result.findings, names, strict=True)],
         "patches": [{"path": patch.path, "new": patch.before is None} for patch in result.patches],
         "errors": [
             {"path": error.path, "line": error.line, "column": error.column, "message": mask(error.what)}
@@ -63,7 +65,7 @@ def _summary(result: Result, view: View) -> Json:
     }
 
 
-def _finding(shown: Shown, fingerprint: str, view: View) -> Json:
+def _finding(shown: Shown, fingerprint: str, view: View, known: Mapping[str, str]) -> Json:
     finding, lines = shown.finding, shown.lines
     reason = {
         State.FIXED: "",
@@ -80,11 +82,11 @@ def _finding(shown: Shown, fingerprint: str, view: View) -> Json:
         "state": state_name(shown.state, view),
         "reason": mask(reason),
         "fingerprint": fingerprint,
-        "fix": _fix(finding.fix, shown) if finding.fix else None,
+        "fix": _fix(finding.fix, shown, known) if finding.fix else None,
     }
 
 
-def _fix(fix: Fix, shown: Shown) -> Json:
+def _fix(fix: Fix, shown: Shown, known: Mapping[str, str]) -> Json:
     return {
         "title": mask(fix.title),
         "risk": fix.risk.name.lower(),
@@ -92,7 +94,9 @@ def _fix(fix: Fix, shown: Shown) -> Json:
         "proof": shown.proof,
         "inputs": [_input(owed) for owed in fix.inputs],
         "notes": [mask(note) for note in fix.notes],
-        "diffs": [{"path": diff.path, "diff": render_diff(masked(parse_diff(diff.diff)))} for diff in shown.diffs],
+        "diffs": [
+            {"path": diff.path, "diff": render_diff(masked(parse_diff(diff.diff), known))} for diff in shown.diffs
+        ],
     }
 
 

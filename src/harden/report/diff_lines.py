@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.report.text import masked_lines
@@ -71,13 +71,13 @@ def _hunks(lines: Sequence[str]) -> Iterator[Hunk]:
         yield Hunk(lines[begin], tuple(found))
 
 
-def masked(diff: ParsedDiff) -> ParsedDiff:
-    """Return the diff with secret values masked, the same lines otherwise."""
-    return ParsedDiff(diff.head, tuple(_masked_hunk(hunk) for hunk in diff.hunks))
+def masked(diff: ParsedDiff, known: Mapping[str, str]) -> ParsedDiff:
+    """Return the diff with secret values masked, the same lines otherwise; `known`: see `masked_lines`."""
+    return ParsedDiff(diff.head, tuple(_masked_hunk(hunk, known) for hunk in diff.hunks))
 
 
-def _masked_hunk(hunk: Hunk) -> Hunk:
-    texts = masked_lines([line.kind + line.text for line in hunk.lines], prefix=1)
+def _masked_hunk(hunk: Hunk, known: Mapping[str, str]) -> Hunk:
+    texts = masked_lines([line.kind + line.text for line in hunk.lines], known, prefix=1)
     pairs = zip(hunk.lines, texts, strict=True)
     return Hunk(hunk.header, tuple(Line(line.kind, line.old, line.new, text[1:]) for line, text in pairs))
 
@@ -99,12 +99,12 @@ class Replacement:
     text: str
 
 
-def replacements(diff: ParsedDiff) -> tuple[Replacement, ...] | None:
+def replacements(diff: ParsedDiff, known: Mapping[str, str]) -> tuple[Replacement, ...] | None:
     """Return what a raw diff replaces, in whole lines; None when it is not that simple.
 
     Not simple are: a new file, a missing final newline, bytes that are not UTF-8, and a secret in what is written.
     """
-    if diff.is_new or diff != masked_additions(diff):
+    if diff.is_new or diff != masked_additions(diff, known):
         return None
     found: list[Replacement] = []
     for hunk in diff.hunks:
@@ -114,9 +114,9 @@ def replacements(diff: ParsedDiff) -> tuple[Replacement, ...] | None:
     return tuple(found)
 
 
-def masked_additions(diff: ParsedDiff) -> ParsedDiff:
+def masked_additions(diff: ParsedDiff, known: Mapping[str, str]) -> ParsedDiff:
     """Return the diff with the secrets masked that it writes; what it removes stays."""
-    shown = masked(diff)
+    shown = masked(diff, known)
     return ParsedDiff(
         diff.head,
         tuple(

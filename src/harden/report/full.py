@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from harden.model import Fix, Risk
 from harden.report.snippet import mini_diff, source_lines
@@ -17,30 +17,16 @@ RISKS = {
     Risk.REPLACE: "Terraform destroys the object and creates it again",
 }
 """What each risk means, where a fix does not say it better."""
+_LESS_PROVEN = "less proven: the second parser cannot read this file, so only the first has read the result"
 
 
 def findings(result: Result, view: View) -> Iterator[str]:
     """The lines of all findings that are to be shown; one blank line after each."""
-    seen: dict[tuple[FileDiff, ...], Shown] = {}
+    writer = _Writer(view.style, result.secret_lines)
     for shown in result.findings:
-        if shown.state is State.SUPPRESSED and not view.show_suppressed:
-            continue
-        yield from _finding(shown, seen, view.style)
-        yield ""
-
-
-def _finding(shown: Shown, seen: dict[tuple[FileDiff, ...], Shown], style: Style) -> Iterator[str]:
-    finding, lines = shown.finding, shown.lines
-    fixable = f" [{style.mark('*')}]" if shown.state is State.FIXED else ""
-    yield f"{style.name(finding.transform)}{fixable} {style.strong(clean(finding.message))}"
-    yield f"{' ' * len(str(lines.line))}{style.gutter('-->')} {location(shown, style)} {clean(finding.place.name)}"
-    yield from source_lines(lines, style)
-    if shown.state is State.SUPPRESSED:
-        yield _note(style, clean(shown.why_suppressed))
-    elif finding.fix is None:
-        yield _note(style, f"not fixed: {clean(why_open(shown))}")
-    else:
-        yield from _fix(shown, finding.fix, seen, style)
+        if view.show_suppressed or shown.state is not State.SUPPRESSED:
+            yield from writer.finding(shown)
+            yield ""
 
 
 def location(shown: Shown, style: Style) -> str:
@@ -49,21 +35,41 @@ def location(shown: Shown, style: Style) -> str:
     return style.path(path, f"{visible(path)}:{shown.lines.line}:{shown.lines.column}")
 
 
-def _fix(shown: Shown, fix: Fix, seen: dict[tuple[FileDiff, ...], Shown], style: Style) -> Iterator[str]:
-    yield f"{style.mark('help')}: {clean(fix.title)}"
-    first = seen.setdefault(shown.diffs, shown)
-    if first is not shown and shown.diffs:
-        yield _note(style, f"fixed together with {first.finding.transform} above ({location(first, style)})")
-    else:
-        if shown.diffs:
-            yield from mini_diff(shown.diffs, shown.finding.place.path, style)
-        yield from _notes(fix, style)
-    if shown.proof == "reparsed":
-        yield _note(
-            style, "less proven: the second parser cannot read this file, so only the first has read the result"
-        )
-    if shown.state is State.OPEN:
-        yield _note(style, f"not fixed: {clean(why_open(shown))}")
+class _Writer:
+    """Writes findings one after the other, and a fix that several of them share only once."""
+
+    def __init__(self, style: Style, secret_lines: Mapping[str, str]) -> None:
+        self.style = style
+        self.secret_lines = secret_lines
+        self.seen: dict[tuple[FileDiff, ...], Shown] = {}
+
+    def finding(self, shown: Shown) -> Iterator[str]:
+        style, finding, lines = self.style, shown.finding, shown.lines
+        fixable = f" [{style.mark('*')}]" if shown.state is State.FIXED else ""
+        yield f"{style.name(finding.transform)}{fixable} {style.strong(clean(finding.message))}"
+        yield f"{' ' * len(str(lines.line))}{style.gutter('-->')} {location(shown, style)} {clean(finding.place.name)}"
+        yield from source_lines(lines, self.secret_lines, style)
+        if shown.state is State.SUPPRESSED:
+            yield _note(style, clean(shown.why_suppressed))
+        elif finding.fix is None:
+            yield _note(style, f"not fixed: {clean(why_open(shown))}")
+        else:
+            yield from self._fix(shown, finding.fix)
+
+    def _fix(self, shown: Shown, fix: Fix) -> Iterator[str]:
+        style = self.style
+        yield f"{style.mark('help')}: {clean(fix.title)}"
+        first = self.seen.setdefault(shown.diffs, shown)
+        if first is not shown and shown.diffs:
+            yield _note(style, f"fixed together with {first.finding.transform} above ({location(first, style)})")
+        else:
+            if shown.diffs:
+                yield from mini_diff(shown, self.secret_lines, style)
+            yield from _notes(fix, style)
+        if shown.proof == "reparsed":
+            yield _note(style, _LESS_PROVEN)
+        if shown.state is State.OPEN:
+            yield _note(style, f"not fixed: {clean(why_open(shown))}")
 
 
 def _notes(fix: Fix, style: Style) -> Iterator[str]:

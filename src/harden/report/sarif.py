@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,7 +33,7 @@ def render(result: Result, view: View) -> str:
     rules = list(view.transforms)
     index = {rule.name: number for number, rule in enumerate(rules)}
     results = [
-        _result(shown, name, index, view)
+        _result(shown, name, index, view, result.secret_lines)
         for shown, name in zip(result.findings, fingerprints(result.findings), strict=True)
         if not (view.applied and shown.state is State.FIXED)
     ]
@@ -71,7 +71,7 @@ def _checks(transform: Transform) -> Sequence[str]:
     return list(dict.fromkeys(identifier for group in groups for identifier in group))
 
 
-def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View) -> Json:
+def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View, known: Mapping[str, str]) -> Json:
     finding, lines = shown.finding, shown.lines
     text = mask(finding.message)
     if shown.state is State.OPEN:
@@ -94,15 +94,15 @@ def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View) -
         result["ruleIndex"] = index[finding.transform]
     if shown.state is State.SUPPRESSED:
         result["suppressions"] = [{"kind": "inSource", "justification": mask(shown.why_suppressed)}]
-    elif shown.state is State.FIXED and finding.fix and (fix := _fix(finding.fix, shown, view)):
+    elif shown.state is State.FIXED and finding.fix and (fix := _fix(finding.fix, shown, view, known)):
         result["fixes"] = [fix]
     return result
 
 
-def _fix(fix: Fix, shown: Shown, view: View) -> Json | None:
+def _fix(fix: Fix, shown: Shown, view: View, known: Mapping[str, str]) -> Json | None:
     changes: list[Json] = []
     for diff in shown.diffs:
-        found = replacements(parse_diff(diff.diff))
+        found = replacements(parse_diff(diff.diff), known)
         if found is None:
             return None  # a fix is whole or it is none
         changes.append(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from harden.report.diff_lines import NO_NEWLINE, Hunk, Line, ParsedDiff, masked, parse_diff
 from harden.report.style import Painter, Style
 from harden.report.text import counted, masked_lines, same_place, visible, width
-from harden.result import FileDiff, Lines
+from harden.result import Lines, Shown
 
 FOLD = 40
 """A fix with more lines than this is shown in part."""
 SHOWN_WHEN_FOLDED = 30
 
 
-def source_lines(lines: Lines, style: Style) -> Iterator[str]:
+def source_lines(lines: Lines, known: Mapping[str, str], style: Style) -> Iterator[str]:
     """The excerpt with line numbers and `^^^` below the columns; what spans several lines is marked on its first."""
     if not lines.texts:
         return
     size = len(str(lines.first + len(lines.texts) - 1))
     blank = style.gutter(" " * size + " |")
     yield blank
-    for offset, (raw, text) in enumerate(zip(lines.texts, masked_lines(lines.texts), strict=True)):
+    for offset, (raw, text) in enumerate(zip(lines.texts, masked_lines(lines.texts, known), strict=True)):
         number = lines.first + offset
         yield f"{style.gutter(f'{number:>{size}} |')} {visible(text)}".rstrip()
         if number == lines.line:
@@ -37,15 +37,15 @@ def _underline(lines: Lines, raw: str, shown: str) -> str:
     return " " * left + "^" * max(1, width(visible(shown[:end])) - left)
 
 
-def mini_diff(diffs: tuple[FileDiff, ...], main_path: str, style: Style) -> Iterator[str]:
+def mini_diff(shown: Shown, known: Mapping[str, str], style: Style) -> Iterator[str]:
     """All files of a fix, with numbered context and added lines; folded when long."""
-    parsed = [(diff.path, masked(parse_diff(diff.diff))) for diff in diffs]
+    parsed = [(diff.path, masked(parse_diff(diff.diff), known)) for diff in shown.diffs]
     total = sum(len(hunk.lines) for _, diff in parsed for hunk in diff.hunks)
     budget = SHOWN_WHEN_FOLDED if total > FOLD else total
     size = max((len(str(_last(hunk))) for _, diff in parsed for hunk in diff.hunks), default=1)
     bar = " " * size + style.gutter(" |")
     for path, diff in parsed:
-        if len(parsed) > 1 or path != main_path:
+        if len(parsed) > 1 or path != shown.finding.place.path:
             new = " (new file)" if diff.is_new else ""
             yield f"{' ' * size}{style.gutter('-->')} {style.path(path, visible(path))}{new}"
         yield bar

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 TAB = 4
 MASK = "****"
 _PHRASE = 200
 _JOINER = "\u200d"  # joins emoji: without a width of its own and harmless, unlike the other format characters
-_ORPHAN_VALUE = re.compile(r"""^(?P<key>[\s-]*["']?value["']?\s*[:=]\s*)(?P<value>[^\s{\[].*)$""")
+_ORPHAN_VALUE = re.compile(r"""^(?P<key>[\s-]*["']?(?:value|default)["']?\s*[:=]\s*)(?P<value>[^\s{\[].*)$""")
 _IDLE = re.compile(r"^\s*(#.*)?$")
 _KEY_MATERIAL = re.compile(r"^\s*[A-Za-z0-9+/_-]{40,}={0,2}\s*$")
 
@@ -38,17 +38,21 @@ def clean(text: str) -> str:
     return visible(" ".join(mask(text).split("\n")))
 
 
-def masked_lines(texts: Sequence[str], prefix: int = 0) -> tuple[str, ...]:
+def masked_lines(texts: Sequence[str], known: Mapping[str, str], prefix: int = 0) -> tuple[str, ...]:
     """Mask lines that belong together, such as an excerpt or a hunk, each beginning with `prefix` columns of a diff.
 
-    What makes the first line a secret may stand above the excerpt: a `value:` whose `name:` is not shown, and a
-    line of nothing but key material, are masked too.
+    What makes a line a secret may stand above the excerpt: `known` are such lines of whole files (see `harden.redact`).
+    In a line that stands in no file yet, a `value:` whose `name:` is not shown, and mere key material, are masked too.
     """
     if not texts:
         return ()
     lines = mask("\n".join(texts)).split("\n")
     if len(lines) != len(texts):  # a mask that swallows lines: show none rather than the wrong ones
         return tuple(line[:prefix] + MASK for line in texts)
+    for number, raw in enumerate(texts if known else ()):
+        content = raw[prefix:].strip()
+        if content in known:
+            lines[number] = raw[:prefix] + raw[prefix:].replace(content, known[content])
     for number, line in enumerate(lines):
         masked = _mask_orphan(line[prefix:])
         if masked is None:
