@@ -49,6 +49,9 @@ resource "helm_release" "api" {
 }
 
 resource "tls_self_signed_cert" "api" {
+  validity_period_hours = 12
+  allowed_uses          = ["server_auth"]
+
   private_key_pem = <<-EOT
     -----BEGIN RSA PRIVATE KEY-----
     bm90IGEga2V5

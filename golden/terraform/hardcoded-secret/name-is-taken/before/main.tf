@@ -8,7 +8,7 @@ resource "aws_db_instance" "this" {
   password       = "not-the-real-one"
 }
 
-resource "aws_secretsmanager_secret_version" "2nd" {
+resource "aws_secretsmanager_secret_version" "_2nd" {
   secret_id     = "x"
   secret_string = "not-the-real-one"
 }
