@@ -14,6 +14,7 @@ import pytest
 
 from harden.cli.app import run
 from harden.cli.exit_code import exit_code
+from harden.cli.patch import holds_secret
 from harden.errors import FileError, HardenError, WriteError
 from harden.result import FailedProof, Patch, Result
 from harden.settings import Settings
@@ -234,6 +235,23 @@ def test_diff_without_a_secret_says_nothing_of_one(give: Give, capsys: pytest.Ca
     give(FIXES)
     assert run(["--diff", "--quiet"]) == 1
     assert capsys.readouterr().err == ""
+
+
+def test_diff_of_another_folder_says_where_to_apply_it(
+    give: Give, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(Result(patches=(Patch("main.tf", NETWORK, NETWORK_FIXED),)))
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path / "net")
+    run(["--isolated", "--diff", "-q"])
+    shown = capsys.readouterr()
+    assert shown.out.startswith("diff --git a/net/main.tf b/net/main.tf\n")
+    assert shown.err == f"note: paths in the patch are relative to {tmp_path}: run git apply there\n"
+
+
+@pytest.mark.parametrize(("known", "is_secret"), [({}, False), ({"license: eA==": "license: ****"}, True)])
+def test_a_secret_in_the_context_of_a_patch(known: dict[str, str], is_secret: bool) -> None:
+    assert holds_secret([b"--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n   license: eA==\r\n-a\n+b\n"], known) is is_secret
 
 
 def test_diff_of_nothing(give: Give, capsys: pytest.CaptureFixture[str]) -> None:
