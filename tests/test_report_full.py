@@ -155,6 +155,33 @@ def test_underline(lines: Lines, shown: list[str]) -> None:
     assert text[2:-2] == shown
 
 
+@pytest.mark.parametrize(
+    ("column", "shown", "mark"),
+    [
+        (1, "a." * 50 + "b." * 40 + "...", "^" * 10),
+        (111, "..." + "a." * 25 + "b." * 50 + "c." * 15 + "...", " " * 63 + "^" * 10),
+        (291, "..." + "c." * 35, " " * 63 + "^" * 10),
+    ],
+)
+def test_long_lines_are_cut_around_the_mark(column: int, shown: str, mark: str) -> None:
+    text = "a." * 50 + "b." * 50 + "c." * 50
+    lines = Lines(1, (text,), 1, column, 1, column + 10)
+    found = list(full.findings(only(dataclasses.replace(IMAGE, lines=lines)), VIEW))
+    assert found[3:5] == [f"1 | {shown}", f"  | {mark}"]
+
+
+def test_a_mark_longer_than_the_line_shown_is_cut() -> None:
+    lines = Lines(1, ("a." * 200,), 1, 1, 1, 401)
+    found = list(full.findings(only(dataclasses.replace(IMAGE, lines=lines)), VIEW))
+    assert found[3:5] == [f"1 | {'a.' * 90}...", f"  | {'^' * 180}"]
+
+
+def test_long_lines_of_a_diff_are_cut() -> None:
+    diff = b"--- a/x\n+++ b/x\n@@ -1 +1 @@\n-" + b"a." * 999 + b"\n+b\n"
+    shown = dataclasses.replace(INGRESS, diffs=(FileDiff("net/main.tf", diff),))
+    assert f"  - {'a.' * 90}..." in list(full.findings(only(shown), VIEW))
+
+
 def test_links() -> None:
     style = Style(colour=True, links=True)
     assert style.url("https://x") == "\x1b]8;;https://x\x1b\\https://x\x1b]8;;\x1b\\"

@@ -12,6 +12,9 @@ from harden.result import Lines, Shown
 FOLD = 40
 """A fix with more lines than this is shown in part."""
 SHOWN_WHEN_FOLDED = 30
+LONGEST_LINE = 180
+"""Characters of a line that are shown; minified JSON would fill the screen."""
+CUT = "..."
 
 
 def source_lines(lines: Lines, known: Mapping[str, str], style: Style) -> Iterator[str]:
@@ -23,16 +26,32 @@ def source_lines(lines: Lines, known: Mapping[str, str], style: Style) -> Iterat
     yield blank
     for offset, (raw, text) in enumerate(zip(lines.texts, masked_lines(lines.texts, known), strict=True)):
         number = lines.first + offset
-        yield f"{style.gutter(f'{number:>{size}} |')} {visible(text)}".rstrip()
+        start, end = _marked(lines, raw, text) if number == lines.line else (0, 0)
+        shown, start, end = _clipped(text, start, end)
+        yield f"{style.gutter(f'{number:>{size}} |')} {visible(shown)}".rstrip()
         if number == lines.line:
-            yield f"{blank} {style.mark(_underline(lines, raw, text))}"
+            yield f"{blank} {style.mark(_underline(shown, start, end))}"
     yield blank
 
 
-def _underline(lines: Lines, raw: str, shown: str) -> str:
+def _marked(lines: Lines, raw: str, shown: str) -> tuple[int, int]:
     end = lines.end_column - 1 if lines.end_line == lines.line else len(raw)
-    start = same_place(raw, shown, min(lines.column - 1, len(raw)))
-    end = same_place(raw, shown, min(end, len(raw)))
+    return same_place(raw, shown, min(lines.column - 1, len(raw))), same_place(raw, shown, min(end, len(raw)))
+
+
+def _clipped(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a long line to what is around the mark; return it with the mark's new place."""
+    if len(text) <= LONGEST_LINE:
+        return text, start, end
+    first = max(0, start - LONGEST_LINE // 3)
+    head = CUT if first else ""
+    shift = len(head) - first
+    shown = head + text[first : first + LONGEST_LINE]
+    last = len(shown)
+    return shown + (CUT if first + LONGEST_LINE < len(text) else ""), start + shift, min(end + shift, last)
+
+
+def _underline(shown: str, start: int, end: int) -> str:
     left = width(visible(shown[:start]))
     return " " * left + "^" * max(1, width(visible(shown[:end])) - left)
 
@@ -72,7 +91,7 @@ def _numbered(diff: ParsedDiff, size: int, style: Style) -> list[str]:
 
 
 def _line(line: Line, size: int, style: Style) -> str:
-    text = visible(line.text.removesuffix("\r"))
+    text = visible(_clipped(line.text.removesuffix("\r"), 0, 0)[0])
     number = " " * size if line.kind == "-" else f"{line.new:>{size}}"
     paint: Painter = {"-": style.removed, "+": style.added}.get(line.kind, str)
     return f"{style.gutter(number)} {paint(f'{line.kind} {text}'.rstrip())}".rstrip()
