@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from harden.yaml.style import Style
 
 BOM = b"\xef\xbb\xbf"
-_CONTENT = frozenset(
-    {"block_mapping", "flow_mapping", "block_sequence", "flow_sequence", "alias", "block_scalar"}
-    | {"plain_scalar", "single_quote_scalar", "double_quote_scalar"}
-)
 
 
 class YamlDocument:
@@ -79,18 +75,13 @@ class YamlDocument:
         """Return the typed view of a `block_node` or `flow_node` (None: nothing is written there)."""
         if node is not None and node.type == "flow_pair":  # `[a: 1]`: a mapping without braces
             return YamlMapping(self, None, node, route)
-        content = next((child for child in node.named_children if child.type in _CONTENT), None) if node else None
-        if node is None or content is None:
-            return YamlScalar(self, node, content, route)
-        match content.type:
-            case "block_mapping" | "flow_mapping":
-                return YamlMapping(self, node, content, route)
-            case "block_sequence" | "flow_sequence":
-                return YamlSequence(self, node, content, route)
-            case "alias":
-                return YamlAlias(self, node, content, route)
-            case _:
-                return YamlScalar(self, node, content, route)
+        if node is None:
+            return YamlScalar(self, node, None, route)
+        first = node.named_child(0)
+        if first is not None and first.type in _VIEWS:
+            return _VIEWS[first.type](self, node, first, route)
+        content = next((child for child in node.named_children if child.type in _VIEWS), None)  # behind anchor and tag
+        return _VIEWS[content.type](self, node, content, route) if content else YamlScalar(self, node, None, route)
 
     def slice(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -120,13 +111,17 @@ class View:
     @cached_property
     def tag(self) -> str:
         """The explicit tag, such as `!!str` or `!Ref`, else empty."""
-        tags = [child for child in self.node.named_children if child.type == "tag"] if self.node else []
-        return self.document.slice(tags[0]) if tags else ""
+        return self._property("tag")
 
     @cached_property
     def anchor(self) -> str:
-        names = [child for child in self.node.named_children if child.type == "anchor"] if self.node else []
-        return self.document.slice(names[0])[1:] if names else ""
+        return self._property("anchor")[1:]
+
+    def _property(self, kind: str) -> str:
+        if self.node is None or (self.content is not None and self.content.start_byte == self.node.start_byte):
+            return ""
+        found = next((child for child in self.node.named_children if child.type == kind), None)
+        return self.document.slice(found) if found else ""
 
     def get(self, *keys: str | int) -> View | None:
         """Follow keys and indices, through aliases too; None where there is nothing."""
@@ -172,13 +167,17 @@ class YamlMapping(View):
         for pair in [self.content] if self.content.type == "flow_pair" else self.content.named_children:
             if pair.type in ("block_mapping_pair", "flow_pair", "flow_node"):
                 key_node = pair if pair.type == "flow_node" else pair.child_by_field_name("key")
-                name = self._name(self.document.view(key_node, ()))
+                name = self._name(key_node) if key_node else ""
                 value = self.document.view(pair.child_by_field_name("value"), (*self.route, name))
                 found.append((name, pair, value))
         return tuple(found)
 
-    def _name(self, key: View) -> str:
+    def _name(self, node: Node) -> str:
         """What a key is called in routes: its text, also if it reads as a number or a boolean."""
+        only = node.named_child(0)
+        if only is not None and only.type == "plain_scalar":
+            return decode_folded(self.document.slice(only))
+        key = self.document.view(node, ())
         data = key.data
         if isinstance(data, str):
             return data
@@ -309,6 +308,19 @@ class YamlScalar(View):
                 indent = node.start_point.column
             node = node.parent
         return scan_block(self.document.text, self.content.start_byte, indent)
+
+
+_VIEWS: Mapping[str, type[View]] = {
+    "block_mapping": YamlMapping,
+    "flow_mapping": YamlMapping,
+    "block_sequence": YamlSequence,
+    "flow_sequence": YamlSequence,
+    "alias": YamlAlias,
+    "block_scalar": YamlScalar,
+    "plain_scalar": YamlScalar,
+    "single_quote_scalar": YamlScalar,
+    "double_quote_scalar": YamlScalar,
+}
 
 
 def scalars(view: View) -> Iterator[YamlScalar]:

@@ -60,9 +60,8 @@ def complaint(text: bytes) -> tuple[str, int, int] | None:
     from ruamel.yaml.error import MarkedYAMLError
 
     yaml = YAML(typ="safe", pure=True)
-    yaml.composer.warn_double_anchors = False
     try:
-        for _ in yaml.compose_all(text.decode("utf-8")):
+        for _ in yaml.parse(text.decode("utf-8")):
             pass
     except MarkedYAMLError as error:
         mark = error.problem_mark
