@@ -10,11 +10,12 @@ from harden.kubernetes.workload import Container, Workload
 from harden.yaml.document import scalars
 
 _IMAGES = re.compile(
-    r"kube|k8s|helm|operator|controller|ingress|dashboard|prometheus|traefik|argo|flux|external-(?:dns|secrets)|"
-    r"cert-manager|consul|vault|keda|istio|linkerd|cilium|calico|flannel|fluent|filebeat|promtail|metricbeat|alloy|"
-    r"vector|otel|opentelemetry|datadog|newrelic|dynatrace|jenkins|gitlab|runner|spark|airflow|kiali|metrics|"
-    r"autoscaler|scheduler|csi|cni|velero|reloader|rancher|tekton|knative|falco|trivy|sealed-secrets|patroni|spilo|"
-    r"skaffold|aws-node|node-problem|descheduler|netdata|telegraf|hazelcast|infinispan|ignite|akka|jaeger"
+    r"(?<![a-z])(?:kube\w*|k8s-(?:sidecar|device|dns|event|watch|agent)\w*|helm|operator|controller|ingress|dashboard|"
+    r"prometheus|traefik|argo\w*|flux\w*|external-(?:dns|secrets)|cert-manager|consul\w*|vault\w*|keda|istio\w*|linkerd|"
+    r"cilium|calico|flannel|fluent\w*|filebeat|promtail|metricbeat|alloy|vector|otel\w*|opentelemetry\w*|datadog|newrelic|"
+    r"dynatrace|jenkins\w*|gitlab\w*|runner|spark\w*|airflow|kiali|metrics|autoscaler|scheduler|csi|cni|velero|reloader|"
+    r"rancher|tekton|knative|falco|trivy|sealed-secrets|patroni|spilo|skaffold|aws-node|node-problem|descheduler|netdata|"
+    r"telegraf|hazelcast|infinispan|ignite|akka|jaeger)(?![a-z])"
 )
 """Words in names of images whose programs are known to call the API: controllers, agents, build tools, and servers that
 find their peers through it. Kept wide, since a hit only means that we ask."""

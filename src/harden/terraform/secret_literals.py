@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
 from harden.secrets import Verdict, looks_secret
+from harden.secrets.names import words
 from harden.value import Known
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def variable_names(module: Module) -> Mapping[tuple[str, Route], str]:
 def _variable_name(block: Block, secret: SecretLiteral) -> str:
     kind, *label = block.labels if block.type == "resource" else ("", *block.labels)
     named = [secret.name] if secret.path[-1] == "value" else [*secret.path[:-1], secret.name]
-    words = [*label, _KIND_WORDS.get(kind, kind.partition("_")[2]), *named]
-    parts = [part for part in re.split(r"[\W_]+", " ".join(words).lower()) if part]
+    says_enough = len(words(secret.name)) > 2  # administrator_login_password needs no word for the resource
+    words_of_kind = _KIND_WORDS.get(kind, "" if says_enough else kind.partition("_")[2])
+    text = " ".join([*label, words_of_kind, *named])
+    parts = [part for part in re.split(r"[\W_]+", text.lower()) if part]
     name = "_".join(part for i, part in enumerate(parts) if i == 0 or part != parts[i - 1])
     return name if name[:1].isalpha() else f"secret_{name}"
 

@@ -42,7 +42,7 @@ MESSAGE = "pods run under the default service account"
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     if application.service_account(subject) != "default" or _patched(subject, application):
         return
-    place = subject.manifest.place((subject.manifest.root.get("kind") or subject.pod).span)
+    place = subject.manifest.place((subject.manifest.root.get("metadata", "name") or subject.pod).span)
     reason = _why_not(subject, application)
     yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject, application))
 
@@ -56,6 +56,8 @@ def _why_not(subject: Workload, application: Application) -> str:
     namespace = subject.manifest.namespace
     if subject.manifest.kind == "Pod":
         return "a bare Pod is refused when its account comes after it: make it a Deployment first (bare-pod)"
+    if subject.manifest.root.is_flow and len(subject.manifest.root.route) == 1:
+        return "a JSON file holds one object: write the account in a file of its own"
     if not subject.manifest.name:
         return "the object has no name that an account could be named after"
     bindings = application.bindings_of("default", namespace)

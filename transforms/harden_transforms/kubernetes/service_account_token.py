@@ -54,7 +54,7 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     bindings = application.bindings_of(account, namespace)
     if bindings and account != "default":
         return  # it was made to use the API
-    anchor = subject.pod.get("serviceAccountName") or subject.manifest.root.get("kind") or subject.pod
+    anchor = subject.pod.get("serviceAccountName") or subject.manifest.root.get("metadata", "name") or subject.pod
     place = subject.manifest.place(anchor.span)
     if decided is not None:
         reason = f"{KEY} is true here on purpose: take it out if nothing uses the token"
