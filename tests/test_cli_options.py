@@ -133,6 +133,18 @@ def test_the_command_line_outranks_the_configuration_file(pipeline: Recorder) ->
     assert (pipeline.settings.max_risk, pipeline.settings.preset) == (Risk.RUNTIME, Preset.RECOMMENDED)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--config", "harden.toml"]])
+def test_unknown_names_in_the_configuration_file(
+    pipeline: Recorder, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    Path("harden.toml").write_text(f'\nselect = ["{NAMES[0]}x"]\n')
+    assert run(arguments) == 2
+    shown = capsys.readouterr().err
+    assert "harden.toml:2: select: " in shown
+    assert NAMES[0] in shown
+    assert pipeline.calls == []
+
+
 def test_configuration_file_by_name(pipeline: Recorder) -> None:
     Path("other.toml").write_text('preset = "strict"\n')
     assert run(["--config", "other.toml"]) == 0

@@ -135,6 +135,15 @@ def test_version_needs_no_click(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=False).returncode == 0
 
 
+def test_a_run_imports_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text('output "x" {\n  value = 1\n}\n')
+    code = "import sys; from harden.cli.app import run; run(['--isolated', '.']); "
+    code += "sys.exit(', '.join({'rich', 'deepdiff', 'hcl2', 'ruamel.yaml', 'tree_sitter_yaml'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stderr.strip() == b""
+    assert done.stdout == b"Found nothing to fix in 1 file.\n"
+
+
 def test_main_runs_the_command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.argv", ["harden", "--version", "--unknown"])
     assert main() == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -114,6 +113,8 @@ def run(arguments: Sequence[str]) -> int:
 def _confess(error: Exception, arguments: Sequence[str]) -> None:
     say(f"internal error: {type(error).__name__}: {clean(str(error))}")
     say("This is a bug in harden: please report it.")
+    import traceback
+
     if {"-v", "--verbose"}.intersection(arguments):
         text = mask("".join(traceback.format_exception(error)))
         say("\n".join(visible(line) for line in text.split("\n")))

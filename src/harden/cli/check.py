@@ -13,7 +13,7 @@ from harden.cli.options import Options
 from harden.cli.settings import settings_for
 from harden.cli.terminal import ProgressBar, say, style_of, tolerate_closed_pipe, write_bytes, write_text
 from harden.errors import HardenError
-from harden.report import as_json, concise, full, summary
+from harden.report import concise, full, summary
 from harden.report.text import clean, visible
 from harden.report.view import Mode, View
 from harden.result import Result
@@ -130,6 +130,8 @@ def _report(result: Result, options: Options, view: View) -> None:
     if options.patch is not None:
         patches.write_patch(result, options.patch)
     if options.format == "json":
+        from harden.report import as_json
+
         _say_all(summary.problems(result, view))
         _deliver(as_json.render(result, view), options)
     elif options.format == "sarif":

@@ -28,9 +28,18 @@ def _configured(options: Options) -> tuple[Settings, Path | None]:
     from harden import config
 
     if options.config is not None:
-        return config.load_file(Path(options.config), registry.names()), Path(options.config)
-    first = options.paths[0] if options.paths else "."
-    return config.load(Path(options.stdin_filename or "" if first == STDIN else first), registry.names())
+        path: Path | None = Path(options.config)
+        settings = config.load_file(Path(options.config))
+    else:
+        first = options.paths[0] if options.paths else "."
+        settings, path = config.load(Path(options.stdin_filename or "" if first == STDIN else first))
+    if path is not None and _names_transforms(settings):
+        settings = config.load_file(path, registry.names())  # again: to know all names, every transform is imported
+    return settings, path
+
+
+def _names_transforms(settings: Settings) -> bool:
+    return bool(settings.select or settings.extend_select or settings.ignore or settings.per_path_ignores)
 
 
 def _overridden(settings: Settings, options: Options) -> Settings:

@@ -67,8 +67,9 @@ def coverage(result: Result, view: View) -> Iterator[str]:
     kinds = [(kind, number) for kind, number in result.counts.items() if kind in view.unsupported and number]
     if kinds:
         yield f"{', '.join(counted(number, kind) for kind, number in sorted(kinds))}: not supported yet."
-    if result.errors:
-        yield f"{counted(len(result.errors), 'file')} could not be read: see the errors above."
+    unread = {error.path for error in result.errors}
+    if unread:
+        yield f"{counted(len(unread), 'file')} could not be read: see the errors above."
 
 
 def outcome(result: Result, view: View, *, remaining: bool = True) -> Iterator[str]:
