@@ -92,9 +92,14 @@ def body_edits(plan: BodyPlan, style: Style) -> list[Edit]:
         region.remove(nodes.index(node), plan.document.slice(node.named_children[0]))
     inner = indent_at(text, nodes[0].start_byte) if nodes else outer + (style.unit if plan.block else "")
     layout = _Layout(plan, Lines(region, nodes), inner, style.unit)
+    blocks = sorted(blocks, key=lambda new: new[1].rank)
+    for block, wish in blocks:
+        if layout.is_bound(block, wish):  # at the same place before attributes, all others behind them
+            layout.place_block(block, wish)
     layout.place_attributes(attributes)
-    for block, wish in sorted(blocks, key=lambda new: new[1].rank):
-        layout.place_block(block, wish)
+    for block, wish in blocks:
+        if not layout.is_bound(block, wish):
+            layout.place_block(block, wish)
     return region.edits(style.eol)
 
 
@@ -148,6 +153,17 @@ def _open_up(
     return [Edit(opening, closing, text.encode())]
 
 
+def _in_order(attributes: Sequence[tuple[Attr, Wish]]) -> list[tuple[Attr, Wish]]:
+    """Attributes so that each comes behind the created ones that it shall follow."""
+    rest, found = list(attributes), list[tuple[Attr, Wish]]()
+    while rest:
+        names = {attribute.name for attribute, _ in rest}
+        ready = (new for new in rest if not (names - {new[0].name}).intersection(new[1].after))
+        found.append(next(ready, rest[0]))
+        rest.remove(found[-1])
+    return found
+
+
 def _commented(block: NewBlock, wish: Wish, indent: str, unit: str) -> list[str]:
     comment = "\n".join(filter(None, (wish.comment, block.comment)))
     return block_lines(NewBlock(block.type, block.labels, block.body, comment), indent, unit)
@@ -169,7 +185,7 @@ class _Layout:
     def place_attributes(self, attributes: Sequence[tuple[Attr, Wish]]) -> None:
         places: dict[int, list[Pair]] = {}
         created: dict[str, int] = {}
-        for attribute, wish in attributes:
+        for attribute, wish in _in_order(attributes):
             position = self._attribute_position(wish.after, created)
             created[attribute.name] = position
             text = value_text(attribute.value, self.indent, self.unit)
@@ -190,6 +206,10 @@ class _Layout:
         if present:
             return self.region.first_line(present[0])
         return 0 if self._positions() else self.region.content_end()
+
+    def is_bound(self, block: NewBlock, wish: Wish) -> bool:
+        """Whether a block belongs right beside one that is there."""
+        return bool(wish.behind) or any(self._name(position) == block.type for position in self._positions())
 
     def place_block(self, block: NewBlock, wish: Wish) -> None:
         position = self._block_position(block, wish)

@@ -114,15 +114,8 @@ def place_pairs(lines: Lines, position: int, pairs: Sequence[Pair], indent: str)
         region.insert(before + 1, Chunk(tuple(f"{indent}{pair.name} = {pair.text}" for pair in pairs)))
     else:
         before = left[-1] if left else before
-        after = lines.step(before + 1, 1)
-        apart = lines.equals(after) is not None or _is_long(lines, after)
         text = _paragraph(pairs, indent)
-        region.insert(before + 1, Chunk(tuple(text), lines.node(before) is not None, apart))
-
-
-def _is_long(lines: Lines, position: int) -> bool:
-    node = lines.node(position)
-    return node is not None and node.start_point.row < node.end_point.row
+        region.insert(before + 1, Chunk(tuple(text), lines.node(before) is not None, blank_after=True))
 
 
 def _paragraph(pairs: Sequence[Pair], indent: str) -> list[str]:

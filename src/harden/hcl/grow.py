@@ -110,13 +110,14 @@ def _block(kind: str, sprout: Sprout) -> Block:
 
 def distinct(changes: Sequence[Change]) -> list[Change]:
     """Changes without those that say again what one before them says; where to stand and comments do not matter."""
-    found: dict[tuple[object, ...], list[Change]] = {}
+    seen: dict[tuple[object, ...], list[Change]] = {}
+    found: list[Change] = []
     for change in changes:
-        alike = found.setdefault((type(change), change.route), [])
+        alike = seen.setdefault((type(change), change.route), [])
         if not any(_same_effect(change, other) for other in alike):
             alike.append(change)
-    kept = {id(change) for alike in found.values() for change in alike}
-    return [change for change in changes if id(change) in kept]
+            found.append(change)
+    return found
 
 
 def _same_effect(one: Change, other: Change) -> bool:
