@@ -133,6 +133,7 @@ def secret_literals(block: Block) -> Iterator[SecretLiteral]:
 
 
 def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
+    """The default of a variable, which is known by the variable's name."""
     text = _text(default.expression)
     verdict = _judge(name, text) if text is not None else None
     if text is None:

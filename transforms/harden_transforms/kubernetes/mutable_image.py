@@ -34,7 +34,7 @@ from harden.transform import container, transform
 @transform(
     container(),
     checkov=("CKV_K8S_14",),
-    trivy=("AVD-KSV-0013", "KSV-0013", "KSV013"),
+    trivy=("KSV013", "AVD-KSV-0013"),
     kube_score=("container-image-tag",),
     kube_linter=("latest-tag",),
     polaris=("tagNotSpecified",),

@@ -47,7 +47,7 @@ IN_CONFIG_MAP = (
     manifest("*"),
     kube_linter=("env-var-secret",),
     polaris=("sensitiveContainerEnvVar", "sensitiveConfigmapContent"),
-    trivy=("AVD-KSV-0109", "KSV-0109"),
+    trivy=("KSV109", "AVD-KSV-0109"),
 )
 def check(subject: Manifest, application: Application) -> Iterator[Finding]:
     workload = workload_of(subject)

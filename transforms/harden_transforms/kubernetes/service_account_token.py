@@ -38,7 +38,7 @@ KEY = "automountServiceAccountToken"
 @transform(
     workload(),
     checkov=("CKV_K8S_38",),
-    trivy=("AVD-KSV-0036", "KSV-0036", "KSV036"),
+    trivy=("KSV036", "AVD-KSV-0036"),
     polaris=("automountServiceAccountToken",),
     kics=("48471392-d4d0-47c0-b135-cdec95eb3eef",),
 )

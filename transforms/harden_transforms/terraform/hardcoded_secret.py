@@ -112,8 +112,6 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
         return
     name, path = subject.labels[0], subject.document.source.path
     for secret in secret_literals(subject):
-        if secret.path != ("default",):
-            continue
         place, message = _place(subject, secret), f"{name} has {secret.verdict.described} as its default"
         reason = why_not_sensitive(subject.address, module) if secret.is_whole else INSIDE
         if reason:

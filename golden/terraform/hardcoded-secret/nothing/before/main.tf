@@ -12,6 +12,13 @@ variable "token_ttl" {
   default = "30m"
 }
 
+locals {
+  settings = {
+    labels = { token = "not-a-token" }
+    level  = "info"
+  }
+}
+
 resource "random_password" "db" {
   length = 20
 }
@@ -61,5 +68,8 @@ resource "aws_cognito_user_pool" "a" {
   }
   password_policy {
     minimum_length = 14
+  }
+  lifecycle {
+    prevent_destroy = true
   }
 }

@@ -1,0 +1,14 @@
+variable "passwords" {
+  default = {
+    app   = "x"
+    token = "not-the-real-one"
+  }
+}
+
+variable "levels" {
+  default = ["info", "debug"]
+}
+
+variable "url" {
+  default = "https://example.com"
+}
