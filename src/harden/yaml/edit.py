@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit
-from harden.model import Change, Edit, Rewrite
+from harden.model import Change, Edit, Rewrite, Set
 from harden.yaml.block import Blocks, Splice
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.emit import (
@@ -25,12 +25,13 @@ from harden.yaml.emit import (
     sequence_lines,
 )
 from harden.yaml.finish import finish
-from harden.yaml.flow import Flows, line_column
+from harden.yaml.flow import Flows
 from harden.yaml.layout import (
     Page,
     column,
     content_end,
     dominant_eol,
+    line_column,
 )
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
 from harden.yaml.reach import resolve_aliases
@@ -97,8 +98,10 @@ class _Editor:
             lines += ["---"] if count or lines else []
             lines += comment_lines(insert.comment, 0) + self._document_lines(tree_of(insert.value))
         if count in plan.children:
+            created = plan.children[count]
             lines += ["---"] if count or lines else []
-            lines += self._document_lines(fresh_tree(plan.children[count]))
+            lines += comment_lines(created.put.comment, 0) if isinstance(created.put, Set) else []
+            lines += self._document_lines(fresh_tree(created))
         end = len(self.text)
         finished = not end or self.text.endswith(b"\n")
         new = self.eol.join(lines)
@@ -199,7 +202,7 @@ class _Editor:
             return
         if not view.is_flow:
             self._blocks(view, slot, nodes, removed, parts)
-        elif view.is_flow and (nodes or slot.flow or self.document.style.flow_only or self._has_comment(view)):
+        elif nodes or self._has_comment(view) or (self.document.style.flow_only and not slot.flow):
             self._flows(view, slot, nodes, removed, parts)
         else:
             new = [part for _, part in sorted(parts, key=lambda part: part[0])]
@@ -267,7 +270,7 @@ class _Editor:
 
     def _rename(self, view: YamlMapping, key: Node | None, plan: Plan, names: list[str]) -> None:
         assert plan.rename is not None
-        if plan.rename in names:
+        if plan.rename in names and plan.rename != plan.route[-1]:
             raise CannotEdit(f"there is a key {plan.rename} beside {plan.name} already")
         if key is None:
             raise CannotEdit(f"{plan.name} has an empty key")

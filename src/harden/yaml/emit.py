@@ -11,18 +11,19 @@ from harden.yaml.plan import Entry, Item, Scalar, Tree
 from harden.yaml.scalar import resolve
 from harden.yaml.style import Style
 
+_INVISIBLE = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+_UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
 _NEEDS_QUOTES = re.compile(
     r": |:$| #|^[-?:](?: |$)|^(?:---|\.\.\.)|^[\s,\[\]{}#&*!|>'\"%@`]|\s$"
-    r"|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]"
+    rf"|[\n{_INVISIBLE}]"
 )
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}]|:")
 _OTHER_TYPE = re.compile(
     r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$"  # base 60 of YAML 1.1
-    r"|[-+]?[0-9][0-9_,]*(\.[0-9_.]*)?([eE][-+]?[0-9]*)?$|[-+]?\.[0-9_]+([eE][-+]?[0-9]+)?$|[-+]?0[xXoObB][0-9a-fA-F_]*$"
+    r"|[-+]?[0-9][0-9_,]*(\.[0-9_]*)?([eE][-+]?[0-9]*)?$|[-+]?\.[0-9_]+([eE][-+]?[0-9]+)?$|[-+]?0[xXoObB][0-9a-fA-F_]*$"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$|=$|<<$|[-+]?\.(inf|nan)$",  # dates, and the rest of YAML 1.1
     re.IGNORECASE,
 )
-_UNPRINTABLE = re.compile(r"[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 

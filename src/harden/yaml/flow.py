@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harden.errors import CannotEdit
-from harden.yaml.layout import begins_line, column, comment_start, line_end, line_start, previous_line_end
+from harden.yaml.layout import begins_line, comment_start, line_end, line_start, previous_line_end
 
 Splice = tuple[int, int, str]
 
@@ -151,9 +151,3 @@ class Flows:
     def _indent_of_line(self, position: int) -> str:
         line = self.text[line_start(self.text, position) : position].decode("utf-8", "replace")
         return line[: len(line) - len(line.lstrip(" \t"))]
-
-
-def line_column(text: bytes, position: int) -> int:
-    """Return the indentation of the line that a position is on, in columns."""
-    start = line_start(text, position)
-    return column(text, position) - len(text[start:position].lstrip(b" \t"))

@@ -55,6 +55,12 @@ def column(text: bytes, position: int) -> int:
     return position - line_start(text, position)
 
 
+def line_column(text: bytes, position: int) -> int:
+    """Return the indentation of the line that a position is on, in columns."""
+    start = line_start(text, position)
+    return column(text, position) - len(text[start:position].lstrip(b" \t"))
+
+
 def content_end(text: bytes, node: Node) -> int:
     """Return where the last thing in a node ends that is not a comment, all lines of a block scalar included."""
     while node.type not in _LEAVES:

@@ -150,13 +150,18 @@ def fresh_entries(children: dict[str | int, Plan], existing: list[str]) -> tuple
     Each goes behind the last of its `after` keys that is there, and behind what was created at that place before.
     """
     created: dict[str, Entry] = {}
+    behind: dict[str, str] = {}  # the existing key that a created one goes behind, directly or through another
     order: list[str] = list(existing)
     for step, plan in children.items():
         if not isinstance(step, str):
             raise CannotEdit(f"{plan.name} does not exist")
-        place = max((order.index(key) + 1 for key in plan.after if key in order), default=len(order))
-        while place < len(order) and order[place] in created:
-            place += 1
+        place = max((order.index(key) + 1 for key in plan.after if key in order), default=0)
+        if place:
+            behind[step] = behind.get(order[place - 1], order[place - 1])
+            while place < len(order) and behind.get(order[place]) == behind[step]:
+                place += 1
+        else:
+            place = len(order)
         order.insert(place, step)
         created[step] = Entry(step, fresh_tree(plan), plan.put.comment if isinstance(plan.put, Set) else "")
     entries = [created[key] for key in order if key in created]

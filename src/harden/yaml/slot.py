@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit
 from harden.yaml.emit import FlowStyle
-from harden.yaml.layout import column
+from harden.yaml.layout import column, line_column
 from harden.yaml.style import Style
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Slot:
 
 def pair_slot(text: bytes, pair: Node, mapping_column: int, style: Style, *, flow: FlowStyle | None) -> Slot:
     """Return the slot of a pair's value. Raises CannotEdit for `? key` without a colon."""
+    if flow:
+        mapping_column = line_column(text, pair.start_byte)
     if pair.type == "flow_node":  # a lone key in a flow mapping
         return Slot("pair", pair.end_byte, mapping_column, style, flow, ": ")
     colon = next((child for child in pair.children if child.type == ":"), None)
@@ -49,7 +51,9 @@ def pair_slot(text: bytes, pair: Node, mapping_column: int, style: Style, *, flo
 def item_slot(text: bytes, item: Node, style: Style, *, flow: FlowStyle | None) -> Slot:
     """Return the slot of a sequence item."""
     if flow:
-        return Slot("item", _behind_properties(item, item.start_byte), 0, style, flow, "")
+        return Slot(
+            "item", _behind_properties(item, item.start_byte), line_column(text, item.start_byte), style, flow, ""
+        )
     value = next((child for child in item.named_children if child.type in ("block_node", "flow_node")), None)
     dash = column(text, item.start_byte)
     position = _behind_properties(value, item.start_byte + 1)
