@@ -190,10 +190,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong at one place. Without a `fix`, `reason` says why there is none and what would be needed."""
+    """One thing wrong at one place. Without a `fix`, `reason` says why there is none and what would be needed.
+
+    `checks`: the ids of other tools' checks that ask for just this, where they are fewer than the transform's.
+    """
 
     place: Place
     message: str
     fix: Fix | None = None
     reason: str = ""
     transform: str = ""
+    checks: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from harden import registry
 from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
@@ -19,6 +20,7 @@ from harden.present import present
 from harden.redact import secret_lines
 from harden.result import FailedProof, Patch, Result, Skipped
 from harden.settings import Settings
+from harden.suppress import Suppressions
 from harden.units import Unit, group
 from harden.workspace import Workspace
 
@@ -26,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
 
 PARALLEL_FROM = 400_000  # bytes; below, starting processes costs more than it saves
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""Not "fork": a parser with a runtime of its own (pygohcl has Go's) does not survive being forked."""
 BATCH = 250_000  # bytes of one task: enough to make its overhead vanish, few enough to share out evenly
 
 
@@ -76,7 +80,9 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
     if jobs == 1 or len(batches) == 1 or size < PARALLEL_FROM:
         yield from (_harden_batch(batch, settings) for batch in batches)
         return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    context = multiprocessing.get_context(_START)
+    if _START == "forkserver":
+        context.set_forkserver_preload(["harden.pipeline"])
     with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=context, initializer=_leave_ctrl_c) as pool:
         try:
             yield from pool.map(_harden_batch, batches, [settings] * len(batches))
@@ -152,8 +158,15 @@ def _result(
         counts=dict(workspace.counts),
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
         notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
+        warnings=tuple(_warnings(originals)),
         secret_lines=secret_lines(originals[path].source.data for path in sorted(shown) if path in originals),
     )
+
+
+def _warnings(originals: Mapping[str, Document]) -> Iterator[str]:
+    for path, document in sorted(originals.items()):
+        if b"harden:" in document.source.data:
+            yield from Suppressions(document).warnings(registry.names())
 
 
 def _patches(results: Mapping[str, Document], originals: Mapping[str, Document]) -> Iterator[Patch]:
@@ -183,5 +196,6 @@ def _together(
         counts=dict(sorted(counts.items())),
         inputs=tuple(inputs),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        warnings=tuple(warning for part in parts for warning in part.warnings),
         secret_lines={line: masked for part in parts for line, masked in part.secret_lines.items()},
     )

@@ -43,7 +43,7 @@ def proposals(workspace: Workspace, path: str, settings: Settings, is_withheld: 
     for transform, finding in _findings(workspace, path, document):
         if transform.name in ignored:
             continue
-        why = suppressions.reason(finding, transform.checks)
+        why = suppressions.reason(finding, transform.checks.only(finding.checks))
         if why:
             found.append(Proposal(finding, {}, why_suppressed=why))
         else:

@@ -87,7 +87,8 @@ class Skipped:
 class Result:
     """The outcome of a run, in stable order. `counts`: files by kind ("terraform", "manifest", "helm template"…).
 
-    `inputs` are owed by the patch, `notes` are what to do besides (rotate a secret). `secret_lines`: lines of the files
+    `inputs` are owed by the patch, `notes` are what to do besides (rotate a secret). `warnings`: what is wrong with our
+    own comments in the files. `secret_lines`: lines of the files
     with findings that hold a secret, and what to show instead (see `harden.redact`).
     """
 
@@ -99,4 +100,5 @@ class Result:
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     inputs: tuple[Input, ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     secret_lines: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -75,6 +75,12 @@ class Checks:
     kube_linter: tuple[str, ...] = ()
     polaris: tuple[str, ...] = ()
 
+    def only(self, ids: tuple[str, ...]) -> Checks:
+        """Those of the checks that are among `ids`; all of them when there are none."""
+        fields = dataclasses.fields(self) if ids else ()
+        kept = {field.name: tuple(one for one in getattr(self, field.name) if one in ids) for field in fields}
+        return dataclasses.replace(self, **kept)
+
 
 Check = Callable[[Any, Any], Iterable[Finding]]  # the subject's kind decides both types
 
