@@ -98,7 +98,7 @@ class ContainerSecurity:
 
     def capabilities(self, key: str) -> tuple[str, ...] | None:
         """`add` or `drop` in upper case without `CAP_`; empty when absent, None when it is not a list."""
-        view = self.container.view.get(CONTEXT, "capabilities", key)
+        view = self.container.view.get(*f"{CONTEXT}.capabilities.{key}".split("."))
         if view is None or view.data is None:
             return ()
         if not isinstance(view, YamlSequence):

@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from harden.kubernetes import resources
 from harden.kubernetes.application import Application
 from harden.kubernetes.images import image_facts
-from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Key
+from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.workload import Container
-from harden.model import Finding, Risk, Set
+from harden.model import Change, Data, Finding, Risk, Set
 from harden.settings import Preset
 from harden.transform import container, transform
 from harden.value import ABSENT
@@ -36,6 +36,7 @@ _NAMES = {
     CPU_LIMIT: "CPU limit",
     MEMORY_LIMIT: "memory limit",
 }
+_BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom")
 _SAME = "None: the API server sets the same when the pod is created"
 _NEW = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
 
@@ -59,9 +60,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
     place = container.place("resources")
     if known:
-        new = [key for key in _NAMES if key in amounts]
-        changes = tuple(Set((*container.route, "resources", *key), amounts[key]) for key in new)
-        plan = Plan(changes, resources.contradiction({**found, **amounts}), _SAME if is_default else _NEW)
+        plan = Plan(
+            _changes(container, amounts), resources.contradiction({**found, **amounts}), _SAME if is_default else _NEW
+        )
         yield finding(
             place, _message(known), "Set requests and limits", plan, Risk.NONE if is_default else Risk.RUNTIME
         )
@@ -69,6 +70,15 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         advice = image_facts(container, application.settings).advice
         reason = f"only measuring tells how much it needs: give its `resources` under {advice}"
         yield Finding(place, _message(unknown), reason=reason)
+
+
+def _changes(container: Container, amounts: Amounts) -> tuple[Change, ...]:
+    route, new = (*container.route, "resources"), [key for key in _NAMES if key in amounts]
+    if container.view.get("resources"):
+        return tuple(Set((*route, *key), amounts[key]) for key in new)
+    kinds = dict.fromkeys(kind for kind, _ in new)
+    value: dict[str, Data] = {kind: {key[1]: amounts[key] for key in new if key[0] == kind} for kind in kinds}
+    return (Set(route, value, after=_BEFORE),)
 
 
 def _message(missing: list[Key]) -> str:
