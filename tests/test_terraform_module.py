@@ -265,6 +265,19 @@ def test_plainly_root(text: str, other: dict[str, bytes], expected: bool) -> Non
     assert module(other=other, main=text).is_plainly_root is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ('variable "a" {}\n', True),
+        ('output "a" {\n  value = 1\n}\n', True),
+        ('variable "a" {}\nprovider "aws" {}\n', False),
+    ],
+)
+def test_called(text: str, expected: bool) -> None:
+    assert module(main=text).is_called is expected
+
+
 def test_variables_path() -> None:
     one = 'variable "a" {}\n'
     two = 'variable "b" {}\nvariable "c" {}\n'

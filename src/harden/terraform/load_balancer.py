@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harden.hcl.document import Block, Expression
 from harden.terraform.module import Module
@@ -15,8 +15,12 @@ TYPES = ("aws_lb", "aws_alb", "aws_elb")
 TARGET_GROUPS = ("aws_lb_target_group", "aws_alb_target_group")
 
 
-def of_group(group: Block, module: Module) -> Iterator[Block]:
+def of_group(group: Block, module: Module) -> Sequence[Block]:
     """Load balancers that list this security group."""
+    return module.once(f"load balancers of {group.address}", lambda facts: list(_of_group(group, facts)))
+
+
+def _of_group(group: Block, module: Module) -> Iterator[Block]:
     for attribute in module.references(group.address):
         block = owner(attribute)
         if block.type == "resource" and block.labels[0] in TYPES and attribute.name == "security_groups":

@@ -101,18 +101,19 @@ class Module:
 
     def depends_on(self, address: str, target: str) -> bool:
         """Whether the block `address` refers to `target`, directly or through other blocks and locals."""
+        return address in self.once(f"dependents of {target}", lambda facts: facts._dependents(target))
+
+    def _dependents(self, target: str) -> frozenset[str]:
         seen: set[str] = set()
         waiting = [target]
         while waiting:
             for attribute in self.references(waiting.pop()):
                 block = references.owner(attribute)
                 dependent = f"local.{attribute.route[2]}" if block.type == "locals" else block.address
-                if dependent == address:
-                    return True
                 if dependent not in seen:
                     seen.add(dependent)
                     waiting.append(dependent)
-        return False
+        return frozenset(seen)
 
     def once(self, name: str, compute: Callable[[Module], _T]) -> _T:
         """What `compute` makes of this module, made at the first call only: for facts that other modules derive."""
@@ -150,6 +151,14 @@ class Module:
         return any(block.blocks("backend") or block.blocks("cloud") for block in terraform) or any(
             self.blocks("provider")
         )
+
+    @cached_property
+    def is_called(self) -> bool:
+        """Whether other modules may call this one: it takes variables or has outputs, and is not plainly a root.
+
+        A new variable without default would make every such call invalid.
+        """
+        return not self.is_plainly_root and any(self.blocks("variable", "output"))
 
     @cached_property
     def variables_path(self) -> str:

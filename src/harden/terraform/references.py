@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from harden.hcl.document import Attribute, Block, Body, Expression, HclDocument
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
 
 _View = TypeVar("_View", Block, Attribute)
 
@@ -21,6 +19,7 @@ class References:
     """Every traversal of a module by the address it begins with (`var.x`, `aws_lb.web`, `data.aws_ami.web`)."""
 
     def __init__(self, documents: Iterable[HclDocument]) -> None:
+        self._found: dict[str, tuple[Attribute, ...]] = {}
         self._candidates: dict[str, list[tuple[HclDocument, int]]] = {}
         for document in documents:
             for address, position in _traversals(document.text, 0, len(document.text)):
@@ -28,12 +27,17 @@ class References:
 
     def to(self, address: str) -> tuple[Attribute, ...]:
         """Attributes whose expression mentions `address`, each once, in order of file and place."""
+        if address not in self._found:
+            self._found[address] = tuple(self._confirmed(address))
+        return self._found[address]
+
+    def _confirmed(self, address: str) -> Iterable[Attribute]:
         found: dict[tuple[str, int], Attribute] = {}
         for document, position in self._candidates.get(address, ()):
             if is_traversal(document, position):
                 attribute = _attribute_at(document, position)
                 found[document.source.path, attribute.node.start_byte] = attribute
-        return tuple(found.values())
+        return found.values()
 
 
 def mentioned(expression: Expression) -> Iterator[str]:
@@ -75,7 +79,7 @@ def _attribute_at(document: HclDocument, position: int) -> Attribute:
     while True:
         block = _holding(body.blocks, position)
         if block is None:
-            attribute = _holding(body.attributes.values(), position)
+            attribute = _holding(tuple(body.attributes.values()), position)
             assert attribute is not None, "a traversal stands in an attribute"
             return attribute
         body = block.body
@@ -89,12 +93,10 @@ def owner(attribute: Attribute) -> Block:
     return block
 
 
-def _holding(views: Iterable[_View], position: int) -> _View | None:
-    return next((view for view in views if _contains(view.node, position)), None)
-
-
-def _contains(node: Node, position: int) -> bool:
-    return node.start_byte <= position < node.end_byte
+def _holding(views: Sequence[_View], position: int) -> _View | None:
+    """The one of views in order of place that holds the byte at `position`."""
+    index = bisect_right(views, position, key=lambda view: view.node.start_byte) - 1
+    return views[index] if index >= 0 and position < views[index].node.end_byte else None
 
 
 def last_names(expression: Expression, address: str) -> Iterator[str]:

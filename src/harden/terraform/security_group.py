@@ -7,7 +7,7 @@ aws_vpc_security_group_ingress_rule, https://registry.terraform.io/providers/has
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from harden.hcl.document import Block, Expression
@@ -156,13 +156,9 @@ def port_path(rule: Rule) -> str:
     return ".".join(str(step) for step in steps) if all(isinstance(step, str) for step in steps) else ""
 
 
-def is_same_traffic(one: Rule, other: Rule, module: Module) -> bool:
-    """Whether two rules let the same traffic through, as far as that is known."""
-    known = traffic(one, module)
-    if known is not None:
-        return known == traffic(other, module)
-    protocol, path = protocol_of(one, module), port_path(one)
-    return bool(protocol and path) and (protocol, path) == (protocol_of(other, module), port_path(other))
+def traffic_key(rule: Rule, module: Module) -> Hashable:
+    """What two rules that let the same traffic through have in common, also when its port is a reference."""
+    return traffic(rule, module) or (protocol_of(rule, module), port_path(rule) or rule.route)
 
 
 def _port(rule: Rule, name: str, module: Module) -> int | None:

@@ -54,8 +54,8 @@ def declare(module: Module, variable: Variable) -> tuple[FileChange, ...]:
 
 
 def owed(module: Module, variable: Variable) -> Input:
-    """What the user is told to give. A module that others call gets its value from them."""
+    """What the user is told to give. A module that others may call gets its value from them."""
     present = module.by_address.get(f"var.{variable.name}")
     path = present.document.source.path if present else module.variables_path
-    callers = "" if module.is_plainly_root else "; modules that call this one must pass it"
+    callers = "; modules that call this one must pass it" if module.is_called else ""
     return Input(variable.name, variable.description + callers, path)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from harden.hcl.document import Block
 from harden.model import Change, Data, Expr, FileChange, Input
@@ -13,7 +12,7 @@ from harden.terraform.exposure import Exposure, Kind, exposures
 from harden.terraform.ingress import Plan, close, described, from_group, from_ranges
 from harden.terraform.load_balancer import front
 from harden.terraform.module import Module
-from harden.terraform.security_group import SOURCES, Rule, group_of, is_same_traffic, rules_of_group
+from harden.terraform.security_group import SOURCES, Rule, group_of, rules_of_group, traffic_key
 from harden.terraform.variables import Validation, Variable, declare, owed
 from harden.value import ABSENT, Known, elements
 
@@ -33,6 +32,11 @@ def _one(name: str, family: str, example: str) -> Variable:
     validation = Validation(_CHECK.format(f"var.{name}"), f"Give an address range {_SUCH.format(example)}")
     return Variable(name, "string", f"{family} address range that may reach the web servers", (validation,))
 
+
+CALLED = (
+    "other modules may call this one, and a new variable would have to be passed by each: "
+    "give {} in [inputs.variables], or add the variable and its uses together"
+)
 
 V4, V6 = "203.0.113.0/24", "2001:db8::/32"  # documentation prefixes, RFC 5737 and RFC 3849
 VARIABLES: Mapping[str, Variable] = {
@@ -75,29 +79,31 @@ def _is_let_in(exposure: Exposure, group: Block, address: str, module: Module) -
 
     AWS refuses two rules of a group that let the same traffic in from the same group.
     """
-    for other in rules_of_group(group, module, "ingress"):
-        if is_same_traffic(exposure.rule, other, module) and not other.is_dynamic and _lets_in(other, address, module):
-            return True
-    return any(
-        is_same_traffic(exposure.rule, earlier.rule, module) and earlier.kind is Kind.WEB and not earlier.reason
-        for earlier in _earlier(exposure.rule, group, module)
+    rule, key = exposure.rule, traffic_key(exposure.rule, module)
+    if key in module.once(f"let in to {group.address}", lambda facts: _let_in(group, address, facts)):
+        return True
+    first = module.once(f"first open rules of {group.address}", lambda facts: _first_open(group, facts))
+    return first.get(key, rule).route != rule.route or first.get(key, rule).path != rule.path
+
+
+def _let_in(group: Block, address: str, module: Module) -> frozenset[Hashable]:
+    """Traffic that some rule lets in from the load balancer's group."""
+    return frozenset(
+        traffic_key(rule, module)
+        for rule in rules_of_group(group, module, "ingress")
+        if not rule.is_dynamic
+        and any(name in rule.fields and address in module.refers_to(rule.fields[name]) for name in SOURCES)
     )
 
 
-def _lets_in(rule: Rule, address: str, module: Module) -> bool:
-    return any(name in rule.fields and address in module.refers_to(rule.fields[name]) for name in SOURCES)
-
-
-def _earlier(rule: Rule, group: Block, module: Module) -> Iterator[Exposure]:
-    """Open rules of the same group that come before this one."""
-    place = (rule.path, rule.route)
-    of_group = module.once(f"open rules of {group.address}", lambda facts: _exposures(group, facts))
-    return takewhile(lambda one: (one.rule.path, one.rule.route) != place, of_group)
-
-
-def _exposures(group: Block, module: Module) -> Sequence[Exposure]:
+def _first_open(group: Block, module: Module) -> Mapping[Hashable, Rule]:
+    """The first rule that is open for some traffic and will be narrowed, by the traffic."""
+    found: dict[Hashable, Rule] = {}
     resources = {rule.resource.address: rule.resource for rule in rules_of_group(group, module, "ingress")}
-    return [exposure for resource in resources.values() for exposure in exposures(resource, module)]
+    for exposure in (exposure for resource in resources.values() for exposure in exposures(resource, module)):
+        if exposure.kind is Kind.WEB and not exposure.reason:
+            found.setdefault(traffic_key(exposure.rule, module), exposure.rule)
+    return found
 
 
 def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
@@ -148,7 +154,7 @@ def _why_unfit(variable: Variable, given: Data, module: Module) -> str:
         return ""
     block = module.by_address.get(f"var.{variable.name}")
     if block is None:
-        return ""
+        return CALLED.format(variable.name) if module.is_called else ""
     written = block.attribute("type")
     value = module.variable_value(variable.name)
     is_closed = isinstance(value, Known) and not any(is_open(one) for one in elements(value.data))

@@ -1,3 +1,7 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
 locals {
   offices = ["10.0.0.0/8", "0.0.0.0/0"]
 }

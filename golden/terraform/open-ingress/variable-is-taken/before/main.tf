@@ -1,3 +1,7 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
 variable "web_ingress_cidr_blocks" {
   type    = list(string)
   default = ["10.0.0.0/8", "0.0.0.0/0"]
