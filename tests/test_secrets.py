@@ -247,6 +247,7 @@ SHOWN = [
     ("- name: A\n  value: a1\n- name: PASSWORD\n  value: b2", "- name: A\n  value: a1\n- name: PASSWORD\n  value: ****"),
     ("- name: PASSWORD\n\n  value: hunter2", "- name: PASSWORD\n\n  value: ****"),
     ("- name: A\n- value: debug", "- name: A\n- value: debug"),
+    ("- other: 1\n  value: debug\n", "- other: 1\n  value: debug\n"),
     ("- value: debug\n  other: 1\n", "- value: debug\n  other: 1\n"),
     ("- value: debug\n\n    deeper: 1\n- name: PASSWORD", "- value: debug\n\n    deeper: 1\n- name: PASSWORD"),
     ("- {name: PASSWORD, value: hunter2}", "- {name: PASSWORD, value: ****}"),

@@ -73,15 +73,16 @@ _PLACEHOLDER = re.compile(
     r"insert[-_ ]|my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
     re.I,
 )
-_USERINFO = re.compile(r"://[^\s:/@'\"]*:(?P<password>[^\s/'\"?#]+)@(?!sha\d+:)(?=[\w\[$%{<.-])")
+_USERINFO = re.compile(r"://[^\s:/@'\"]{0,200}:(?P<password>[^\s/'\"?#]{1,500})@(?!sha\d+:)(?=[\w\[$%{<.-])")
 _USERINFO_SLASH = re.compile(
-    r"://[^\s:/@'\"]*:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]+)@(?!sha\d+:)(?=[\w\[$%{<-])"
+    r"://[^\s:/@'\"]{0,200}:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]{1,500})@(?!sha\d+:)(?=[\w\[$%{<-])"
 )
 _ASSIGNED = re.compile(
-    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]+)(?=;)|[^\s;&\"',]+)"
+    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+)"
 )
 _ADO = re.compile(
-    r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)\s?=[^;]*;"
+    r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)"
+    r"\s?=[^;]{0,200};"
 )
 _FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)")
 _HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")

@@ -21,7 +21,7 @@ _TRIGGER = re.compile(
     r"(?i)pass|pwd|secret|token|cred|key|auth|dsn|salt|signature|webhook|cookie|cert|value|default|://|identified by|"
     r"bearer|basic|[A-Za-z0-9+/]{60}"
 )
-_PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).*?({PEM_END.pattern})")
+_PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).{{0,10000}}?({PEM_END.pattern})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\\\"',=]+")
 _LONG_BASE64 = re.compile(r"[\"']?[A-Za-z0-9+/]{60,}={0,2}(?:\\n)?[\"',]*")
 _PEM_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Comment|Version): ")
@@ -31,11 +31,12 @@ _HEREDOC = re.compile(r"<<[-~]?(?P<end>\w+)\s*$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$", re.S)
 _PROPERTY = re.compile(r"(?:[&!]\S*\s+)+")
-_CALL = re.compile(r"[a-z_]\w*\(|.*\?.*:")
+_CALL = re.compile(r"[a-z_]\w*\(|[^?\n]*\?[^:\n]*:")
 _FLOW_PAIR = re.compile(
     r"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*)"
     r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,{}\[\]\"'][^,{}\]]*)?"
 )
+_SEPARATOR = re.compile(r"\s*[:=]")
 _FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
 _NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable"})
 _NAMELESS = frozenset({"value", "default", "Value", "defaultValue"})
@@ -67,9 +68,12 @@ def hide_evident(text: str) -> str:
     """Replace what is secret whatever it is called: tokens, passwords in URLs and connection strings, private keys."""
     text = _PEM_INLINE.sub(rf"\1{MASK}\2", text)
     spans = sorted((found.start, found.end) for found in evidence(text))
-    for start, end in reversed(_merged(spans)):
-        text = text[:start] + MASK + text[end:]
-    return text
+    pieces: list[str] = []
+    position = 0
+    for start, end in _merged(spans):
+        pieces += [text[position:start], MASK]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -350,7 +354,7 @@ def _hide_strings(text: str, name: str) -> str:
         flag = _FLAG.fullmatch(previous)
         previous = inside
         known = flag["name"] if flag else name
-        if re.match(r"\s*[:=]", text[found.end() :]) or (flag and inside.startswith("-")):
+        if _SEPARATOR.match(text, found.end()) or (flag and inside.startswith("-")):
             return found.group()
         return found.group()[0] + hide(known, inside) + found.group()[0]
 
