@@ -144,20 +144,22 @@ def _top(node: Node) -> list[Node]:
     return list(node.children) if node.type == "body" else [node]
 
 
-def _leaves(document: HclDocument, node: Node) -> Iterator[Node]:
-    whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
-    if whole or not node.child_count:
-        if node.start_byte < node.end_byte:
+def _leaves(top: Node) -> Iterator[Node]:
+    """The tokens below a node; heredocs, and templates that stay on one line, are one token each."""
+    rest = [top]
+    while rest:
+        node = rest.pop()
+        whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
+        if not whole and node.child_count:
+            rest.extend(reversed(node.children))
+        elif node.start_byte < node.end_byte:
             yield node
-        return
-    for child in node.children:
-        yield from _leaves(document, child)
 
 
 def _lines(document: HclDocument, nodes: Sequence[Node]) -> Iterator[Line]:
     run: list[Node] = []
     for node in nodes:
-        for leaf in _leaves(document, node):
+        for leaf in _leaves(node):
             if run and leaf.start_point.row > run[-1].end_point.row:
                 yield _line(document, run)
                 run = []

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harden.errors import FileError
 from harden.hcl.literal import decode_heredoc, decode_quoted, number
+from harden.hcl.syntax import comment_nodes, parse
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node, Parser
+    from tree_sitter import Node
 
 BOM = b"\xef\xbb\xbf"
 
@@ -25,9 +25,7 @@ class HclDocument:
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        self.tree = _parser().parse(self.text)
-        if self.tree.root_node.has_error:
-            raise self._syntax_error(self.tree.root_node)
+        self.tree = parse(source.path, self.text)
 
     @property
     def source(self) -> Source:
@@ -47,10 +45,7 @@ class HclDocument:
     @cached_property
     def comments(self) -> dict[int, int]:
         """Where each comment begins, by where it ends; both in `text`, white space at the end not included."""
-        import tree_sitter
-
-        query = tree_sitter.Query(_language(), "(comment) @comment")
-        nodes = tree_sitter.QueryCursor(query).captures(self.tree.root_node).get("comment", [])
+        nodes = comment_nodes(self.tree)
         spans = ((node.start_byte, node.end_byte) for node in nodes)
         return {start + len(self.text[start:end].rstrip()): start for start, end in spans}
 
@@ -67,36 +62,6 @@ class HclDocument:
 
     def span(self, node: Node) -> Span:
         return Span(node.start_byte + self.offset, node.end_byte + self.offset)
-
-    def _syntax_error(self, root: Node) -> FileError:
-        node = _first_error(root)
-        line = node.start_point.row + 1
-        start = self.text.rfind(b"\n", 0, node.start_byte) + 1
-        column = len(self.text[start : node.start_byte].decode("utf-8", "replace")) + 1
-        what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
-        return FileError(self._source.path, what, line, column)
-
-
-@cache
-def _language() -> Language:
-    import tree_sitter
-    import tree_sitter_hcl
-
-    return tree_sitter.Language(tree_sitter_hcl.language())
-
-
-@cache
-def _parser() -> Parser:
-    import tree_sitter
-
-    return tree_sitter.Parser(_language())
-
-
-def _first_error(root: Node) -> Node:
-    node = root
-    while not (node.is_error or node.is_missing):
-        node = next(child for child in node.children if child.has_error or child.is_missing)
-    return node
 
 
 class Body:
@@ -253,8 +218,10 @@ class Expression:
     def core(self) -> Node:
         """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, `(…)`)."""
         node = self.node
-        while node.type in _WRAPPERS or (node.type == "expression" and len(node.named_children) == 1):
-            named = [child for child in node.named_children if child.type != "comment"]
+        while node.type in _WRAPPERS:
+            named = node.named_children
+            if len(named) > 1:
+                named = [child for child in named if child.type != "comment"]
             if len(named) != 1:
                 break
             node = named[0]
@@ -334,11 +301,11 @@ class Expression:
             case "null_lit":
                 return Known(None)
             case "numeric_lit":
-                return Known(number(text))
+                return _number(text)
             case "string_lit":
                 return Known(decode_quoted(text))
-            case "operation" | "unary_operation" if text.startswith("-") and text[1:].replace(".", "", 1).isdigit():
-                return Known(number(text))
+            case "operation" if text.startswith("-"):
+                return _negative(node, text)
             case "heredoc_template" if not _has_template(node):
                 return Known(decode_heredoc(text))
             case "quoted_template" if not _has_template(node):
@@ -347,16 +314,33 @@ class Expression:
                 return UNKNOWN
 
 
-_WRAPPERS = frozenset({"literal_value", "collection_value", "template_expr"})
+_WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
 
 
 def _last_part(node: Node) -> Node:
     """The value of an attribute or object element: the last child that is not a comment."""
-    return next(child for child in reversed(node.named_children) if child.type != "comment")
+    last = node.child(node.child_count - 1)
+    assert last is not None  # a comment behind the value is a child of what holds this node
+    return last
 
 
 def _all_known(values: Sequence[Value]) -> bool:
     return all(isinstance(value, Known) for value in values)
+
+
+def _number(text: str) -> Value:
+    try:
+        return Known(number(text))
+    except ValueError:  # hexadecimal, which the grammar lets pass and Terraform refuses
+        return UNKNOWN
+
+
+def _negative(node: Node, text: str) -> Value:
+    operand = node.named_children[0].named_children[-1]
+    while operand.type == "literal_value":
+        operand = operand.named_children[0]
+    plain = operand.type == "numeric_lit" and "#" not in text and "/" not in text
+    return _number("".join(text.split())) if plain else UNKNOWN
 
 
 def _has_template(node: Node) -> bool:

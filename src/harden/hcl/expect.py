@@ -17,13 +17,14 @@ from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename
 Reader = Callable[[str], dict[str, Tree]]
 
 
-def expected(before: dict[str, Tree], changes: Sequence[Change], read: Reader) -> dict[str, Tree]:
+def expected(before: dict[str, Tree], changes: Sequence[Change], read: Reader, eol: str = "\n") -> dict[str, Tree]:
     """Return the data of the file after `changes`, whose routes count in `before`.
 
-    `read` is the parser that read `before`; it also reads the source text of `Expr` values, each by itself.
+    `read` is the parser that read `before`; it also reads the source text of `Expr` values, each by itself. `eol`:
+    the line end of the file, which an `Expr` of several lines gets (in a heredoc it is part of the value).
     Raises ProofFailed if the changes make no sense on this data.
     """
-    shaper = _Shaper(copy.deepcopy(before), read)
+    shaper = _Shaper(copy.deepcopy(before), read, eol)
     try:
         in_order = sorted(changes, key=lambda change: isinstance(change, Rename))  # routes count in the original
         shaped = [shaper.change(change) for change in in_order]
@@ -38,6 +39,7 @@ class _Shaper:
 
     tree: dict[str, Tree]
     read: Reader
+    eol: str
 
     def change(self, change: Change) -> Change:
         match change:
@@ -113,7 +115,7 @@ class _Shaper:
 
     def _expression(self, text: str) -> Any:
         try:
-            data = self.read(f"_ = {text}\n")
+            data = self.read(f"_ = {text}\n".replace("\r\n", "\n").replace("\n", self.eol))
         except Unreadable as error:
             raise ProofFailed(f"the expression {text!r} cannot be read: {error}") from error
         if list(data) != ["_"]:

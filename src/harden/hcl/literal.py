@@ -9,7 +9,7 @@ _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 
 def number(text: str) -> int | float:
-    """Return the number written as `text`: an int where it is whole and written so."""
+    """Return the number written as `text`: an int where it is whole and written so. Raises ValueError (`0x10`)."""
     try:
         return int(text)
     except ValueError:
@@ -24,10 +24,15 @@ def decode_quoted(text: str) -> str:
         if simple:
             return _SIMPLE[simple]
         if short or long:
-            return chr(int(short or long, 16))
+            return _character(int(short or long, 16))
         return match.group()[1:]
 
     return _ESCAPE.sub(meaning, text[1:-1])
+
+
+def _character(code: int) -> str:
+    """The character of a code point; the replacement character for one that UTF-8 cannot hold, as Terraform refuses."""
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def encode_quoted(value: str) -> str:
@@ -38,12 +43,15 @@ def encode_quoted(value: str) -> str:
 
 
 def decode_heredoc(text: str) -> str:
-    """Return what a heredoc without interpolation (`<<-EOT … EOT`) means, with the indentation taken off for `<<-`."""
-    head, *lines = text.replace("\r\n", "\n").split("\n")
-    lines = lines[:-1]
+    """Return what a heredoc without interpolation (`<<-EOT … EOT`) means.
+
+    As HashiCorp's parser has it: carriage returns are kept; `<<-` takes off the least indentation of all lines but
+    blank ones, and leaves those as they are.
+    """
+    head, *lines = text.split("\n")[:-1]
     if head.startswith("<<-"):
-        indents = [len(line) - len(line.lstrip(" \t")) for line in lines if line.strip()]
+        indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
         cut = min(indents, default=0)
-        lines = [line[cut:] for line in lines]
+        lines = [line[cut:] if line.strip() else line for line in lines]
     content = "".join(line + "\n" for line in lines)
     return content.replace("$${", "${").replace("%%{", "%{")

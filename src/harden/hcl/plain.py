@@ -65,11 +65,11 @@ def _scalar(expression: Expression) -> Tree:
     return Number(Decimal("".join(expression.text.split())).normalize())
 
 
-def _tokens(node: Node) -> Iterator[str]:
-    if node.type == "heredoc_template" or not node.child_count:
-        if node.type != "comment":
-            assert node.text is not None
-            yield node.text.decode("utf-8", "replace")
-        return
-    for child in node.children:
-        yield from _tokens(child)
+def _tokens(top: Node) -> Iterator[str]:
+    rest = [top]
+    while rest:
+        node = rest.pop()
+        if node.type != "heredoc_template" and node.child_count:
+            rest.extend(reversed(node.children))
+        elif node.type != "comment" and node.text is not None:
+            yield node.text.decode()
