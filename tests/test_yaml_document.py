@@ -124,6 +124,7 @@ def test_collections_of_all_styles() -> None:
 
 
 def test_the_stream() -> None:
+    assert parse("a: 1\n").source == Source("f.yaml", b"a: 1\n")
     assert data("") == []
     assert data("# only a comment\n") == []
     assert data("%YAML 1.1\n---\na: 1\n...\n---\n# nothing\n---\nb: 1\n") == [{"a": 1}, None, {"b": 1}]

@@ -9,8 +9,9 @@ import pytest
 from harden.document import Proof
 from harden.edit import splice
 from harden.errors import CannotEdit
-from harden.model import Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source
+from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import ordered
 from harden.yaml.proof import FORMAT
 
 
@@ -117,6 +118,7 @@ REPLACED: list[tuple[str, Data, str]] = [
     ("k: 1\n", float("inf"), "k: .inf\n"),
     ("k: 1\n", None, "k: null\n"),
     ("k: x", "a\nb\n", 'k: "a\\nb\\n"'),
+    ("k: &a # c\n  x: 1\n", 5, "k: &a 5 # c\n"),
     ("? k\n: 1\n", 2, "? k\n: 2\n"),
 ]
 
@@ -248,7 +250,6 @@ def test_documents_are_appended() -> None:
     assert edited("a: 1\r\n", Insert((1,), {"b": 1})) == "a: 1\r\n---\r\nb: 1\r\n"
     assert edited("a: |\n  x", Insert((1,), "b")) == "a: |-\n  x\n---\nb"
     assert edited("a: 1\n", Set((1, "b"), 1), Set((1, "c", "d"), 2)) == "a: 1\n---\nb: 1\nc:\n  d: 2\n"
-    assert edited("a: 1\n", Insert((1,), "x"), Set((1,), 5, comment="why")) == "a: 1\n---\nx\n---\n# why\n5\n"
     assert edited('{"a": 1}\n', Insert((1,), {"b": "x"})) == '{"a": 1}\n---\n{"b": "x"}\n'
 
 
@@ -382,6 +383,19 @@ def test_what_is_written_behind_a_block_scalar_does_not_join_it() -> None:
     assert edited("a: >\n  x\nb: |\n  z", Remove(at("b")), Set(at("c"), 1)) == "a: >\n  x\nc: 1"
 
 
+def test_a_removal_at_the_end_of_a_file_leaves_a_block_scalar_its_break() -> None:
+    assert edited("a: |+\n  x\nb: 1", Remove(at("b"))) == "a: |+\n  x\n"
+    assert edited("a: |+\n  x\n\nb: 1\n\n\n", Remove(at("b"))) == "a: |+\n  x\n\n"
+    assert edited("a: |\n  x\nb: 1\nc: 2", Remove(at("b")), Remove(at("c"))) == "a: |\n  x\n"
+
+
+def test_edits_are_ordered_and_do_not_overlap() -> None:
+    one, two, three = Edit(3, 3, b"a"), Edit(1, 3, b""), Edit(3, 3, b"b")
+    assert ordered([one, two, three]) == (two, one, three)
+    with pytest.raises(CannotEdit, match="two changes touch the same text"):
+        ordered([Edit(0, 2, b""), Edit(1, 3, b"")])
+
+
 def test_byte_order_mark_and_wide_characters() -> None:
     assert edited(
         "\ufeffключ: é  # ü\nk: {键: 值}\n", Set(at("k", "键"), "ö"), Set(at("nn"), "ß", after=("ключ",))
@@ -409,6 +423,20 @@ def test_an_anchor_is_edited_once_if_every_use_wants_it() -> None:
     assert edited(ALIASES, Set(at("n"), "q"), Set(at("m"), "q")) == ALIASES.replace("&v a", "&v q")
 
 
+def test_every_way_to_a_value_is_found() -> None:
+    text = "x: &x {k: 1}\ny: &y {k: 2}\nz: {<<: [*x, *y], q: }\nw:\n"
+    assert edited(text, Set(at("y", "k"), 5)) == text.replace("k: 2", "k: 5")
+    assert edited(text, Set(at("y", "m"), 5), Set(at("z", "m"), 5)) == text.replace("2}", "2, m: 5}")
+    assert edited(text, Set(at("x", "k"), 5), Set(at("z", "k"), 5)) == text.replace("k: 1", "k: 5")
+    text = "a: &a {b: &b {c: 1}}\nd: *a\ne: *b\n"
+    every = [Set(at(*keys, "c"), 2) for keys in (("a", "b"), ("d", "b"), ("e",))]
+    assert edited(text, *every) == text.replace("c: 1", "c: 2")
+    text = "x: &x {k: {l: 1}}\ny: &y {<<: *x}\nz: {<<: *y}\n"
+    every = [Set(at(key, "k", "l"), 2) for key in "xyz"]
+    assert edited(text, *every) == text.replace("l: 1", "l: 2")
+    assert edited("a: {<<: {x: 1}}\n", Set(at("a", "x"), 2)) == "a: {<<: {x: 1}, x: 2}\n"
+
+
 def test_what_only_one_place_sees_is_edited_there() -> None:
     assert edited(ALIASES, Set(at("one", "x"), 3)) == ALIASES.replace("x: 2", "x: 3")
     assert edited(ALIASES, Set(at("two", "x"), 3)) == ALIASES.replace("[*b]\n", "[*b]\n  x: 3\n")
@@ -427,6 +455,19 @@ REFUSED: list[tuple[str, list[Change], str]] = [
     (ALIASES, [Remove(at("n"))], "[0].n holds the anchor that `*v` stands for"),
     (ALIASES, [Set(at("base"), 5)], "[0].one merges it by a merge key `<<`"),
     ("a: [&x 1]\nb: *x\n", [Set(at("a"), 5)], "[0].a holds the anchor that `*x` stands for"),
+    ("a: &a\n  b: *a\n  c: 1\n", [Set(at("a", "c"), 5)], "[0].a is part of itself"),
+    (
+        "a: {<<: {x: {y: 1}}}\n",
+        [Set(at("a", "x", "z"), 2)],
+        "[0].a.x.z is reached through the merge key `<<`; edit what is merged",
+    ),
+    (
+        "a: {<<: {x: 1}, x: 2}\n",
+        [Remove(at("a", "x"))],
+        "[0].a.x hides a value of a merge key `<<`, which would then count",
+    ),
+    ("a: &y 1\nb: *x\n", [Set(at("b"), 5)], "[0].b is reached through alias `*x`; edit the anchor"),
+    ("...\n", [Set((0, "b"), 5)], "the document is empty"),
     ("a: *x\n", [Set(at("a"), 5)], "[0].a is reached through alias `*x`; edit the anchor"),
     ("a: *x\n", [Set(at("a", "b"), 5)], "[0].a is reached through alias `*x`; edit the anchor"),
     ("a: 1\na: 2\n", [Set(at("a"), 5)], "[0].a is written more than once"),
@@ -456,6 +497,7 @@ REFUSED: list[tuple[str, list[Change], str]] = [
     ),
     ("a: !Ref {b: 1}\n", [Set(at("a", "b"), 2)], "[0].a has the tag !Ref"),
     ("a: 1\n", [Set((2,), 5)], "there is no document 2 in the file"),
+    ("a: 1\n", [Set((1,), 5)], "there is no document 1 in the file"),
     ("a: 1\n", [Set(("a",), 5)], "there is no document a in the file"),
     ("a: 1\n", [Remove((0,))], "a whole document is not removed"),
     ("a: 1\n", [Insert((0,), 1)], "a document can only be added at the end of the file"),
@@ -483,7 +525,12 @@ def test_what_cannot_be_done_is_refused_with_the_reason(text: str, changes: list
 
 def test_equal_changes_are_one() -> None:
     assert edited("a: 1\n", Set(at("b"), [1]), Set(at("b"), (1,))) == "a: 1\nb:\n- 1\n"
-    changes = [Rewrite(at("a"), "2", 2), Rewrite(at("a"), "2", 2), Rename(at("a"), "b"), Rename(at("a"), "b")]
+    changes: list[Change] = [
+        Rewrite(at("a"), "2", 2),
+        Rewrite(at("a"), "2", 2),
+        Rename(at("a"), "b"),
+        Rename(at("a"), "b"),
+    ]
     assert edited("a: 1\n", *changes[:2]) == "a: 2\n"
     document = YamlDocument(Source("f.yaml", b"a: 1\n"))
     assert splice(b"a: 1\n", document.edits(changes)) == b"b: 2\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ class YamlDocument:
         return Span(node.start_byte + self.offset, node.end_byte + self.offset)
 
 
-class View:
+class View(ABC):
     """One value in the tree. `node` carries anchors and tags, `content` the value itself."""
 
     def __init__(self, document: YamlDocument, node: Node | None, content: Node | None, route: Route) -> None:
@@ -138,9 +139,9 @@ class View:
         return view
 
     @property
+    @abstractmethod
     def data(self) -> object:
         """Plain data, aliases and merge keys followed. Tags other than the standard ones are ignored."""
-        raise NotImplementedError
 
     def value(self, *keys: str | int) -> Value:
         """The data at a path as a three-valued result."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit
-from harden.model import Change, Edit, Rewrite, Set
+from harden.model import Change, Edit, Rewrite
 from harden.yaml.block import Blocks, Splice
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.emit import (
@@ -53,12 +53,15 @@ def edits(document: YamlDocument, changes: Sequence[Change]) -> tuple[Edit, ...]
     editor.stream(plan_of(resolve_aliases(document, changes)))
     offset = document.offset
     splices = finish(document.text, document.tree, editor.splices)
-    found = [Edit(start + offset, end + offset, new.encode()) for start, end, new in splices]
-    ordered = sorted(found, key=lambda edit: (edit.start, edit.end))
-    for one, other in pairwise(ordered):
-        if other.start < one.end:
-            raise CannotEdit("two changes touch the same text")
-    return tuple(ordered)
+    return ordered([Edit(start + offset, end + offset, new.encode()) for start, end, new in splices])
+
+
+def ordered(found: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return edits by their place; insertions at one place keep their order. Raises CannotEdit if two overlap."""
+    result = tuple(sorted(found, key=lambda edit: (edit.start, edit.end)))
+    if any(other.start < one.end for one, other in pairwise(result)):
+        raise CannotEdit("two changes touch the same text")
+    return result
 
 
 class _Editor:
@@ -77,8 +80,10 @@ class _Editor:
         for index, child in plan.children.items():
             if not isinstance(index, int) or index > count:
                 raise CannotEdit(f"there is no document {index} in the file")
-            if index == count:
+            if index == count and child.goes_below:
                 continue
+            if index == count:
+                raise CannotEdit(f"there is no document {index} in the file")
             if child.remove or child.rename is not None:
                 raise CannotEdit("a whole document is not removed")
             root = self.document.roots[index]
@@ -98,10 +103,8 @@ class _Editor:
             lines += ["---"] if count or lines else []
             lines += comment_lines(insert.comment, 0) + self._document_lines(tree_of(insert.value))
         if count in plan.children:
-            created = plan.children[count]
             lines += ["---"] if count or lines else []
-            lines += comment_lines(created.put.comment, 0) if isinstance(created.put, Set) else []
-            lines += self._document_lines(fresh_tree(created))
+            lines += self._document_lines(fresh_tree(plan.children[count]))
         end = len(self.text)
         finished = not end or self.text.endswith(b"\n")
         new = self.eol.join(lines)
@@ -119,12 +122,12 @@ class _Editor:
 
     def _value(self, view: View, plan: Plan, slot: Slot) -> None:
         """Make the changes of a plan at the value in a slot."""
-        if plan.put:
-            self._put(view, plan, slot)
-        elif not plan.goes_below:
-            return
-        elif isinstance(view, YamlAlias):
+        if isinstance(view, YamlAlias):
             raise CannotEdit(f"{plan.name} is reached through alias `*{view.name}`; edit the anchor")
+        if isinstance(plan.put, Rewrite):
+            self.splices += replace_source(self.page, view, slot, plan.put.text)
+        elif plan.put:
+            self._replace(view, slot, tree_of(plan.put.value))
         elif view.tag and not view.tag.startswith("!!"):
             raise CannotEdit(f"{plan.name} has the tag {view.tag}")
         elif isinstance(view, YamlMapping) and not plan.inserts:
@@ -135,14 +138,6 @@ class _Editor:
             self._replace(view, slot, fresh_tree(plan))
         else:
             raise CannotEdit(f"{plan.name} is not a {'list' if plan.inserts else 'mapping'}")
-
-    def _put(self, view: View, plan: Plan, slot: Slot) -> None:
-        if isinstance(view, YamlAlias):
-            raise CannotEdit(f"{plan.name} is reached through alias `*{view.name}`; edit the anchor")
-        if isinstance(plan.put, Rewrite):
-            self.splices += replace_source(self.page, view, slot, plan.put.text)
-        elif plan.put:
-            self._replace(view, slot, tree_of(plan.put.value))
 
     def _replace(self, view: View, slot: Slot, tree: Tree) -> None:
         self.splices += replace_value(self.page, view, slot, tree)
@@ -157,7 +152,6 @@ class _Editor:
             if names.count(str(step)) > 1:
                 raise CannotEdit(f"{child.name} is written more than once")
             if step not in names:
-                self._check_merged(view, step, child)
                 fresh[step] = child
                 continue
             index = names.index(str(step))
@@ -276,10 +270,6 @@ class _Editor:
             raise CannotEdit(f"{plan.name} has an empty key")
         quote = QUOTES.get(key.type, "")
         self.splices.append((key.start_byte, key.end_byte, scalar(plan.rename, quote, flow=view.is_flow)))
-
-    def _check_merged(self, view: YamlMapping, step: str | int, plan: Plan) -> None:
-        if isinstance(step, str) and not plan.put and view.merged(step):
-            raise CannotEdit(f"{plan.name} is reached through the merge key `<<`; edit the anchor")
 
     def _column(self, view: View, slot: Slot) -> int:
         """The column of a block mapping; in flow style the indentation of the line."""

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.yaml.tree import walk
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node, Tree
+    from tree_sitter import Language, Tree
 
 MAX_NESTING = 100
 """Collections within collections that are followed; Kubernetes' own deepest schema needs about half."""
@@ -35,7 +36,7 @@ def parse_tree(path: str, text: bytes) -> Tree:
     _check_text(path, text)
     tree = tree_sitter.Parser(_language()).parse(text)
     if tree.root_node.has_error:
-        raise _syntax_error(path, text, tree.root_node)
+        raise _syntax_error(path, text, tree)
     _check_nesting(path, text, tree)
     return tree
 
@@ -59,7 +60,7 @@ def line_and_column(text: bytes, position: int) -> tuple[int, int]:
     return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
 
 
-def _syntax_error(path: str, text: bytes, root: Node) -> FileError:
+def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     """Say what is wrong and where, as the second parser words it, which knows better than tree-sitter."""
     from harden.yaml.second import complaint
 
@@ -67,12 +68,7 @@ def _syntax_error(path: str, text: bytes, root: Node) -> FileError:
     if found:
         what, line, column = found
         return FileError(path, f"not valid YAML: {what}", line, column)
-    node = root
-    while not (node.is_error or node.is_missing):
-        inner = next((child for child in node.children if child.has_error or child.is_missing), None)
-        if inner is None:
-            break
-        node = inner
+    node = next(node for node in walk(tree) if node.is_error or node.is_missing)
     return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
 
 
@@ -93,9 +89,10 @@ def nesting(tree: Tree) -> tuple[int, int]:
     depth, deepest, position = 0, 0, 0
     while True:
         node = cursor.node
-        level = node is not None and node.type in _COLLECTIONS
+        assert node is not None
+        level = node.type in _COLLECTIONS
         depth += level
-        if node is not None and depth > deepest:
+        if depth > deepest:
             deepest, position = depth, node.start_byte
         if cursor.goto_first_child():
             open_levels.append(level)

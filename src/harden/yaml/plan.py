@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
-from harden.model import Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
+from harden.model import Block, Change, Data, Expr, Insert, Remove, Rewrite, Route, Set
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _add(root: Plan, change: Change) -> None:
             target.after = target.after or (change.after if isinstance(change, Set) else ())
         case Remove():
             plan.child(last).remove = True
-        case Rename():
+        case _:
             target = plan.child(last)
             if target.rename not in (None, change.key):
                 raise CannotEdit(f"two changes give {target.name} different names")

@@ -20,7 +20,7 @@ from harden.yaml.plan import typed
 
 def resolve_aliases(document: YamlDocument, changes: Sequence[Change]) -> Sequence[Change]:
     """Return the changes by the routes at which values are written, each once. Raises CannotEdit."""
-    if not document.aliases.nodes:
+    if not document.aliases.nodes and b"<<" not in document.text:
         return changes
     ways = _Ways(document)
     wanted = Counter((change.route, _wish(change)) for change in changes)
@@ -148,16 +148,16 @@ class _Ways:
         """Return all routes on which a change at a route is seen, that one included."""
         whole = isinstance(change, Set | Rewrite)  # then the aliases of the value itself change with it
         found: set[Route] = set()
-        pending = [written]
+        pending = {written}
         while pending:
             route = pending.pop()
-            if route in found:
-                continue
             found.add(route)
             for length in range(1, len(route) + whole):
                 for use in self._uses.get(route[:length], []):
-                    if use[:length] != route[:length]:
-                        pending += self._through(use, route[length:])
+                    if use[:length] == route[:length]:
+                        raise CannotEdit(f"{show_route(route[:length])} is part of itself")
+                    pending.update(self._through(use, route[length:]))
+            pending -= found
         return found
 
     def _through(self, use: Route, rest: Route) -> list[Route]:
@@ -170,15 +170,14 @@ class _Ways:
         view = self._view(mapping)
         if not isinstance(view, YamlMapping) or rest[0] in view.entries:
             return []
-        for base in self._bases(mapping, view):
-            if base == self._definition(use):
-                return [(*mapping, *rest)]
-            if self._has(base, rest[0]):
-                return []
-        return []
+        merged = self._definition(use)
+        giver = next(base for base in self._bases(mapping, view) if base == merged or self._has(base, rest[0]))
+        return [(*mapping, *rest)] if giver == merged else []
 
     def reason(self, change: Change, written: Route, missing: Route) -> str:
         """Say why a change cannot be made: through which alias it goes, or who else uses the anchor."""
+        if "<<" in written:
+            return f"{show_route(change.route)} is reached through the merge key `<<`; edit what is merged"
         if written != change.route:
             lengths = range(1, len(written) + 1)
             names = [view.anchor for n in lengths if (view := self._view(written[:n])) is not None and view.anchor]

@@ -79,8 +79,6 @@ class _Builder:
         self._open: set[int] = set()
 
     def build(self, node: Any) -> object:
-        if node is None:
-            return None
         if id(node) in self._open:
             return Tagged("cycle", None)
         if id(node) not in self._built:

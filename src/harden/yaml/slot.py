@@ -40,10 +40,8 @@ def pair_slot(text: bytes, pair: Node, mapping_column: int, style: Style, *, flo
     if pair.type == "flow_node":  # a lone key in a flow mapping
         return Slot("pair", pair.end_byte, mapping_column, style, flow, ": ")
     colon = next((child for child in pair.children if child.type == ":"), None)
-    if colon is None and not flow:
-        raise CannotEdit("a key that is written `? key` has no value to change")
     if colon is None:
-        return Slot("pair", pair.end_byte, mapping_column, style, flow, " : ")
+        raise CannotEdit("a key that is written `? key` has no value to change")
     position = _behind_properties(pair.child_by_field_name("value"), colon.end_byte)
     return Slot("pair", position, mapping_column, style, flow)
 
@@ -66,10 +64,11 @@ def root_slot(document_node: Node, style: Style) -> Slot:
     """Return the slot of a document's root. Raises CannotEdit if there is no place for one."""
     value = next((child for child in document_node.children if child.type in ("block_node", "flow_node")), None)
     marker = next((child for child in document_node.children if child.type == "---"), None)
-    if value is None and marker is None:
+    if marker is not None:
+        return Slot("root", _behind_properties(value, marker.end_byte), 0, style)
+    if value is None:
         raise CannotEdit("the document is empty")
-    begin = marker.end_byte if marker else value.start_byte if value else 0
-    return Slot("root", _behind_properties(value, begin), 0, style)
+    return Slot("root", _behind_properties(value, value.start_byte), 0, style)
 
 
 def _behind_properties(value: Node | None, position: int) -> int:

@@ -14,8 +14,8 @@ def walk(tree: Tree) -> Iterator[Node]:
     cursor = tree.walk()
     while True:
         node = cursor.node
-        if node is not None:
-            yield node
+        assert node is not None
+        yield node
         if cursor.goto_first_child():
             continue
         while not cursor.goto_next_sibling():
