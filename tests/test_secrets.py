@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from harden.hcl.literal import encode_quoted
 from harden.secrets import MASK, is_reference, looks_secret, mask
-from harden.secrets.forms import FORMS, GLANCE, TOKEN
+from harden.secrets.forms import FORMS, GLANCE, TOKEN, may_hold_token
 from harden.secrets.names import Hint, hint, words
 
 _HEX = "0123456789abcdef" * 5
@@ -74,6 +74,7 @@ def test_known_forms(kind: str, token: str) -> None:
 @pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS.keys())
 def test_glance_sees_every_form(token: str) -> None:
     assert GLANCE.search(token)
+    assert may_hold_token(token, token.lower())
     match = TOKEN.search(token)
     assert match is not None
     assert match.group() == token

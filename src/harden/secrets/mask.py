@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property
 
 from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
-from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END
+from harden.secrets.forms import PEM_BEGIN, PEM_END, may_hold_token
 from harden.secrets.line import Line, take_apart
 from harden.secrets.names import Hint, hint
 
 MASK = "****"
 
-_TRIGGER = re.compile(
-    r"(?i)pass|pwd|secret|token|cred|key|auth|dsn|salt|signature|webhook|cookie|cert|value|default|://|identified by|"
-    r"bearer|basic|[A-Za-z0-9+/]{60}"
+_TRIGGERS = (
+    *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "signature", "webhook", "cookie", "cert"),
+    *("value", "default", "://", "identified by", "bearer", "basic"),
 )
+"""A line in which none of these stands, in lower case, and no token form, holds nothing to hide."""
+_BASE64_RUN = re.compile(r"[A-Za-z0-9+/]{60}")
 _PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).{{0,10000}}?({PEM_END.pattern})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\\\"',=]+")
 _LONG_BASE64 = re.compile(r"[\"']?[A-Za-z0-9+/]{60,}={0,2}(?:\\n)?[\"',]*")
@@ -48,11 +49,16 @@ def mask(text: str) -> str:
     Give whole texts rather than single lines: a name may stand on the line before its value. Doing it twice changes
     nothing more.
     """
-    if not (_TRIGGER.search(text) or GLANCE.search(text)):
+    has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
+    if not (has_keys or _is_suspect(text, text.lower())):
         return text
     parts = re.split(r"(\r?\n|\r)", text)
-    masked = _Lines(parts[0::2]).masked()
+    masked = _Lines(parts[0::2]).masked(has_keys=has_keys, has_manifests="Secret" in text)
     return "".join(line + end for line, end in zip(masked, [*parts[1::2], ""], strict=True))
+
+
+def _is_suspect(text: str, lower: str) -> bool:
+    return any(trigger in lower for trigger in _TRIGGERS) or may_hold_token(text, lower)
 
 
 def hide(name: str, value: str) -> str:
@@ -102,23 +108,28 @@ class _Lines:
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
         self.out = list(texts)
-        self.done = 0  # lines before this index are finished, though a look ahead has already hidden some behind
+        self._parsed: dict[int, Line] = {}
 
-    @cached_property
-    def lines(self) -> list[Line]:
-        return [take_apart(text) for text in self.texts]
+    def line(self, index: int) -> Line:
+        """The parts of one line, taken apart when first asked for."""
+        found = self._parsed.get(index)
+        if found is None:
+            found = self._parsed[index] = take_apart(self.texts[index])
+        return found
 
-    def masked(self) -> list[str]:
-        self._hide_keys()
-        self._hide_manifests()
+    def masked(self, *, has_keys: bool, has_manifests: bool) -> list[str]:
+        if has_keys:
+            self._hide_keys()
+        if has_manifests:
+            self._hide_manifests()
         for index, text in enumerate(self.texts):
-            if self.out[index] is text and (_TRIGGER.search(text) or GLANCE.search(text)):
+            if self.out[index] is text and _is_suspect(text, text.lower()):
                 self._mask_line(index)
         return self.out
 
     def _blank_out(self, index: int) -> None:
         """Hide all of a line behind its lead."""
-        line = self.lines[index]
+        line = self.line(index)
         if not line.is_blank:
             self.out[index] = line.lead + MASK
 
@@ -162,7 +173,7 @@ class _Lines:
     def _hide_data(self, start: int, end: int) -> None:
         section: int | None = None
         for index in range(start, end):
-            line = self.lines[index]
+            line = self.line(index)
             if line.is_blank or line.rest.startswith("#"):
                 continue
             if section is not None and line.column <= section:
@@ -173,7 +184,7 @@ class _Lines:
                 section = line.column
 
     def _hide_datum(self, index: int) -> None:
-        line = self.lines[index]
+        line = self.line(index)
         if not line.key:
             self._blank_out(index)
         elif line.rest.strip() and not _BLOCK_SCALAR.match(line.rest) and REPLACE_ME not in line.rest:
@@ -184,7 +195,7 @@ class _Lines:
     # All other lines.
 
     def _mask_line(self, index: int) -> None:
-        line = self.lines[index]
+        line = self.line(index)
         if not line.key:
             self.out[index] = line.lead + self._without_key(index, line)
             return
@@ -194,8 +205,8 @@ class _Lines:
     def _without_key(self, index: int, line: Line) -> str:
         flag = _FLAG.match(line.rest)
         below = index + 1
-        if flag and below < len(self.lines) and hint(flag["name"]) in (Hint.PASSWORD, Hint.SECRET):
-            following = self.lines[below]
+        if flag and below < len(self.texts) and hint(flag["name"]) in (Hint.PASSWORD, Hint.SECRET):
+            following = self.line(below)
             if (
                 following.column == line.column
                 and not following.key
@@ -224,21 +235,21 @@ class _Lines:
     def _hide_below(self, index: int, name: str, end: str) -> None:
         """Hide a block scalar, a heredoc or a value on lines of its own, if its name makes it secret."""
         below = self._below(index, end)
-        values = [i for i in below if not self.lines[i].is_blank]
-        if values and not self.lines[values[0]].key:
-            text = "\n".join(self.lines[i].rest for i in values)
-            if named_secret(name, text) or any(named_secret(name, self.lines[i].rest) for i in values):
+        values = [i for i in below if not self.line(i).is_blank]
+        if values and not self.line(values[0]).key:
+            text = "\n".join(self.line(i).rest for i in values)
+            if named_secret(name, text) or any(named_secret(name, self.line(i).rest) for i in values):
                 for i in values:
                     self._blank_out(i)
 
     def _below(self, index: int, end: str) -> range:
         """Indices of the lines that belong to the value of the key at `index`."""
-        column = self.lines[index].column
-        for i in range(index + 1, len(self.lines)):
-            line = self.lines[i]
+        column = self.line(index).column
+        for i in range(index + 1, len(self.texts)):
+            line = self.line(i)
             if line.is_hunk or (line.rest.strip() == end if end else not line.is_blank and line.column <= column):
                 return range(index + 1, i)
-        return range(index + 1, len(self.lines))
+        return range(index + 1, len(self.texts))
 
     def _open_quote(self, index: int, name: str, rest: str) -> str:
         """A quoted value that ends on a line below."""
@@ -251,7 +262,7 @@ class _Lines:
         for i in range(index + 1, last):
             self._blank_out(i)
         if last > index:
-            self.out[last] = self.lines[last].lead + MASK + quote + self.texts[last].partition(quote)[2]
+            self.out[last] = self.line(last).lead + MASK + quote + self.texts[last].partition(quote)[2]
         return quote + MASK
 
     def _expression(self, name: str, rest: str) -> str:
@@ -308,7 +319,7 @@ class _Lines:
         upwards = () if line.is_item else range(index - 1, max(index - 60, -1), -1)
         cut = not line.is_item
         for i in upwards:
-            other = self.lines[i]
+            other = self.line(i)
             if other.is_hunk:
                 break
             if other.is_blank:
@@ -328,7 +339,8 @@ class _Lines:
         return self._name_below(index, line) or ("password" if cut and not is_small_number else "")
 
     def _name_below(self, index: int, line: Line) -> str:
-        for other in self.lines[index + 1 : index + 10]:
+        for below in range(index + 1, min(index + 10, len(self.texts))):
+            other = self.line(below)
             if other.is_blank or other.column > line.column:
                 continue
             if other.column < line.column or other.is_item or other.is_hunk:
