@@ -84,14 +84,12 @@ def _is_shared(volume: Volume, security: ContainerSecurity) -> bool:
 
 
 def user_plan(security: ContainerSecurity) -> Plan:
-    """Return what makes a container provably not root, or why that cannot be said.
+    """Return what makes a container provably not root that may be root by its settings, or why that cannot be said.
 
     The pod's securityContext is used when it fits every container, else the container's own.
     """
     if security.user:
         return Plan(_non_root_only(security))
-    if security.is_non_root:
-        return Plan()
     found = identity(security)
     if isinstance(found, str):
         return Plan(reason=found)
