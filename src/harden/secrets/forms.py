@@ -81,7 +81,7 @@ _GLANCE = (
 GLANCE = re.compile(_GLANCE)
 """Matches wherever a form can: one cheap search that spares the others."""
 
-_HINTS = (
+TOKEN_HINTS = (
     *(
         "akia",
         "asia",
@@ -102,12 +102,6 @@ _HINTS = (
     *("nrak", "lin_api", "pmak", "age-secret", "sntry", "q~", "ey", "$", "hooks.slack", "/api/webhooks", "webhook.off"),
 )
 """Substrings, in lower case, one of which every form has: looking for them costs a tenth of looking for the forms."""
-
-
-def may_hold_token(text: str, lower: str) -> bool:
-    """Whether a known form may stand in `text`; `lower` is the text in lower case."""
-    return any(hint in lower for hint in _HINTS) and GLANCE.search(text) is not None
-
 
 TOKEN = re.compile("(?<![0-9A-Za-z])(?:" + "|".join(f"(?P<f{i}>{form.pattern})" for i, form in enumerate(FORMS)) + ")")
 """Any of the forms, each in the group `f<its index>`."""

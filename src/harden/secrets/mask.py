@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
-from harden.secrets.forms import PEM_BEGIN, PEM_END, may_hold_token
+from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS
 from harden.secrets.line import Line, take_apart
 from harden.secrets.names import Hint, hint
 
@@ -50,15 +53,31 @@ def mask(text: str) -> str:
     nothing more.
     """
     has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
-    if not (has_keys or _is_suspect(text, text.lower())):
-        return text
     parts = re.split(r"(\r?\n|\r)", text)
-    masked = _Lines(parts[0::2]).masked(has_keys=has_keys, has_manifests="Secret" in text)
+    suspects = _suspects(parts[0::2])
+    if not (has_keys or suspects):
+        return text
+    masked = _Lines(parts[0::2]).masked(sorted(suspects), has_keys=has_keys, has_manifests="Secret" in text)
     return "".join(line + end for line, end in zip(masked, [*parts[1::2], ""], strict=True))
 
 
-def _is_suspect(text: str, lower: str) -> bool:
-    return any(trigger in lower for trigger in _TRIGGERS) or may_hold_token(text, lower)
+def _suspects(texts: list[str]) -> set[int]:
+    """Indices of the lines that may hold something to hide: substrings are looked for in the whole text, from line to
+    line, which is several times faster than any test of each line.
+    """
+    lower = "\n".join(texts).lower()
+    starts = [0, *accumulate(len(text.lower()) + 1 for text in texts)]
+    found = set(_lines_with(_TRIGGERS, lower, starts))
+    return found | {i for i in _lines_with(TOKEN_HINTS, lower, starts) if i not in found and GLANCE.search(texts[i])}
+
+
+def _lines_with(words: tuple[str, ...], lower: str, starts: list[int]) -> Iterator[int]:
+    for word in words:
+        position = lower.find(word)
+        while position >= 0:
+            index = bisect_right(starts, position) - 1
+            yield index
+            position = lower.find(word, starts[index + 1])
 
 
 def hide(name: str, value: str) -> str:
@@ -117,13 +136,13 @@ class _Lines:
             found = self._parsed[index] = take_apart(self.texts[index])
         return found
 
-    def masked(self, *, has_keys: bool, has_manifests: bool) -> list[str]:
+    def masked(self, suspects: list[int], *, has_keys: bool, has_manifests: bool) -> list[str]:
         if has_keys:
             self._hide_keys()
         if has_manifests:
             self._hide_manifests()
-        for index, text in enumerate(self.texts):
-            if self.out[index] is text and _is_suspect(text, text.lower()):
+        for index in suspects:
+            if self.out[index] is self.texts[index]:
                 self._mask_line(index)
         return self.out
 
