@@ -12,7 +12,7 @@ from harden.hcl.document import Expression, HclDocument
 from harden.model import Expr, Source
 from harden.settings import Settings
 from harden.terraform.ingress import as_data
-from harden.terraform.load_balancer import front, may_face_internet
+from harden.terraform.load_balancer import backend_ports, front, may_face_internet
 from harden.terraform.module import Module
 from harden.terraform.rule_text import MAX_LENGTH, describe
 from harden.terraform.security_group import Rule, Traffic, group_of, rules, rules_of_group, traffic
@@ -229,6 +229,39 @@ def test_front(facts: Module, is_plain: bool) -> None:
 def test_may_face_internet(body: str, expected: bool) -> None:
     facts = balancer(body)
     assert may_face_internet(facts.by_address["aws_lb.it"], facts) is expected
+
+
+def test_backend_ports() -> None:
+    facts = module(
+        """
+locals {
+  port = 8000
+}
+resource "aws_lb_target_group" "one" {
+  port = local.port
+}
+resource "aws_alb_target_group" "two" {
+  port = var.port
+}
+resource "aws_lb_target_group" "three" {
+  port = each.value.port
+}
+resource "aws_lb_target_group" "four" {
+  port = var.port + 1
+}
+resource "aws_lb_target_group" "five" {
+}
+resource "aws_elb" "six" {
+  listener {
+    instance_port = "9000"
+  }
+  listener {
+    instance_port = count.index
+  }
+}
+"""
+    )
+    assert backend_ports(facts) == {"8000", "var.port", "9000"}
 
 
 @pytest.mark.parametrize(

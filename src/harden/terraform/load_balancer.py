@@ -37,12 +37,16 @@ def backend_ports(module: Module) -> frozenset[str]:
     attributes = [block.attribute("port") for block in module.resources(*TARGET_GROUPS)]
     for balancer in module.resources("aws_elb"):
         attributes += [listener.attribute("instance_port") for listener in balancer.blocks("listener")]
-    return frozenset(_port(attribute.expression, module) for attribute in attributes if attribute is not None)
+    return frozenset(_port(attribute.expression, module) for attribute in attributes if attribute is not None) - {""}
 
 
 def _port(expression: Expression, module: Module) -> str:
+    """The number or the reference; none for `each` and `count`, which mean something else in every resource."""
     value = module.resolve(expression)
-    return str(value.data) if isinstance(value, Known) else ".".join(str(step) for step in path_steps(expression))
+    if isinstance(value, Known):
+        return str(value.data)
+    steps = [str(step) for step in path_steps(expression)]
+    return "" if steps[:1] in (["each"], ["count"]) else ".".join(steps)
 
 
 def front(module: Module) -> tuple[str, str] | None:

@@ -37,7 +37,11 @@ INLINE = "Terraform takes the rule out and puts it in again; new connections may
 @transform(
     resource(*RULE_TYPES),
     checkov=("CKV_AWS_23",),
-    trivy=("AVD-AWS-0124", "aws-ec2-add-description-to-security-group-rule"),
+    trivy=(
+        "AVD-AWS-0124",
+        "aws-ec2-add-description-to-security-group-rule",
+        "aws-vpc-add-description-to-security-group-rule",
+    ),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
     for rule in rules(resource):

@@ -42,8 +42,18 @@ NARROWED = "Clients that reach the servers in another way are refused."
 @transform(
     resource(*RULE_TYPES),
     checkov=("CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277"),
-    trivy=("AVD-AWS-0107", "aws-ec2-no-public-ingress-sgr", "aws-vpc-no-public-ingress-sgr"),
-    kics=("65905cec-d691-4320-b320-2000436cb696",),
+    trivy=(
+        "AVD-AWS-0107",
+        "aws-ec2-no-public-ingress-sgr",
+        "aws-vpc-no-public-ingress-sgr",
+        "aws-vpc-no-public-ingress-sg",
+    ),
+    kics=(
+        "65905cec-d691-4320-b320-2000436cb696",
+        "4728cd65-a20c-49da-8b31-9c08b423e4db",
+        "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
+        "151187cb-0efc-481c-babd-ad24e3c9bc22",
+    ),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
     for exposure in exposures(resource, module):
