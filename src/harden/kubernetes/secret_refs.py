@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.workload import Container, Manifest
 from harden.model import FileChange, Set
-from harden.secrets import REPLACE_ME
+from harden.secrets import REPLACE_ME, looks_secret
 from harden.yaml.document import YamlMapping, YamlSequence
 
 _NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
@@ -47,10 +47,14 @@ def secret_ref(container: Container, variable: str, value: str, application: App
     """Return the key that holds, or is to hold, a value of a container's environment; else why there is none."""
     manifest = container.manifest
     secrets = application.in_namespace(manifest.namespace, "Secret")
-    for secret in secrets:
-        for key, held in _values(secret):
-            if held == value and _NAME.fullmatch(secret.name):
-                return SecretRef(secret.name, key)
+    holders = [
+        SecretRef(secret.name, key)
+        for secret in secrets
+        for key, held in _values(secret)
+        if held == value and _NAME.fullmatch(secret.name) and _is_the_same(key, value)
+    ]
+    if holders:
+        return next((holder for holder in holders if holder.key == variable), holders[0])
     name = f"{manifest.name}-secrets"
     key = _key(container, variable, application)
     if not manifest.name or not _NAME.fullmatch(name):
@@ -67,6 +71,11 @@ def secret_ref(container: Container, variable: str, value: str, application: App
     return SecretRef(
         name, key, tuple(FileChange(path, change) for change in _companion(manifest, name, key, same_name)), path
     )
+
+
+def _is_the_same(key: str, value: str) -> bool:
+    """Whether a key with an equal value is the same secret: a short one may be equal by chance, as a user name is."""
+    return len(value) >= 12 or looks_secret(key, value) is not None
 
 
 def _companion(manifest: Manifest, name: str, key: str, existing: list[Manifest]) -> Iterator[Set]:
