@@ -151,6 +151,7 @@ RESULT = Result(
     counts={"Terraform file": 4, "Helm template": 12, "other file": 3, "compose file": 1},
     inputs=(Input("main_db_password", "Password of the main database", "net/variables.tf"),),
     notes=("Rotate the password of aws_db_instance.main: it is in the history.",),
+    warnings=("pod.yaml:1: harden: ignore[rot-user]: there is no such transform",),
 )
 """One of everything."""
 

@@ -226,24 +226,36 @@ def test_the_reader_of_a_report_may_leave(folder: Path) -> None:
 
 
 BLOCKED = """
-import os, signal, sys
+import os, signal
+
+def block(_batch, _settings):
+    os.kill(int(os.environ["FIRST"]), signal.SIGINT)
+    signal.pause()
+"""
+RUN_BLOCKED = """
+import os, sys
+import blocked
 from harden import pipeline
 from harden.cli.app import run
 
-def block(_batch, _settings):
-    os.kill(os.getppid(), signal.SIGINT)
-    signal.pause()
-
-pipeline._harden_batch, pipeline.PARALLEL_FROM, pipeline.BATCH = block, 0, 0
-sys.exit(run(["--isolated", "--jobs", "2"]))
+os.environ["FIRST"] = str(os.getpid())
+pipeline._harden_batch, pipeline.PARALLEL_FROM, pipeline.BATCH = blocked.block, 0, 0
+sys.exit(run(["--isolated", "--jobs", "2", "tree"]))
 """
 
 
 def test_ctrl_c_does_not_wait_for_workers(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "main.tf").write_text('output "x" {\n  value = 1\n}\n')
-    arguments = [sys.executable, "-c", BLOCKED]
-    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+        (tmp_path / "tree" / name).mkdir(parents=True)
+        (tmp_path / "tree" / name / "main.tf").write_text('output "x" {\n  value = 1\n}\n')
+    (tmp_path / "blocked.py").write_text(BLOCKED)
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_BLOCKED],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     assert (done.returncode, done.stdout) == (130, b"")
     assert done.stderr.strip() == b"interrupted"

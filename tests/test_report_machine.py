@@ -113,6 +113,15 @@ def test_json_states_and_reasons() -> None:
     assert found[1]["fix"] is None
 
 
+def test_warnings() -> None:
+    result = Result(warnings=("a.tf:1: what", f'password = "{SECRET_VALUE}"'))
+    assert report(result)["warnings"] == ["a.tf:1: what", 'password = "****"']
+    assert run(result)["invocations"][0]["toolExecutionNotifications"] == [
+        {"level": "warning", "message": {"text": "a.tf:1: what"}},
+        {"level": "warning", "message": {"text": 'password = "****"'}},
+    ]
+
+
 def test_json_summary() -> None:
     assert report(RESULT)["summary"] == {
         "fixable": 3,

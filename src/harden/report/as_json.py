@@ -42,6 +42,7 @@ def render(result: Result, view: View) -> str:
         "counts": dict(sorted(result.counts.items())),
         "inputs": [_input(owed) for owed in result.inputs],
         "notes": [mask(note) for note in result.notes],
+        "warnings": [mask(warning) for warning in result.warnings],
     }
     return json.dumps(report, indent=2) + "\n"
 

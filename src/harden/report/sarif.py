@@ -136,6 +136,7 @@ def _uri(path: str) -> str:
 def _invocation(result: Result, view: View) -> Json:
     notes = [_error(error, view) for error in result.errors]
     notes += [_failed(failed, view) for failed in result.failed_proofs]
+    notes += [{"level": "warning", "message": {"text": mask(warning)}} for warning in result.warnings]
     successful = not result.errors and not result.failed_proofs
     invocation: Json = {"executionSuccessful": successful, "exitCode": view.exit_code}
     if notes:

@@ -16,8 +16,10 @@ PLACES = 8
 
 
 def problems(result: Result, view: View) -> Iterator[str]:
-    """Files that could not be read, and fixes that could not be proven."""
+    """Comments of ours that are wrong, files that could not be read, and fixes that could not be proven."""
     style = view.style
+    for warning in result.warnings:
+        yield f"{style.caution('warning')}: {clean(warning)}"
     for error in result.errors:
         yield f"{style.name('error')}: {clean(str(error))}"
     for failed in result.failed_proofs:
