@@ -74,15 +74,12 @@ class _Passes:
         return self.withheld.get(key, "")
 
     def _affected(self, changed: set[str]) -> list[str]:
-        scopes = {(self.workspace.platform(path).name, self.workspace.scope(path)) for path in changed}
-        return [
-            path
-            for path in self.workspace.paths()
-            if (self.workspace.platform(path).name, self.workspace.scope(path)) in scopes
-        ]
+        """Files whose facts may have changed with these: all of the same platforms."""
+        platforms = {self.workspace.platform(path).name for path in changed}
+        return [path for path in self.workspace.paths() if self.workspace.platform(path).name in platforms]
 
     def _candidates(self) -> list[Proposal]:
-        """What may be applied, in order of path and place; fixes that rewrite a whole node come when the rest is done."""
+        """What may be applied, by path and place; fixes that rewrite a whole node come when the rest is done."""
         found = [
             proposal
             for proposal in self._all()

@@ -164,7 +164,7 @@ def _result(
 
 
 def _warnings(originals: Mapping[str, Document]) -> Iterator[str]:
-    for path, document in sorted(originals.items()):
+    for _, document in sorted(originals.items()):
         if b"harden:" in document.source.data:
             yield from Suppressions(document).warnings(registry.names())
 

@@ -29,16 +29,16 @@ class Platform(Protocol):
     """Files whose documents are matched and fixed."""
     fact_kinds: frozenset[Kind]
     """Files that are only known about."""
-    by_directory: bool
-    """Whether facts end at a directory (a Terraform module), or span a whole unit."""
 
     @property
     def format(self) -> Format: ...
 
-    def facts(
-        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
-    ) -> object:
-        """Return the facts of one directory or unit; lazy, so cheap if nobody asks."""
+    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
+        """Return the facts of one unit; lazy, so cheap if nobody asks."""
+        ...
+
+    def facts_for(self, path: str, facts: object) -> object:
+        """Return what transforms of one file are told: the unit's facts, or a part of them (a Terraform module)."""
         ...
 
     def matches(self, document: Document) -> Iterator[Match]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
+from harden.terraform.calls import local_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Unit:
 
 
 def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...]:
-    """Return the units of `files`, ordered by directory: one for each directory, joined where kustomizations refer.
+    """Return the units of `files`, by directory: one for each, joined where kustomizations and module calls refer.
 
     `read` returns the bytes of a file (empty when it cannot be read).
     """
@@ -33,8 +34,11 @@ def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...
     joined = _Joined(members)
     patches: set[str] = set()
     for path in files:
-        if posixpath.basename(path) in KUSTOMIZATION_NAMES:
-            directory = posixpath.dirname(path)
+        directory, name = posixpath.split(path)
+        if name.endswith((".tf", ".tofu")):
+            for called in local_sources(path, read(path)):
+                joined.join(directory, called)
+        elif name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
             partial = (*links.patches, *links.plugins)
             patches.update(partial)

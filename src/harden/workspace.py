@@ -26,7 +26,7 @@ class Workspace:
         self.documents: dict[str, Document] = {}
         self._platforms: dict[str, Platform] = {}
         self._other: dict[Kind, dict[str, bytes]] = {}
-        self._facts: dict[tuple[str, str], object] = {}
+        self._facts: dict[str, object] = {}
         for path, data in files.items():
             self._add(path, data)
 
@@ -67,27 +67,15 @@ class Workspace:
         self.documents[path] = document
         self._facts.clear()
 
-    def scope(self, path: str) -> str:
-        """What a file's facts are about: its directory, or the unit."""
-        return posixpath.dirname(path) if self.platform(path).by_directory else self.unit.directory
-
     def facts(self, path: str) -> object:
-        """The facts that belong to a file."""
-        platform, scope = self.platform(path), self.scope(path)
-        key = (platform.name, scope)
-        if key not in self._facts:
-            documents = {p: d for p, d in self.documents.items() if self._belongs(p, platform, scope)}
-            other = {
-                p: data
-                for kind in (*platform.fact_kinds, *platform.kinds)
-                for p, data in self._other.get(kind, {}).items()
-                if not platform.by_directory or posixpath.dirname(p) == scope
-            }
-            self._facts[key] = platform.facts(scope, documents, other, self.settings)
-        return self._facts[key]
-
-    def _belongs(self, path: str, platform: Platform, scope: str) -> bool:
-        return self._platforms[path] is platform and self.scope(path) == scope
+        """What transforms of a file are told of what is around it."""
+        platform = self.platform(path)
+        if platform.name not in self._facts:
+            documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
+            kinds = (*platform.fact_kinds, *platform.kinds)
+            other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
+            self._facts[platform.name] = platform.facts(documents, other, self.settings)
+        return platform.facts_for(path, self._facts[platform.name])
 
     def paths(self) -> Iterator[str]:
         """Files that are matched and fixed, in stable order."""

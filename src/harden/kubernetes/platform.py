@@ -14,12 +14,11 @@ from harden.settings import Settings
 
 
 class Kubernetes:
-    """Applications: facts span the directories that kustomizations join. Subjects are objects, workloads, containers."""
+    """Applications: facts span the directories that kustomizations join. Subjects: objects, workloads, containers."""
 
     name = "kubernetes"
     kinds = frozenset({Kind.MANIFEST})
     fact_kinds = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
-    by_directory = False
 
     @property
     def format(self) -> Format:
@@ -27,9 +26,7 @@ class Kubernetes:
 
         return FORMAT
 
-    def facts(
-        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
-    ) -> object:
+    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
         from harden.kubernetes.application import Application
         from harden.yaml.document import YamlDocument
 
@@ -39,7 +36,10 @@ class Kubernetes:
                 facts_only[path] = YamlDocument(Source(path, data))
             except FileError:
                 continue  # it is not ours to fix, so not ours to complain about
-        return Application(directory, cast("Mapping[str, YamlDocument]", documents), facts_only, settings)
+        return Application("", cast("Mapping[str, YamlDocument]", documents), facts_only, settings)
+
+    def facts_for(self, path: str, facts: object) -> object:
+        return facts
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.kubernetes.workload import manifests, workload_of

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
 from harden.terraform import providers, references, tfvars
+from harden.terraform.calls import Call
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, parse_version
 from harden.value import ABSENT, Known, Value
@@ -19,11 +20,20 @@ _T = TypeVar("_T")
 
 
 class Module:
-    """`documents` by path. `other` are the bytes of files that are facts only: lock file, .tfvars."""
+    """`documents` by path. `other` are the bytes of files that are facts only: lock file, .tfvars.
+
+    `calls_of` returns the calls of the module in a directory, as far as the files of the run hold them.
+    """
 
     def __init__(
-        self, directory: str, documents: Mapping[str, HclDocument], other: Mapping[str, bytes], settings: Settings
+        self,
+        directory: str,
+        documents: Mapping[str, HclDocument],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        calls_of: Callable[[str], tuple[Call, ...]] = lambda directory: (),
     ) -> None:
+        self._calls_of = calls_of
         self.directory = directory
         self.documents = documents
         self.other = other
@@ -153,12 +163,17 @@ class Module:
         )
 
     @cached_property
-    def is_called(self) -> bool:
-        """Whether other modules may call this one: it takes variables or has outputs, and is not plainly a root.
+    def callers(self) -> tuple[Call, ...]:
+        """The calls of this module in the files of the run."""
+        return self._calls_of(self.directory)
+
+    @cached_property
+    def has_unseen_callers(self) -> bool:
+        """Whether modules may call this one that nobody showed us: it has variables or outputs and is no plain root.
 
         A new variable without default would make every such call invalid.
         """
-        return not self.is_plainly_root and any(self.blocks("variable", "output"))
+        return not self.callers and not self.is_plainly_root and any(self.blocks("variable", "output"))
 
     @cached_property
     def variables_path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -12,12 +13,11 @@ from harden.settings import Settings
 
 
 class Terraform:
-    """Modules: facts end at a directory. Subjects are top-level blocks, by type and label, and by type alone."""
+    """Modules: facts are those of a directory and of the calls of it. Subjects are top-level blocks, by type and label, and by type alone."""
 
     name = "terraform"
     kinds = frozenset({Kind.TERRAFORM})
     fact_kinds = frozenset({Kind.TERRAFORM_VARS, Kind.TERRAFORM_LOCK})
-    by_directory = True
 
     @property
     def format(self) -> Format:
@@ -25,13 +25,17 @@ class Terraform:
 
         return FORMAT
 
-    def facts(
-        self, directory: str, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings
-    ) -> object:
+    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
         from harden.hcl.document import HclDocument
+        from harden.terraform.calls import Project
         from harden.terraform.module import Module
 
-        return Module(directory, cast("Mapping[str, HclDocument]", documents), other, settings)
+        return Project(cast("Mapping[str, HclDocument]", documents), other, settings, Module)
+
+    def facts_for(self, path: str, facts: object) -> object:
+        from harden.terraform.calls import Project
+
+        return cast(Project, facts).module(posixpath.dirname(path))
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.hcl.document import HclDocument

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from harden.model import Attr, Block, Expr, FileChange, Input, Insert
+from harden.model import Attr, Block, Expr, FileChange, Input, Insert, Set
+from harden.terraform.calls import Call
 from harden.terraform.module import Module
+
+CALLED = (
+    "other modules may call this one, and a new variable would have to be passed by each: "
+    "add {} and its uses together, or give harden the calling modules too"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,13 @@ class Variable:
     validations: tuple[Validation, ...] = ()
     is_sensitive: bool = False
 
+    def renamed(self, name: str) -> Variable:
+        """The same variable under another name; its validations speak of the new one."""
+        validations = tuple(
+            replace(one, condition=one.condition.replace(f"var.{self.name}", f"var.{name}")) for one in self.validations
+        )
+        return replace(self, name=name, validations=validations)
+
     def block(self) -> Block:
         """The block as it is written; it has no default, so that Terraform asks for the value."""
         body: list[Attr | Block] = [Attr("description", self.description), Attr("type", Expr(self.type))]
@@ -42,20 +55,67 @@ class Variable:
         return Block("variable", (self.name,), tuple(body))
 
 
-def declare(module: Module, variable: Variable) -> tuple[FileChange, ...]:
-    """Return the change that adds the variable to the module's variables file, none if the module has it already."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What must be changed to ask for a variable, and what the user then owes."""
+
+    changes: tuple[FileChange, ...]
+    inputs: tuple[Input, ...]
+
+
+def ask(module: Module, variable: Variable) -> Asked | str:
+    """Declare the variable, unless the module has it, and have every caller pass it; or say why that cannot be."""
+    return _ask(module, variable, frozenset())
+
+
+def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozenset()) -> Asked | str:
+    """Have every module that calls this one give it the variable; the user owes it where nobody calls.
+
+    A caller declares it under the same name, or with the call's name before it where that is taken or not enough.
+    """
+    if module.has_unseen_callers:
+        return CALLED.format(variable.name)
+    if module.directory in below:
+        return "modules call each other in a circle"
+    if not module.callers:
+        return Asked((), (_owed(module, variable),))
+    changes: list[FileChange] = []
+    inputs: list[Input] = []
+    for call in module.callers:
+        if call.block.attribute(variable.name):
+            continue
+        passed = variable.renamed(_free_name(call, module, variable.name))
+        asked = _ask(call.module, passed, below | {module.directory})
+        if isinstance(asked, str):
+            return asked
+        path, route = call.block.document.source.path, (*call.block.route, variable.name)
+        changes += [FileChange(path, Set(route, Expr(f"var.{passed.name}"))), *asked.changes]
+        inputs += asked.inputs
+    return Asked(tuple(changes), tuple(inputs))
+
+
+def _ask(module: Module, variable: Variable, below: frozenset[str]) -> Asked | str:
     if f"var.{variable.name}" in module.by_address:
-        return ()
+        return Asked((), (_owed(module, variable),))
+    passed = pass_on(module, variable, below)
+    if isinstance(passed, str):
+        return passed
     path = module.variables_path
     document = module.documents.get(path)
     present = tuple(document.blocks("variable")) if document else ()
     behind = present[-1].route if present else ()
-    return (FileChange(path, Insert(("variable", len(present)), variable.block(), behind)),)
+    declared = FileChange(path, Insert(("variable", len(present)), variable.block(), behind))
+    return Asked((declared, *passed.changes), passed.inputs)
 
 
-def owed(module: Module, variable: Variable) -> Input:
-    """What the user is told to give. A module that others may call gets its value from them."""
+def _owed(module: Module, variable: Variable) -> Input:
     present = module.by_address.get(f"var.{variable.name}")
     path = present.document.source.path if present else module.variables_path
-    callers = "; modules that call this one must pass it" if module.is_called else ""
-    return Input(variable.name, variable.description + callers, path)
+    return Input(variable.name, variable.description, path)
+
+
+def _free_name(call: Call, called: Module, name: str) -> str:
+    calls = [other for other in called.callers if other.module is call.module]
+    names = (name, f"{call.block.labels[0]}_{name}", *(f"{call.block.labels[0]}_{name}_{n}" for n in range(2, 100)))
+    taken = call.module.by_address
+    return next(one for one in names[len(calls) > 1 :] if f"var.{one}" not in taken)

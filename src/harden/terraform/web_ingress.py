@@ -13,7 +13,7 @@ from harden.terraform.ingress import Plan, close, described, from_group, from_ra
 from harden.terraform.load_balancer import front
 from harden.terraform.module import Module
 from harden.terraform.security_group import SOURCES, Rule, group_of, rules_of_group, traffic_key
-from harden.terraform.variables import Validation, Variable, declare, owed
+from harden.terraform.variables import Validation, Variable, ask
 from harden.value import ABSENT, Known, elements
 
 _CHECK = 'can(cidrhost({0}, 0)) && !can(regex("/0$", {0}))'
@@ -32,11 +32,6 @@ def _one(name: str, family: str, example: str) -> Variable:
     validation = Validation(_CHECK.format(f"var.{name}"), f"Give an address range {_SUCH.format(example)}")
     return Variable(name, "string", f"{family} address range that may reach the web servers", (validation,))
 
-
-CALLED = (
-    "other modules may call this one, and a new variable would have to be passed by each: "
-    "give {} in [inputs.variables], or add the variable and its uses together"
-)
 
 V4, V6 = "203.0.113.0/24", "2001:db8::/32"  # documentation prefixes, RFC 5737 and RFC 3849
 VARIABLES: Mapping[str, Variable] = {
@@ -120,15 +115,21 @@ def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
         if reason:
             return reason
     plan = from_ranges(exposure.rule, exposure.opened, ranges)
-    declared = tuple(change for variable in asked for change in declare(module, variable))
-    inputs = tuple(owed(module, variable) for variable in asked)
+    declared: list[FileChange] = []
+    inputs: list[Input] = []
+    for variable in asked:
+        wanted = ask(module, variable)
+        if isinstance(wanted, str):
+            return f"{wanted}; or give {variable.name} in [inputs.variables]"
+        declared += wanted.changes
+        inputs += wanted.inputs
     texts = [text.text if isinstance(text, Expr) else str(text) for one in ranges.values() for text in _each(one)]
     return _finish(
         exposure,
         plan,
         texts,
         module,
-        Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), declared, inputs),
+        Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), tuple(declared), tuple(inputs)),
     )
 
 
@@ -154,7 +155,7 @@ def _why_unfit(variable: Variable, given: Data, module: Module) -> str:
         return ""
     block = module.by_address.get(f"var.{variable.name}")
     if block is None:
-        return CALLED.format(variable.name) if module.is_called else ""
+        return ""
     written = block.attribute("type")
     value = module.variable_value(variable.name)
     is_closed = isinstance(value, Known) and not any(is_open(one) for one in elements(value.data))

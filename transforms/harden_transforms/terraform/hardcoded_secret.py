@@ -32,7 +32,7 @@ from harden.model import Expr, FileChange, Finding, Fix, Place, Remove, Risk, Se
 from harden.terraform.module import Module
 from harden.terraform.secret_literals import SecretLiteral, secret_literals, variable_names
 from harden.terraform.sensitive import exposed_outputs, why_not_sensitive
-from harden.terraform.variables import Variable, declare, owed
+from harden.terraform.variables import Variable, ask, pass_on
 from harden.transform import block, transform
 
 RISK_NOTE = "plans ask for the variable until it is given"
@@ -60,28 +60,29 @@ def check(subject: Block, module: Module) -> Iterator[Finding]:
         if not secret.is_whole:
             yield Finding(place, message, reason=INSIDE)
             continue
-        reason = _why_not(subject, secret, module)
-        yield (
-            Finding(place, message, reason=reason) if reason else Finding(place, message, _fix(subject, secret, module))
-        )
+        fix = _why_not(subject, secret, module) or _fix(subject, secret, module)
+        yield Finding(place, message, reason=fix) if isinstance(fix, str) else Finding(place, message, fix)
 
 
-def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix:
+def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix | str:
     if _can_be_managed(subject, secret, module):
         return _managed(subject, secret)
     path, name = subject.document.source.path, variable_names(module)[subject.document.source.path, secret.route]
     what = _what(subject, secret)
     variable = Variable(name, "string", what[0].upper() + what[1:], is_sensitive=True)
+    asked = ask(module, variable)
+    if isinstance(asked, str):
+        return asked
     return Fix(
         f"Take {secret.name} from the sensitive variable {name}",
         (
             FileChange(path, Set(secret.route, Expr(f"var.{name}"))),
-            *declare(module, variable),
+            *asked.changes,
             *(FileChange(output.document.source.path, _mark(output)) for output in _outputs(subject, secret, module)),
         ),
         Risk.RUNTIME,
         RISK_NOTE,
-        (owed(module, variable),),
+        asked.inputs,
         _rotate(secret, what, path),
     )
 
@@ -124,9 +125,13 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
         if subject.known("sensitive") is not True:
             changes.append(FileChange(path, Set((*subject.route, "sensitive"), True, ("description", "type"))))
         changes += [FileChange(output.document.source.path, _mark(output)) for output in outputs]
-        wanted = Variable(name, "string", str(subject.known("description") or name))
+        asked = pass_on(module, Variable(name, "string", str(subject.known("description") or name), is_sensitive=True))
+        if isinstance(asked, str):
+            yield Finding(place, message, reason=asked)
+            continue
+        changes += asked.changes
         notes = _rotate(secret, f"the default of {subject.address}", path)
-        fix = Fix(f"Ask for {name}", tuple(changes), Risk.RUNTIME, RISK_NOTE, (owed(module, wanted),), notes)
+        fix = Fix(f"Ask for {name}", tuple(changes), Risk.RUNTIME, RISK_NOTE, asked.inputs, notes)
         yield Finding(place, message, fix)
 
 

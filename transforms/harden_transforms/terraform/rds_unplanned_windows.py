@@ -1,7 +1,7 @@
 """Database is maintained and backed up whenever AWS picks
 
-Why. Without `backup_window` and `maintenance_window` AWS draws half an hour out of a block of eight hours of the region's
-night, which need not be yours: patches restart the database, and backups of a single zone pause its disk.
+Why. Without `backup_window` and `maintenance_window` AWS draws half an hour out of a block of eight hours of the
+region's night, which need not be yours: patches restart the database, and backups of a single zone pause its disk.
 
 Exploited. Nobody attacks; a restart in the busiest hour is an outage all the same, and is why patches get postponed.
 

@@ -1,0 +1,4 @@
+variable "orders_master_password" {
+  description = "Of something else"
+  type        = string
+}

@@ -1,0 +1,9 @@
+module "db" {
+  source = "../db"
+
+  size = 2
+}
+
+variable "name" {
+  type = string
+}

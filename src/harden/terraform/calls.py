@@ -1,0 +1,77 @@
+"""Which local modules call which: `module` blocks whose source is a path."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from harden.hcl.document import Block, HclDocument
+from harden.settings import Settings
+
+if TYPE_CHECKING:
+    from harden.terraform.module import Module
+
+_SOURCE = re.compile(rb'\bsource\s*=\s*"(\.{1,2}/[^"$]*)"')
+
+
+def local_sources(path: str, data: bytes) -> tuple[str, ...]:
+    """Directories that the `source = "./…"` lines of a .tf file name; by bytes, before any file is parsed."""
+    found = (match.group(1).decode("utf-8", "replace") for match in _SOURCE.finditer(data))
+    return tuple(_directory(path, source) for source in found)
+
+
+def _directory(path: str, source: str) -> str:
+    """The directory a source means, as paths of the run name it; `//` in a source starts a path inside of it."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), source.replace("//", "/")))
+    return "" if joined == "." else joined
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A `module` block, and the module it stands in."""
+
+    block: Block
+    module: Module
+
+
+class Project:
+    """The Terraform modules of a unit, made when they are asked for."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, HclDocument],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        make: Callable[..., Module],
+    ) -> None:
+        self._documents = documents
+        self._other = other
+        self._settings = settings
+        self._make = make
+        self._modules: dict[str, Module] = {}
+
+    def module(self, directory: str) -> Module:
+        """The module of a directory; empty if none of its files is in the unit."""
+        if directory not in self._modules:
+            documents = {p: d for p, d in self._documents.items() if posixpath.dirname(p) == directory}
+            other = {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory}
+            self._modules[directory] = self._make(directory, documents, other, self._settings, self._calls_of)
+        return self._modules[directory]
+
+    def _calls_of(self, directory: str) -> tuple[Call, ...]:
+        return self._calls.get(directory, ())
+
+    @cached_property
+    def _calls(self) -> Mapping[str, tuple[Call, ...]]:
+        found: dict[str, tuple[Call, ...]] = {}
+        for path in sorted(self._documents):
+            for block in self._documents[path].blocks("module"):
+                source = block.known("source")
+                if isinstance(source, str) and source.startswith(("./", "../")):
+                    called = _directory(path, source)
+                    found[called] = (*found.get(called, ()), Call(block, self.module(posixpath.dirname(path))))
+        return found
