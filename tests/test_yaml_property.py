@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from random import Random
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,15 +54,15 @@ def parse(text: str) -> YamlDocument:
     return YamlDocument(Source("f.yaml", text.encode()))
 
 
-def agree(own: object, second: object) -> bool:
+def agree(own: Any, second: Any) -> bool:
     """Whether two readings are of the same data, where the versions of YAML do not differ."""
     if isinstance(second, Versions | Tagged):
         return True
     if isinstance(own, dict) and isinstance(second, dict):
         return own.keys() == second.keys() and all(agree(own[key], second[key]) for key in own)
     if isinstance(own, list) and isinstance(second, list):
-        return len(own) == len(second) and all(agree(*pair) for pair in zip(own, second, strict=True))
-    return same_data(own, second)
+        return len(own) == len(second) and all(map(agree, own, second))
+    return type(own) is type(second) and own == second
 
 
 @SLOW

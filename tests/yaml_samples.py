@@ -1,4 +1,4 @@
-"""Generated YAML in all styles, and random changes to it: material of the property tests."""
+"""YAML for tests: generated files in all styles, random changes to them, and edits that are proven."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from dataclasses import dataclass
 from random import Random
 
-from harden.model import Change, Data, Insert, Remove, Rename, Route, Set
+from harden.document import Proof
+from harden.edit import splice
+from harden.model import Change, Data, Insert, Remove, Rename, Route, Set, Source
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
+from harden.yaml.proof import FORMAT
 
 KEYS = ("a", "name", "spec", "b-c", "x.y/z", "ключ", "键", "on", "8080", "d e", "~x", "é", "long_key_name", "null")
 STRINGS = (
@@ -310,3 +313,16 @@ def _some_change(view: View, random: Random, documents: int) -> Change | None:
     if kind < 0.78 and isinstance(view.route[-1], str):
         return Rename(view.route, view.route[-1] + random.choice(("2", ": x", " é")))
     return Set(view.route, some_data(random))
+
+
+def edited(text: str, *changes: Change) -> str:
+    """The text with the changes made, proven by both parsers."""
+    source = text.encode()
+    document = YamlDocument(Source("f.yaml", source))
+    result = splice(source, document.edits(changes))
+    assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL
+    return result.decode()
+
+
+def at(*keys: str | int) -> Route:
+    return (0, *keys)

@@ -78,9 +78,6 @@ class YamlDocument:
             return YamlMapping(self, None, node, route)
         if node is None:
             return YamlScalar(self, node, None, route)
-        first = node.named_child(0)
-        if first is not None and first.type in _VIEWS:
-            return _VIEWS[first.type](self, node, first, route)
         content = next((child for child in node.named_children if child.type in _VIEWS), None)  # behind anchor and tag
         return _VIEWS[content.type](self, node, content, route) if content else YamlScalar(self, node, None, route)
 
@@ -175,9 +172,9 @@ class YamlMapping(View):
 
     def _name(self, node: Node) -> str:
         """What a key is called in routes: its text, also if it reads as a number or a boolean."""
-        only = node.named_child(0)
-        if only is not None and only.type == "plain_scalar":
-            return decode_folded(self.document.slice(only))
+        parts = node.named_children
+        if parts and parts[0].type == "plain_scalar":
+            return decode_folded(self.document.slice(parts[0]))
         key = self.document.view(node, ())
         data = key.data
         if isinstance(data, str):
@@ -283,8 +280,12 @@ class YamlAlias(View):
 class YamlScalar(View):
     """A scalar in any of the five styles, or nothing at all (null)."""
 
-    @cached_property
+    @property
     def data(self) -> object:
+        return self._data
+
+    @cached_property
+    def _data(self) -> object:
         if self.content is None:
             return None
         text = self.document.slice(self.content)

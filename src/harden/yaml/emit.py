@@ -14,7 +14,7 @@ from harden.yaml.style import Style
 _INVISIBLE = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
 _UNPRINTABLE = re.compile(f"[{_INVISIBLE}]")
 _NEEDS_QUOTES = re.compile(
-    r": |:$| #|^[-?:](?: |$)|^(?:---|\.\.\.)|^[\s,\[\]{}#&*!|>'\"%@`]|\s$"
+    r": |:$| #|^[?:]|^-(?: |$)|^(?:---|\.\.\.)|^[\s,\[\]{}#&*!|>'\"%@`]|\s$"
     rf"|[\n{_INVISIBLE}]"
 )
 _NEEDS_QUOTES_IN_FLOW = re.compile(r"[,\[\]{}]|:")

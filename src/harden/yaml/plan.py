@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
@@ -92,9 +93,9 @@ def same_data(one: object, other: object) -> bool:
 def typed(data: object) -> object:
     """Return data with its types, so that equality tells True from 1 and 1 from 1.0."""
     if isinstance(data, dict):
-        return {key: typed(value) for key, value in data.items()}
+        return {key: typed(value) for key, value in cast("dict[object, object]", data).items()}
     if isinstance(data, list | tuple):
-        return [typed(item) for item in data]
+        return [typed(item) for item in cast("Sequence[object]", data)]
     return (type(data), repr(data)) if isinstance(data, float) else (type(data), data)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harden.changes import apply_changes
 from harden.document import Document, Proof
@@ -82,9 +82,10 @@ def _expected(data: Sequence[object], changes: Sequence[Change]) -> object:
 def _require_same(expected: object, actual: object) -> None:
     if same_data(expected, actual):
         return
-    from deepdiff import DeepDiff
+    import deepdiff
 
-    difference = DeepDiff(expected, actual, ignore_order=False, verbose_level=2).pretty()
+    compare: Any = deepdiff.DeepDiff  # its types are partly unknown
+    difference = str(compare(expected, actual, verbose_level=2).pretty())
     raise ProofFailed(f"the data after the patch is not what the fixes declared: {difference or 'types differ'}")
 
 

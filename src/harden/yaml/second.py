@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 _PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"-?(0|[1-9][0-9]*)$")
@@ -39,10 +39,7 @@ class Versions:
 
 def read_document(text: bytes) -> object:
     """Return the plain data of a stream that holds one document. Raises Unreadable."""
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="safe", pure=True)
-    yaml.composer.warn_double_anchors = False
+    yaml = _reader()
     try:
         nodes = list(yaml.compose_all(text.decode("utf-8")))
         if len(nodes) != 1:
@@ -56,19 +53,22 @@ def read_document(text: bytes) -> object:
 
 def complaint(text: bytes) -> tuple[str, int, int] | None:
     """Return what is wrong with a text, and the line and column; None if the second parser reads it."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
-
-    yaml = YAML(typ="safe", pure=True)
     try:
-        for _ in yaml.parse(text.decode("utf-8")):
+        for _ in _reader().parse(text.decode("utf-8")):
             pass
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        return (str(error.problem), mark.line + 1, mark.column + 1) if mark is not None else None
-    except Exception:  # a parser may fail in any way; then it has nothing to say
-        return None
+    except Exception as error:  # a parser may fail in any way; without a place it has nothing to say
+        mark: Any = getattr(error, "problem_mark", None)
+        problem: Any = getattr(error, "problem", None)
+        return (str(problem), mark.line + 1, mark.column + 1) if mark is not None else None
     return None
+
+
+def _reader() -> Any:
+    from ruamel.yaml import YAML
+
+    yaml: Any = YAML(typ="safe", pure=True)
+    yaml.composer.warn_double_anchors = False
+    return yaml
 
 
 class _Builder:
@@ -114,7 +114,7 @@ class _Builder:
         for base in value.value if value.id == "sequence" else [value]:
             data = self.build(base)
             if isinstance(data, dict):
-                for key, inherited in data.items():
+                for key, inherited in cast("dict[str, object]", data).items():
                     merged.setdefault(key, inherited)
 
 
