@@ -40,7 +40,7 @@ PREFIX_LENGTHS = {
     "aws_neptune_cluster_parameter_group": 226,
 }
 """Longest `name_prefix` that every provider version takes: 255 less the 26 characters that the provider appends, 226 by
-the message of parameter groups, and for security groups the 100 of older versions (validation in terraform-provider-aws).
+the message of parameter groups, for security groups the 100 of older versions (validations in terraform-provider-aws).
 """
 
 USERS = frozenset({"launch_configuration", "parameter_group_name", "option_group_name", "security_groups"})
