@@ -113,6 +113,28 @@ def test_the_service_account_has_an_old_name_and_a_default() -> None:
     assert [facts.service_account(workload) for workload in facts.workloads] == ["old", "default"]
 
 
+def test_objects_by_name() -> None:
+    facts = application(
+        """\
+    {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}
+    ---
+    {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: store}}
+    ---
+    {apiVersion: v1, kind: Secret, metadata: {name: a}}
+    ---
+    {apiVersion: v1, kind: List, items: [{kind: Secret}, text, {apiVersion: v1, kind: Secret, metadata: {name: b}}]}
+    """
+    )
+    found = facts.named("default", "ConfigMap", "a")
+    assert found is not None
+    assert found.namespace == ""
+    assert facts.named("", "ConfigMap", "b") is None
+    assert [manifest.address for manifest in facts.objects("Secret", "ConfigMap")] == [
+        *("Secret/a", "Secret/b"),
+        *("ConfigMap/a", "ConfigMap/a"),
+    ]
+
+
 def test_autoscalers_and_disruption_budgets() -> None:
     facts = application(
         SHOP

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.workload import Manifest, Workload, manifests, mappings, texts, workload_of
@@ -49,17 +50,53 @@ class Application:
         roots = (root for path in sorted(self.other) for root in self.other[path].roots)
         return tuple(root for root in roots if root.text("kind") == "Kustomization" or _is_kustomization(root))
 
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Manifest, ...]]:
+        found: dict[str, list[Manifest]] = {}
+        for manifest in self.manifests:
+            found.setdefault(manifest.kind, []).append(manifest)
+        return {kind: tuple(manifests) for kind, manifests in found.items()}
+
+    @cached_property
+    def _services_by_label(self) -> Mapping[tuple[str, str, str], tuple[tuple[int, Manifest], ...]]:
+        """Services, numbered, by namespace and one label of their selector: those that may select a pod are few."""
+        found: dict[tuple[str, str, str], list[tuple[int, Manifest]]] = {}
+        for number, service in enumerate(self.objects("Service")):
+            for key, value in list(texts(service.root.get("spec", "selector")).items())[:1]:
+                found.setdefault((_namespace(service.namespace), key, value), []).append((number, service))
+        return {key: tuple(services) for key, services in found.items()}
+
+    @cached_property
+    def _patches_by_name(self) -> Mapping[tuple[str, str], tuple[Workload, ...]]:
+        found: dict[tuple[str, str], list[Workload]] = {}
+        for patch in self.patches:
+            workload = workload_of(patch)
+            if workload:
+                found.setdefault((patch.kind, patch.name), []).append(workload)
+        return {key: tuple(workloads) for key, workloads in found.items()}
+
     def objects(self, *kinds: str) -> tuple[Manifest, ...]:
-        return tuple(m for m in self.manifests if m.kind in kinds)
+        """All objects of these kinds, in order within each kind."""
+        return tuple(manifest for kind in kinds for manifest in self._by_kind.get(kind, ()))
 
     def in_namespace(self, namespace: str, *kinds: str) -> tuple[Manifest, ...]:
-        """Objects of these kinds whose namespace is written alike (both absent counts)."""
+        """Objects of these kinds whose namespace is written alike; an absent one is `default`."""
         return tuple(m for m in self.objects(*kinds) if _namespace(m.namespace) == _namespace(namespace))
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str, str], Manifest]:
+        return {(_namespace(m.namespace), m.kind, m.name): m for m in self.manifests}
+
+    def named(self, namespace: str, kind: str, name: str) -> Manifest | None:
+        """The object of this kind and name in a namespace; the last one if it is written twice."""
+        return self._by_name.get((_namespace(namespace), kind, name))
 
     def services_of(self, workload: Workload) -> tuple[Manifest, ...]:
         """Services of the same namespace whose selector matches the workload's pod labels."""
-        services = self.in_namespace(workload.manifest.namespace, "Service")
-        return tuple(service for service in services if _selects(service.root.get("spec", "selector"), workload))
+        namespace = _namespace(workload.manifest.namespace)
+        keys = ((namespace, key, value) for key, value in workload.labels.items())
+        candidates = sorted((c for key in keys for c in self._services_by_label.get(key, ())), key=itemgetter(0))
+        return tuple(found for _, found in candidates if _selects(found.root.get("spec", "selector"), workload))
 
     def target_ports(self, workload: Workload) -> tuple[int | str, ...]:
         """TCP ports of the pods that Services send traffic to: numbers, or names as the Service writes them."""
@@ -106,9 +143,7 @@ class Application:
 
     def patches_of(self, workload: Workload) -> tuple[Workload, ...]:
         """Kustomize patches of this workload (same kind and name) that touch its pods."""
-        wanted = (workload.manifest.kind, workload.manifest.name)
-        named = (patch for patch in self.patches if (patch.kind, patch.name) == wanted)
-        return tuple(found for patch in named if (found := workload_of(patch)))
+        return self._patches_by_name.get((workload.manifest.kind, workload.manifest.name), ())
 
     def security_of(self, workload: Workload) -> PodSecurity:
         """What holds for the security of the workload's pods, worked out once."""

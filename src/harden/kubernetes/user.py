@@ -75,12 +75,10 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
 def _is_shared(volume: Volume, security: ContainerSecurity) -> bool:
     """Whether a claim in the tree may be written from several nodes, as only network file systems can."""
     name = volume.view.text("persistentVolumeClaim", "claimName")
-    claims = security.pod.application.in_namespace(security.pod.workload.manifest.namespace, "PersistentVolumeClaim")
-    roots = [claim.root for claim in claims if claim.name == name]
-    modes = [root.get("spec", "accessModes") for root in (*roots, volume.view)]
-    return any(
-        isinstance(mode, YamlSequence) and "ReadWriteMany" in [item.data for item in mode.items] for mode in modes
-    )
+    namespace = security.pod.workload.manifest.namespace
+    claim = security.pod.application.named(namespace, "PersistentVolumeClaim", name)
+    modes = (claim.root if claim else volume.view).get("spec", "accessModes")
+    return isinstance(modes, YamlSequence) and "ReadWriteMany" in [item.data for item in modes.items]
 
 
 def user_plan(security: ContainerSecurity) -> Plan:
