@@ -7,7 +7,7 @@ A change is sorted to the body, list or object that it concerns; each of these l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -240,11 +240,7 @@ class _Batch:
 
     def _replace(self, expression: Expression, value: Data) -> list[Edit]:
         """Replace a value where it stands; nothing if it is that value already."""
-        known = expression.value
-        if isinstance(value, Expr):
-            if value.text.split() == expression.text.split():
-                return []
-        elif isinstance(known, Known) and same(known.data, value):
+        if _says(expression, value):
             return []
         node = expression.node
         text = value_text(value, indent_at(self.document.text, node.start_byte), self.style.unit)
@@ -255,6 +251,21 @@ class _Batch:
         text = "\n".join(block_lines(Block(value.type, value.labels, value.body), indent, self.style.unit))
         splice = text.removeprefix(indent).replace("\n", self.style.eol).encode()
         self.splices.append(Edit(node.start_byte, node.end_byte, splice))
+
+
+def _says(expression: Expression, value: Data) -> bool:
+    """Whether an expression is this value already, however it is written."""
+    if isinstance(value, Expr):
+        return value.text.split() == expression.text.split()
+    if isinstance(value, Mapping):
+        entries = expression.entries
+        whole = entries is not None and len(entries) == len(expression.elements) and entries.keys() == value.keys()
+        return whole and entries is not None and all(_says(entries[key], item) for key, item in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        items = expression.items
+        return items is not None and len(items) == len(value) and all(map(_says, items, value))
+    known = expression.value
+    return isinstance(known, Known) and same(known.data, value)
 
 
 def _holder(block: BlockView | None) -> int:

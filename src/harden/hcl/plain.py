@@ -62,7 +62,7 @@ def _scalar(expression: Expression) -> Tree:
         return Expr(" ".join(_tokens(expression.core)))
     if isinstance(value.data, bool) or value.data is None or isinstance(value.data, str):
         return value.data
-    return Number(Decimal("".join(expression.text.split())).normalize())
+    return Number(Decimal("".join(expression.document.slice(expression.core).split())).normalize())
 
 
 def _tokens(top: Node) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _string(node: _Node) -> Tree:
 
 def _heredoc(node: _Node) -> Tree:
     text = _joined(node).removesuffix("\n").removesuffix("\r")
-    return None if _TEMPLATE.search(text) else decode_heredoc(text)
+    return Expr(text) if _TEMPLATE.search(text) else decode_heredoc(text)
 
 
 def _tuple(node: _Node) -> Tree:
