@@ -234,6 +234,7 @@ def test_a_pair_in_a_flow_sequence_is_a_mapping() -> None:
         (b"[" * 101 + b"]" * 101, "f.yaml:1:101: nested more than 100 levels deep"),
         (b"- " * 101 + b"a\n", "f.yaml:1:201: nested more than 100 levels deep"),
         (b"a: [" + b"[], " * 60 + b"b: c: d]\n", "f.yaml:1:249: not valid YAML: "),
+        ("a\n---\n\ufeffb: >+\n  c\n".encode(), "f.yaml:1:1: not YAML that can be edited safely"),
         (b"a\xef\xbb\xbf: 1\n", "f.yaml:1:1: not YAML that can be edited safely"),
         (b"a: {\n" + b"#" * 60_000, "f.yaml:1:1: not YAML that can be edited safely"),
     ],

@@ -68,7 +68,7 @@ def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     if found:
         what, line, column = found
         return FileError(path, f"not valid YAML: {what}", line, column)
-    node = next(node for node in walk(tree) if node.is_error or node.is_missing)
+    node = next((node for node in walk(tree) if node.is_error or node.is_missing), tree.root_node)
     return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
 
 
