@@ -92,6 +92,7 @@ def test_contradicting_fixes_fight_and_leave_the_file_alone(harden: Callable[...
     assert failed.path == "main.tf"
     assert failed.transforms == ("down", "up")
     assert "does not settle" in failed.what
+    assert {why for name, _, why in states(result) if name != "other"} == {f"main.tf {failed.what}"}
 
 
 def test_a_growing_file_is_stopped(harden: Callable[..., Result]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from harden.choose import Chosen, changes_of
@@ -31,19 +31,23 @@ class Outcome:
     unsettled: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
-def settle(workspace: Workspace, settings: Settings, blocked: frozenset[str] = frozenset()) -> Outcome:
-    """Apply fixes pass by pass. Files in `blocked` are looked at, but no fix may touch them.
+Bar = Callable[[str], str]
+"""The reason why no fix may touch a file; empty: fixes may."""
+
+
+def settle(workspace: Workspace, settings: Settings, bar: Bar) -> Outcome:
+    """Apply fixes pass by pass, but none that touches a file which `bar` has a reason against.
 
     `Outcome.unsettled` names files that still change after the last pass, with the transforms that fight over them.
     """
-    return _Passes(workspace, settings, blocked).run()
+    return _Passes(workspace, settings, bar).run()
 
 
 class _Passes:
-    def __init__(self, workspace: Workspace, settings: Settings, blocked: frozenset[str]) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, bar: Bar) -> None:
         self.workspace = workspace
         self.settings = settings
-        self.blocked = blocked
+        self.bar = bar
         self.withheld: dict[Key, str] = {}
         self.current: dict[str, list[Proposal]] = {}
         self.outcome = Outcome([], [])
@@ -70,8 +74,8 @@ class _Passes:
         for path in paths:
             self.current[path] = proposals(self.workspace, path, self.settings, self._why_withheld)
 
-    def _why_withheld(self, key: Key) -> str:
-        return self.withheld.get(key, "")
+    def _why_withheld(self, key: Key, paths: Collection[str]) -> str:
+        return self.withheld.get(key, "") or next((why for path in paths if (why := self.bar(path))), "")
 
     def _affected(self, changed: set[str]) -> list[str]:
         """Files whose facts may have changed with these: all of the same platforms."""
@@ -80,11 +84,7 @@ class _Passes:
 
     def _candidates(self) -> list[Proposal]:
         """What may be applied, by path and place; fixes that rewrite a whole node come when the rest is done."""
-        found = [
-            proposal
-            for proposal in self._all()
-            if proposal.edits and not proposal.why_open and not self.blocked.intersection(proposal.edits)
-        ]
+        found = [proposal for proposal in self._all() if proposal.edits and not proposal.why_open]
         return sorted(found, key=_is_rewrite)
 
     def _apply_once(self) -> list[Proposal]:

@@ -15,7 +15,7 @@ from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
 from harden.model import Input
-from harden.passes import Outcome, settle
+from harden.passes import Bar, Outcome, settle
 from harden.present import present
 from harden.redact import secret_lines
 from harden.result import FailedProof, Patch, Result, Skipped
@@ -27,6 +27,7 @@ from harden.workspace import Workspace
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
 
+UNSETTLED = "does not settle: these transforms undo each other's work"
 PARALLEL_FROM = 400_000  # bytes; below, starting processes costs more than it saves
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """Not "fork": a parser with a runtime of its own (pygohcl has Go's) does not survive being forked."""
@@ -54,7 +55,10 @@ def run(
 
 def run_stdin(name: str, data: bytes, settings: Settings) -> Result:
     """Harden one file whose bytes are given; `name` decides what it is."""
-    return harden_unit(Unit("", (name,)), {name: data}, settings)
+    elsewhere = "it needs a change in {}, and only one file was given"
+    return harden_unit(
+        Unit("", (name,)), {name: data}, settings, lambda path: "" if path == name else elsewhere.format(path)
+    )
 
 
 def _read_quietly(path: str) -> bytes:
@@ -126,20 +130,18 @@ def _harden_files(unit: Unit, settings: Settings) -> Result:
     return _together([result], (), errors)
 
 
-def harden_unit(unit: Unit, files: Mapping[str, bytes], settings: Settings) -> Result:
-    """Harden the files of one unit: match, edit and verify until nothing changes."""
+def harden_unit(unit: Unit, files: Mapping[str, bytes], settings: Settings, bar: Bar = lambda path: "") -> Result:
+    """Harden the files of one unit: match, edit and verify until nothing changes. `bar` keeps fixes off files."""
     workspace = Workspace(unit, files, settings)
     originals = dict(workspace.documents)
-    outcome = settle(workspace, settings)
-    unsettled: list[FailedProof] = []
+    outcome = settle(workspace, settings, bar)
+    unsettled: dict[str, FailedProof] = {}
     while outcome.unsettled:
-        unsettled += [
-            FailedProof(path, names, "does not settle: these transforms undo each other's work")
-            for path, names in sorted(outcome.unsettled.items())
-        ]
+        for path, names in sorted(outcome.unsettled.items()):
+            unsettled[path] = FailedProof(path, names, UNSETTLED)
         workspace = Workspace(unit, files, settings)
-        outcome = settle(workspace, settings, frozenset(failed.path for failed in unsettled))
-    return _result(workspace, originals, outcome, unsettled)
+        outcome = settle(workspace, settings, lambda path: f"{path} {UNSETTLED}" if path in unsettled else bar(path))
+    return _result(workspace, originals, outcome, tuple(unsettled.values()))
 
 
 def _result(

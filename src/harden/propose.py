@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from harden import registry
@@ -34,8 +34,12 @@ class Proposal:
         return (finding.transform, finding.place.path, finding.place.identity or finding.place.name, finding.message)
 
 
-def proposals(workspace: Workspace, path: str, settings: Settings, is_withheld: Callable[[Key], str]) -> list[Proposal]:
-    """Findings of one file in order of place; `is_withheld` gives the reason why a fix may not be tried again."""
+Withhold = Callable[[Key, Collection[str]], str]
+"""The reason why the fix of a finding may not be made in these files; empty: it may."""
+
+
+def proposals(workspace: Workspace, path: str, settings: Settings, withhold: Withhold) -> list[Proposal]:
+    """Findings of one file in order of place, each with the edits of its fix alone or the reason against it."""
     document = workspace.document(path)
     suppressions = Suppressions(document)
     ignored = ignored_names(settings, path)
@@ -47,7 +51,7 @@ def proposals(workspace: Workspace, path: str, settings: Settings, is_withheld: 
         if why:
             found.append(Proposal(finding, {}, why_suppressed=why))
         else:
-            found.append(_judge(workspace, finding, settings, is_withheld))
+            found.append(_judge(workspace, finding, settings, withhold))
     return sorted(found, key=lambda p: (p.finding.place.span.start, p.finding.transform))
 
 
@@ -62,16 +66,16 @@ def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[t
                     yield transform, finding
 
 
-def _judge(workspace: Workspace, finding: Finding, settings: Settings, is_withheld: Callable[[Key], str]) -> Proposal:
+def _judge(workspace: Workspace, finding: Finding, settings: Settings, withhold: Withhold) -> Proposal:
     if finding.fix is None:
         return Proposal(finding, {}, why_open=finding.reason)
-    why = is_withheld(Proposal(finding, {}).key) or _refusal(finding.fix.risk, settings.max_risk)
     try:
         edits = {path: workspace.document(path).edits(changes) for path, changes in changes_of([finding.fix]).items()}
     except CannotEdit as error:
         return Proposal(finding, {}, why_open=str(error))
     except KeyError as error:
         return Proposal(finding, {}, why_open=f"the fix needs a change in {error.args[0]}, which is not a file we edit")
+    why = withhold(Proposal(finding, {}).key, edits) or _refusal(finding.fix.risk, settings.max_risk)
     return Proposal(finding, edits, why_open=why)
 
 
