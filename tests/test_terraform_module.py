@@ -274,8 +274,8 @@ def test_plainly_root(text: str, other: dict[str, bytes], expected: bool) -> Non
         ('variable "a" {}\nprovider "aws" {}\n', False),
     ],
 )
-def test_called(text: str, expected: bool) -> None:
-    assert module(main=text).is_called is expected
+def test_unseen_callers(text: str, expected: bool) -> None:
+    assert module(main=text).has_unseen_callers is expected
 
 
 def test_variables_path() -> None:
