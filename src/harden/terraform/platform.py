@@ -13,7 +13,10 @@ from harden.settings import Settings
 
 
 class Terraform:
-    """Modules: facts are those of a directory and of the calls of it. Subjects are top-level blocks, by type and label, and by type alone."""
+    """Modules: facts are those of a directory and of the calls of it.
+
+    Subjects are top-level blocks, by type and label, and by type alone.
+    """
 
     name = "terraform"
     kinds = frozenset({Kind.TERRAFORM})
