@@ -396,3 +396,17 @@ def test_equal_changes_are_one() -> None:
     assert edited("a: 1\n", *changes[:2]) == "a: 2\n"
     document = YamlDocument(Source("f.yaml", b"a: 1\n"))
     assert splice(b"a: 1\n", document.edits(changes)) == b"b: 2\n"
+
+
+def test_a_deeper_comment_stays_with_what_stands_above_it() -> None:
+    text = "a:\n  - x\n    # of x\n  # of a\n# of b\nb: 1\n"
+    assert edited(text, Set((0, "c"), 1, after=("a",))) == "a:\n  - x\n    # of x\n  # of a\nc: 1\n# of b\nb: 1\n"
+    crlf = edited(text.replace("\n", "\r\n"), Insert((0, "a", 1), "z"))
+    assert crlf == "a:\r\n  - x\r\n    # of x\r\n  - z\r\n  # of a\r\n# of b\r\nb: 1\r\n"
+
+
+def test_created_keys_stand_in_the_order_they_ask_for() -> None:
+    changes = [Set((0, "s", "c"), 3, after=("a", "b")), Set((0, "s", "b"), 2, after=("a",)), Set((0, "s", "a"), 1)]
+    assert edited("x: 1\n", *changes) == "x: 1\ns:\n  a: 1\n  b: 2\n  c: 3\n"
+    circle = [Set((0, "a"), 1, after=("b",)), Set((0, "b"), 2, after=("a",))]
+    assert edited("x: 1\n", *circle) == "x: 1\na: 1\nb: 2\n"

@@ -65,7 +65,7 @@ class Blocks:
         for index, lines in self.gaps.items():
             if index > begin:
                 top = previous_line_end(self.text, comment_start(self.text, self.spans[0][0]))
-                place = self._line_end(index - 1) if index else top
+                place = self._end_with_comments(index - 1) if index else top
                 assert place is not None
                 found.append((place, place, "".join(self.eol + line for line in lines)))
         return found
@@ -115,6 +115,17 @@ class Blocks:
 
     def _line_end(self, index: int) -> int:
         return line_end(self.text, self.spans[index][1])
+
+    def _end_with_comments(self, index: int) -> int:
+        """The end of an entry's last line, or of the comment lines right below that stand deeper than its key."""
+        end, indent = self._line_end(index), column(self.text, self.spans[0][0])
+        while (start := self.text.find(b"\n", end) + 1) > 0:
+            stop = line_end(self.text, start)
+            line = self.text[start:stop]
+            if not line.lstrip(b" ").startswith(b"#") or len(line) - len(line.lstrip(b" ")) <= indent:
+                break
+            end = stop
+        return end
 
     def _next_line(self, index: int) -> int:
         return self.text.index(b"\n", self._line_end(index)) + 1

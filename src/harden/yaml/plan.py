@@ -153,7 +153,7 @@ def fresh_entries(children: dict[str | int, Plan], existing: list[str]) -> tuple
     created: dict[str, Entry] = {}
     behind: dict[str, str] = {}  # the existing key that a created one goes behind, directly or through another
     order: list[str] = list(existing)
-    for step, plan in children.items():
+    for step, plan in _in_order(children):
         if not isinstance(step, str):
             raise CannotEdit(f"{plan.name} does not exist")
         place = max((order.index(key) + 1 for key in plan.after if key in order), default=0)
@@ -168,3 +168,14 @@ def fresh_entries(children: dict[str | int, Plan], existing: list[str]) -> tuple
     entries = [created[key] for key in order if key in created]
     gaps = [sum(1 for other in order[: order.index(entry.key)] if other not in created) for entry in entries]
     return entries, gaps
+
+
+def _in_order(children: dict[str | int, Plan]) -> list[tuple[str | int, Plan]]:
+    """The plans in the order given, but each behind those of its `after` keys that are created with it."""
+    waiting = dict(children)
+    found: list[tuple[str | int, Plan]] = []
+    while waiting:
+        free = (step for step, plan in waiting.items() if not any(key in waiting for key in plan.after if key != step))
+        step = next(free, next(iter(waiting)))
+        found.append((step, waiting.pop(step)))
+    return found
