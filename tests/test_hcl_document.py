@@ -74,10 +74,14 @@ def test_everything_else_is_unknown(text: str) -> None:
     assert value(text) is UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["", "a", 'a"b\\c', "\n\r\t", "${x} %{y} %", "é☃", "$", "$$", "${", "\x7f"])
+@pytest.mark.parametrize("text", ["", "a", 'a"b\\c', "\n\r\t", "${x} %{y} %", "%{", "${a} ${", "é☃", "$", "$$", "${", "\x7f"])
 def test_quoting_is_reversible(text: str) -> None:
     assert decode_quoted(encode_quoted(text)) == text
     assert value(encode_quoted(text)) == Known(text)
+
+
+def test_a_template_mark_that_is_not_closed() -> None:
+    assert encode_quoted("${a} ${") == '"$${a} $\\u007b"'
 
 
 def test_a_dollar_before_a_template_mark_is_unknown_not_wrong() -> None:

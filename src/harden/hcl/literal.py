@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ESCAPE = re.compile(r'\\(?:([nrt"\\])|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|\$\$\{|%%\{')
+_TEMPLATE = re.compile(r"([$%])\{")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -39,7 +40,13 @@ def encode_quoted(value: str) -> str:
     """Return the quoted literal that means exactly `value`."""
     text = value.replace("\\", "\\\\").replace('"', '\\"')
     text = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    return '"' + text.replace("${", "$${").replace("%{", "%%{") + '"'
+    return '"' + _TEMPLATE.sub(_template_mark, text) + '"'
+
+
+def _template_mark(match: re.Match[str]) -> str:
+    """`${` that is not a template: doubled where a `}` follows; python-hcl2 cannot read it doubled without one."""
+    sign, rest = match.group(1), match.string[match.end() :]
+    return f"{sign}{sign}{{" if "}" in rest else f"{sign}\\u007b"
 
 
 def decode_heredoc(text: str) -> str:
