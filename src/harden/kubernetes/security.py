@@ -33,7 +33,7 @@ class Plan:
     changes: tuple[Change, ...] = ()
     reason: str = ""
     risk_note: str = ""
-    notes: tuple[str, ...] = ()
+    risk: Risk = Risk.RUNTIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +186,12 @@ def is_unsettled(value: Value) -> bool:
     return value is UNKNOWN or (isinstance(value, Known) and not isinstance(value.data, bool))
 
 
-def finding(place: Place, message: str, title: str, plan: Plan, risk: Risk = Risk.RUNTIME) -> Finding:
-    """Return a finding with the plan as its fix, or without one and the plan's reason."""
+def finding(place: Place, message: str, title: str, plan: Plan, checks: tuple[str, ...] = ()) -> Finding:
+    """Return a finding with the plan as its fix, or without one and the plan's reason. `checks` as in Finding."""
     if plan.reason:
-        return Finding(place, message, reason=plan.reason)
+        return Finding(place, message, reason=plan.reason, checks=checks)
     changes = tuple(FileChange(place.path, change) for change in plan.changes)
-    return Finding(place, message, Fix(title, changes, risk, plan.risk_note, notes=plan.notes))
+    return Finding(place, message, Fix(title, changes, plan.risk, plan.risk_note), checks=checks)
 
 
 def joined(*changes: Sequence[Change]) -> tuple[Change, ...]:

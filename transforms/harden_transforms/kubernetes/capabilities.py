@@ -34,6 +34,11 @@ _DANGEROUS = frozenset(
     {"ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "NET_RAW", "PERFMON", "SYS_ADMIN"}
     | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
 )
+_DROP_CHECKS = (
+    *("CKV_K8S_28", "CKV_K8S_37", "KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106"),
+    *("drop-net-raw-capability", "insecureCapabilities"),
+)
+_ADD_CHECKS = ("CKV_K8S_25", "CKV_K8S_39", "KSV022", "AVD-KSV-0022", "dangerousCapabilities")
 
 
 @transform(
@@ -53,12 +58,18 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     if "ALL" not in dropped:
         message = "The container keeps capabilities that it does not need"
         place = container.place(CONTEXT, KEY, "drop")
-        yield finding(place, message, "Drop all capabilities", _drop_plan(security))
+        yield finding(place, message, "Drop all capabilities", _drop_plan(security), _DROP_CHECKS)
     dangerous = [name for name in added if name in _DANGEROUS]
     if dangerous:
         message = f"The container is given dangerous capabilities: {', '.join(dangerous)}"
         plan = _removal(security, added, application.settings.preset)
-        yield finding(container.place(CONTEXT, KEY, "add"), message, "Take the dangerous capabilities away", plan)
+        yield finding(
+            container.place(CONTEXT, KEY, "add"),
+            message,
+            "Take the dangerous capabilities away",
+            plan,
+            _ADD_CHECKS,
+        )
 
 
 def _drop_plan(security: ContainerSecurity) -> Plan:
@@ -86,7 +97,7 @@ def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tu
     route = (*security.container.route, CONTEXT, KEY, key)
     if present:
         return tuple(Insert((*route, len(present)), name) for name in missing)
-    return (Set(route, missing, after=("add",) if key == "drop" else ()),) if missing else ()
+    return (Set(route, missing, after=("drop",) if key == "add" else ()),) if missing else ()
 
 
 def _removal(security: ContainerSecurity, added: tuple[str, ...], preset: Preset) -> Plan:

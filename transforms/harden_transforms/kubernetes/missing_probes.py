@@ -30,6 +30,8 @@ from harden.transform import container, transform
 from harden.value import ABSENT, Known
 
 _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom", "resources")
+_READINESS_CHECKS = ("CKV_K8S_9", "pod-probes", "no-readiness-probe", "readinessProbeMissing")
+_LIVENESS_CHECKS = ("CKV_K8S_8", "pod-probes", "no-liveness-probe", "livenessProbeMissing")
 
 
 @transform(
@@ -46,10 +48,22 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     infrastructure = application.security_of(container.workload).infrastructure
     if container.setting(READINESS) is ABSENT:
         plan = Plan(reason=infrastructure) if infrastructure else _readiness(known)
-        yield finding(container.place(), "The container has no readiness probe", "Add a readiness probe", plan)
+        yield finding(
+            container.place(),
+            "The container has no readiness probe",
+            "Add a readiness probe",
+            plan,
+            _READINESS_CHECKS,
+        )
     if container.setting(LIVENESS) is ABSENT:
         plan = Plan(reason=infrastructure) if infrastructure else _liveness(known, application.settings.preset)
-        yield finding(container.place(), "The container has no liveness probe", "Add a liveness probe", plan)
+        yield finding(
+            container.place(),
+            "The container has no liveness probe",
+            "Add a liveness probe",
+            plan,
+            _LIVENESS_CHECKS,
+        )
 
 
 def _is_server(container: Container) -> bool:
@@ -65,7 +79,7 @@ def _readiness(known: Evidence) -> Plan:
     probe = readiness(known)
     if probe is None:
         return Plan(reason=f"nothing here says what it answers: give its `readiness` under {known.image.advice}")
-    after = (*_BEFORE, LIVENESS) if known.container.setting(LIVENESS) is ABSENT else (LIVENESS,)
+    after = _BEFORE if known.container.setting(LIVENESS) is ABSENT else (LIVENESS,)
     change = Set((*known.container.route, READINESS), probe, after=after)
     return Plan((change,), risk_note="A pod whose probe fails gets no traffic")
 

@@ -60,12 +60,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
     place = container.place("resources")
     if known:
-        plan = Plan(
-            _changes(container, amounts), resources.contradiction({**found, **amounts}), _SAME if is_default else _NEW
-        )
-        yield finding(
-            place, _message(known), "Set requests and limits", plan, Risk.NONE if is_default else Risk.RUNTIME
-        )
+        changes, reason = _changes(container, amounts), resources.contradiction({**found, **amounts})
+        plan = Plan(changes, reason, _SAME, Risk.NONE) if is_default else Plan(changes, reason, _NEW)
+        yield finding(place, _message(known), "Set requests and limits", plan)
     if unknown and container.group == "containers":
         advice = image_facts(container, application.settings).advice
         reason = f"only measuring tells how much it needs: give its `resources` under {advice}"

@@ -28,6 +28,7 @@ from harden.transform import container, transform
 from harden.value import ABSENT, Known
 
 KEY = "allowPrivilegeEscalation"
+_AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged")
 _SETUID_PROGRAMS = re.compile(r"(?:^|[\s/;&|(])(sudo|su|ping|mount|umount|passwd|newgrp|fusermount3?)(?=\s|$)")
 
 
@@ -60,4 +61,4 @@ def _plan(security: ContainerSecurity) -> Plan:
         return Plan(reason=f"its command uses {used[1]}, which needs to gain privileges")
     reason = security.why_not(KEY)
     note = "Programs of the image that are setuid or have file capabilities (sudo, ping) gain nothing by it any more"
-    return Plan((Set((*security.container.route, CONTEXT, KEY), False),), reason, note)
+    return Plan((Set((*security.container.route, CONTEXT, KEY), False, after=_AFTER),), reason, note)

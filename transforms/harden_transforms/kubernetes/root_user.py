@@ -47,8 +47,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     if security.user:
         message = f"The container runs as user {security.user}, but nothing refuses it as root"
         note = "None while the user stays as it is: root is now refused at start"
-        plan = Plan(user_plan(security).changes, _reason(security), note)
-        yield finding(place, message, "Set `runAsNonRoot: true`", plan, Risk.NONE)
+        plan = Plan(user_plan(security).changes, _reason(security), note, Risk.NONE)
+        yield finding(place, message, "Set `runAsNonRoot: true`", plan)
         return
     message = "The container runs as root" if security.user == 0 else "The container may run as root"
     plan = Plan(reason=reason) if (reason := _reason(security)) else user_plan(security)

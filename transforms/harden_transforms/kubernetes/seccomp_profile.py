@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.security import CONTEXT, Plan, PodSecurity, finding
 from harden.kubernetes.workload import Workload
-from harden.model import Data, Finding, Place, Risk, Route, Set
+from harden.model import Data, Finding, Place, Route, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
 from harden.value import ABSENT
@@ -91,4 +91,4 @@ def _unconfined(security: PodSecurity) -> Iterator[Finding]:
     ]
     for place, message, route in holders:
         plan = Plan((Set((*route, CONTEXT, KEY, "type"), "RuntimeDefault"),), reason, _NOTE)
-        yield finding(place, message, "Filter with the runtime's profile", plan, Risk.RUNTIME)
+        yield finding(place, message, "Filter with the runtime's profile", plan)

@@ -28,6 +28,7 @@ from harden.transform import container, transform
 from harden.value import ABSENT, Known
 
 KEY = "readOnlyRootFilesystem"
+_AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged", "allowPrivilegeEscalation")
 
 
 @transform(
@@ -54,6 +55,6 @@ def _plan(security: ContainerSecurity) -> Plan:
     if image.writable is None:
         reason = f"{image.why_not_writable}: give the folders it writes to (`writable`) under {image.advice}"
         return Plan(reason=security.why_not(KEY) or reason)
-    read_only = Set((*security.container.route, CONTEXT, KEY), True)
+    read_only = Set((*security.container.route, CONTEXT, KEY), True, after=_AFTER)
     note = "Writing anywhere but to a volume fails; what was written there was lost with the container already"
     return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY), note)
