@@ -1,7 +1,8 @@
 """Measure harden on generated trees: time per file and megabyte, peak memory, and ratios that hold on any machine.
 
-    make bench                     all sizes
+    make bench                     all sizes, then 5 MB of Terraform and of Kubernetes alone
     python -m benchmarks.run 100   one size; with --checkov PATH, the ratio to Checkov's scan of the same tree
+    python -m benchmarks.run --alone   only the 5 MB of each
 
 Every figure is the median of several runs of a whole process; a ratio compares runs that took turns.
 """
@@ -18,22 +19,28 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.tree import generate
+from benchmarks.tree import Kind, generate
 
 SIZES = (100, 1_000, 10_000)
+ALONE = {Kind.TERRAFORM: 1_750, Kind.KUBERNETES: 3_250}
+"""Files of the trees of one kind: 5 MB each."""
 HARDEN = Path(sys.executable).with_name("harden")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("sizes", nargs="*", type=int)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--checkov", help="the checkov program, to compare with on the smaller trees")
+    parser.add_argument("--alone", action="store_true", help="measure only the trees of Terraform and Kubernetes alone")
     options = parser.parse_args()
     start_up(options.runs * 5)
-    for size in options.sizes:
+    trees = [] if options.alone else [(size, Kind.MIXED) for size in options.sizes or SIZES]
+    if options.alone or not options.sizes:
+        trees += [(files, kind) for kind, files in ALONE.items()]
+    for files, kind in trees:
         with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder), size, options.runs, options.checkov)
+            measure(Path(folder), files, kind, options.runs, options.checkov)
 
 
 def start_up(runs: int) -> None:
@@ -46,9 +53,9 @@ def start_up(runs: int) -> None:
     print(f"start-up: {statistics.median(ours) * 1000:.0f} ms, {ratio:.2f} times bare Python")
 
 
-def measure(folder: Path, files: int, runs: int, checkov: str | None) -> None:
-    megabytes = generate(folder, files) / 1e6
-    print(f"\n{files} files, {megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
+def measure(folder: Path, files: int, kind: Kind, runs: int, checkov: str | None) -> None:
+    megabytes = generate(folder, files, kind) / 1e6
+    print(f"\n{kind.value}: {files} files, {megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
     reading = statistics.median(read_and_hash(folder) for _ in range(runs))
     row("read and hash", reading, 0, files, megabytes, reading)
     for label, arguments in (

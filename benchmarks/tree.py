@@ -5,6 +5,7 @@ One file in five holds defects, as measured on public repositories; the rest is 
 
 from __future__ import annotations
 
+import enum
 from pathlib import Path
 
 MODULE = 8
@@ -133,16 +134,31 @@ CONTAINER = """          securityContext:
 """
 
 
-def generate(folder: Path, files: int) -> int:
+class Kind(enum.Enum):
+    """What the files of a tree are."""
+
+    MIXED = "Terraform and Kubernetes"
+    TERRAFORM = "Terraform"
+    KUBERNETES = "Kubernetes"
+
+
+def generate(folder: Path, files: int, kind: Kind = Kind.MIXED) -> int:
     """Write `files` files below `folder`, the same ones every time; return their size in bytes."""
     size = 0
-    for number in range(files):
+    for number in _numbers(files, kind):
         is_terraform = number % 2 == 0
         group = folder / ("terraform" if is_terraform else "kubernetes") / f"{number // (2 * MODULE):05}"
         group.mkdir(parents=True, exist_ok=True)
         text = terraform(number) if is_terraform else kubernetes(number)
         size += (group / f"service_{number}{'.tf' if is_terraform else '.yaml'}").write_bytes(text.encode())
     return size
+
+
+def _numbers(files: int, kind: Kind) -> range:
+    """Even numbers are Terraform, odd ones Kubernetes."""
+    if kind is Kind.MIXED:
+        return range(files)
+    return range(int(kind is Kind.KUBERNETES), 2 * files, 2)
 
 
 def terraform(number: int) -> str:
