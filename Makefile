@@ -1,5 +1,7 @@
 # Everything a fresh machine needs is Python 3.11 or newer, make and git.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that runs, not the first that is there: the shims of pyenv and asdf stand for versions that may be missing.
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
 BIN := .venv/bin
 
 .PHONY: demo test lint types unit golden schema docs bench clean
@@ -29,7 +31,7 @@ bench: .venv/.dev
 	$(BIN)/python -m benchmarks.run
 
 .venv/.run: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "harden needs Python 3.11 or newer")'
+	@test -n "$(PYTHON)" || { echo "harden needs Python 3.11 or newer" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable .
