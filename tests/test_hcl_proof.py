@@ -11,7 +11,7 @@ from harden.errors import CannotEdit, ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.proof import FORMAT, prove
 from harden.hcl.second import Number, Unreadable
-from harden.model import Attr, Block, Change, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set, Source
 from tests.hcl_samples import document, patched
 
 BEFORE = """\
@@ -173,6 +173,27 @@ def test_comments_may_be_declared() -> None:
     block = Block("s", (), (Attr("x", 1), Block("t", comment="deep")), comment="high\nlow")
     changes = (Insert(("s", 0), block), Set((*R, "z"), 1, comment="wide"))
     assert b"# high\n# low\ns {" in patched(BEFORE, changes)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_free"),
+    [
+        (Expr("[1 /* new */]"), True),
+        ([[Expr("[1 /* new */]")]], True),
+        ({"k": Expr("[1 /* new */]")}, True),
+        (Block("z", (), (Attr("k", Expr("[1 /* new */]")),)), True),
+        (Block("z", (), (Block("k", (), (Attr("k", 1),)),)), False),
+        ([1, "s"], False),
+    ],
+)
+def test_only_source_text_may_bring_comments_of_its_own(value: Data, is_free: bool) -> None:
+    change = Insert((*R, "z", 0), value)
+    after = patched(BEFORE, [change])
+    if is_free:
+        assert b"/* new */" in after
+    else:
+        with pytest.raises(ProofFailed, match="a comment is new"):
+            proof(after.decode() + "/* new */\n", change)
 
 
 def test_a_removed_element_takes_its_comments() -> None:

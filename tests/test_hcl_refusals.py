@@ -110,7 +110,9 @@ REFUSALS: dict[str, tuple[tuple[Change, ...], str]] = {
         (Set((*R, "new", "x"), 1), Set((*R, "new", 0, "y"), 1)),
         "behind one that does not exist",
     ),
-    "a block and an item": ((Insert((*R, "new", 0), 1), Insert((*R, "new", 1), Block("new"))), "cannot be added"),
+    "a block and an item": ((Insert((*R, "new", 0), 1), Insert((*R, "new", 1), Block("new"))), "cannot be both"),
+    "a block beside an attribute": ((Insert((*R, "v", 0), Block("v")),), "var.x is not written out"),
+    "blocks by two routes": ((Insert((*R, "b", 1), Block("b")), Set((*R, "b", 1, "x"), 1)), "created in two ways"),
     "a block for another": ((Set((*R, "new", 0), Block("other")),), "where a block new is expected"),
     "labels of two blocks": (
         (Set(("variable", 0, "x", "default"), 1), Set(("variable", 0, "y", "default"), 1)),

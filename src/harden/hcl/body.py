@@ -66,6 +66,9 @@ class BodyPlan:
         """What is new, attributes and blocks apart."""
         attributes: list[tuple[Attr, Wish]] = []
         blocks = list(self.blocks)
+        for block, _ in blocks:
+            if block.type in self.sprout.children:
+                raise CannotEdit(f"{block.type} cannot be both an attribute and a block, or be created in two ways")
         for key, child in self.sprout.children.items():
             name, wish = str(key), self.wishes.get(str(key), Wish())
             present = [block for block in self.body.blocks if block.type == name]
