@@ -74,7 +74,9 @@ def test_everything_else_is_unknown(text: str) -> None:
     assert value(text) is UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["", "a", 'a"b\\c', "\n\r\t", "${x} %{y} %", "%{", "${a} ${", "é☃", "$", "$$", "${", "\x7f"])
+@pytest.mark.parametrize(
+    "text", ["", "a", 'a"b\\c', "\n\r\t", "${x} %{y} %", "%{", "${a} ${", "é☃", "$", "$$", "${", "\x7f"]
+)
 def test_quoting_is_reversible(text: str) -> None:
     assert decode_quoted(encode_quoted(text)) == text
     assert value(encode_quoted(text)) == Known(text)
