@@ -17,7 +17,7 @@ from harden.hcl.expect import expected
 from harden.hcl.grow import distinct
 from harden.hcl.proof import prove
 from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source
-from tests.hcl_samples import TERRAFORM, document, formatted
+from tests.hcl_samples import document, formatted, needs_terraform
 
 NAMES = ["a", "bb", "name", "tags", "lifecycle", "a_rather_long_name"]
 names = st.sampled_from(NAMES)
@@ -242,11 +242,10 @@ def test_broken_files_raise_only_our_errors(data: st.DataObject) -> None:
     prove(before, Source("main.tf", after), wanted)
 
 
+@needs_terraform
 @given(st.data())
 @settings(relaxed, max_examples=40)
 def test_what_is_formatted_stays_formatted(data: st.DataObject) -> None:
-    if TERRAFORM is None:
-        return
     clean = formatted(data.draw(files()))
     if not clean or formatted(clean) != clean:  # fmt itself needs two runs for some blanks at the end of a file
         return
