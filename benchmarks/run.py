@@ -45,7 +45,8 @@ def main() -> None:
 
 def start_up(runs: int) -> None:
     """`harden --version` against bare Python."""
-    ours, bare = [], []
+    ours: list[float] = []
+    bare: list[float] = []
     for _ in range(runs):
         ours.append(run([str(HARDEN), "--version"])[0])
         bare.append(run([sys.executable, "-c", "pass"])[0])

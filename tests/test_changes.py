@@ -15,6 +15,8 @@ from harden.model import Change, Insert, Remove, Rename, Rewrite, Route, Set
 
 TREE = {"a": {"b": [1, 2, 3], "c": None}, "d": "text"}
 
+ABC = {"b": [1, 2, 3], "c": None}
+
 CASES: list[tuple[list[Change], Any]] = [
     ([Set(("d",), 5)], {"a": {"b": [1, 2, 3], "c": None}, "d": 5}),
     ([Set(("a", "x", "y"), True)], {"a": {"b": [1, 2, 3], "c": None, "x": {"y": True}}, "d": "text"}),
@@ -23,7 +25,7 @@ CASES: list[tuple[list[Change], Any]] = [
     ([Remove(("a", "b", 0)), Remove(("a", "b", 2))], {"a": {"b": [2], "c": None}, "d": "text"}),
     ([Remove(("a", "b", 0)), Insert(("a", "b", 0), 9)], {"a": {"b": [9, 2, 3], "c": None}, "d": "text"}),
     ([Insert(("a", "b", 3), 4), Insert(("a", "b", 3), 5)], {"a": {"b": [1, 2, 3, 4, 5], "c": None}, "d": "text"}),
-    ([Insert(("a", "n", 0), 1), Insert(("a", "n", 0), 2)], {"a": {"b": [1, 2, 3], "c": None, "n": [1, 2]}, "d": "text"}),
+    ([Insert(("a", "n", 0), 1), Insert(("a", "n", 0), 2)], {"a": {**ABC, "n": [1, 2]}, "d": "text"}),
     ([Rename(("a", "b"), "z")], {"a": {"z": [1, 2, 3], "c": None}, "d": "text"}),
     ([Rewrite(("a",), "whatever", {"k": 1})], {"a": {"k": 1}, "d": "text"}),
     ([Remove(("d",))], {"a": {"b": [1, 2, 3], "c": None}}),

@@ -33,7 +33,8 @@ def test_refuses(edits: list[Edit]) -> None:
 def test_bytes_outside_edits_stay(data: bytes, draw: st.DataObject) -> None:
     cuts = sorted(draw.draw(st.lists(st.integers(0, len(data)), max_size=6)))
     edits = [Edit(a, b, draw.draw(st.binary(max_size=5))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
-    pieces, position = [], 0
+    pieces: list[bytes] = []
+    position = 0
     for edit in edits:
         pieces += [data[position : edit.start], edit.text]
         position = edit.end

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
-from harden.hcl.proof import FORMAT
 
 from harden import pipeline, registry
 from harden.document import Document, Proof
 from harden.errors import ProofFailed
 from harden.hcl.document import Block
+from harden.hcl.proof import FORMAT
 from harden.model import Block as NewBlock
 from harden.model import Change, Data, FileChange, Finding, Fix, Insert, Place, Remove, Rewrite, Risk, Set, Source
 from harden.passes import MAX_PASSES
@@ -47,7 +47,10 @@ def setter(name: str, attribute: str, value: Data, unless: object = None, risk: 
 @pytest.fixture
 def harden(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     def run(files: dict[str, str], *transforms: Transform, **settings: object) -> Result:
-        monkeypatch.setattr(registry, "of_platform", lambda name: transforms)
+        def made(name: str) -> tuple[Transform, ...]:
+            return transforms
+
+        monkeypatch.setattr(registry, "of_platform", made)
         unit = Unit("", tuple(sorted(files)))
         chosen = Settings(**settings)  # type: ignore[arg-type]  # a test's own keywords
         return pipeline.harden_unit(unit, {path: text.encode() for path, text in files.items()}, chosen)

@@ -92,7 +92,10 @@ def test_standard_input() -> None:
 
 
 def test_standard_input_is_fixed_as_far_as_one_file_goes() -> None:
-    data = b'provider "aws" {}\n\nresource "aws_db_instance" "x" {\n  password            = "Winter-in-1999"\n  publicly_accessible = true\n}\n'
+    data = (
+        b'provider "aws" {}\n\nresource "aws_db_instance" "x" {\n'
+        b'  password            = "Winter-in-1999"\n  publicly_accessible = true\n}\n'
+    )
     result = pipeline.run_stdin("main.tf", data, Settings(select=frozenset({"hardcoded-secret", "rds-public-access"})))
     assert [(shown.finding.transform, shown.state, shown.why_open) for shown in result.findings] == [
         ("hardcoded-secret", State.OPEN, "it needs a change in variables.tf, and only one file was given"),

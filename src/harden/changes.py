@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from harden.errors import CannotEdit
 from harden.model import Change, Insert, Remove, Rename, Rewrite, Route, Set
@@ -32,10 +32,18 @@ class _Slots:
         self.end: list[Tree] = []
 
 
+def _is_mapping(tree: Tree) -> TypeGuard[dict[Tree, Tree]]:
+    return isinstance(tree, dict)
+
+
+def _is_list(tree: Tree) -> TypeGuard[list[Tree]]:
+    return isinstance(tree, list | tuple)
+
+
 def _thaw(tree: Tree) -> Tree:
-    if isinstance(tree, list):
+    if _is_list(tree):
         return _Slots(tree)
-    if isinstance(tree, dict):
+    if _is_mapping(tree):
         return {key: _thaw(value) for key, value in tree.items()}
     return tree
 
@@ -48,7 +56,7 @@ def _freeze(tree: Tree) -> Tree:
             if not isinstance(slot.item, _Gone):
                 items.append(slot.item)
         return [_freeze(item) for item in items + tree.end]
-    if isinstance(tree, dict):
+    if _is_mapping(tree):
         return {key: _freeze(value) for key, value in tree.items()}
     return tree
 
@@ -100,9 +108,9 @@ def _apply(root: Tree, change: Change) -> None:
 
 
 def _plain(value: Tree) -> Tree:
-    if isinstance(value, dict):
+    if _is_mapping(value):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if _is_list(value):
         return [_plain(item) for item in value]
     return value
 
@@ -120,7 +128,7 @@ def _insert(parent: Tree, index: str | int, change: Insert) -> None:
 def _put(parent: Tree, key: str | int, value: Tree, route: Route) -> None:
     if isinstance(parent, _Slots) and isinstance(key, int) and key < len(parent.slots):
         parent.slots[key].item = value
-    elif isinstance(parent, dict):
+    elif _is_mapping(parent):
         parent[key] = value
     else:
         raise CannotEdit(f"{show_route(route)} leads through a value that is not a mapping")
@@ -129,7 +137,7 @@ def _put(parent: Tree, key: str | int, value: Tree, route: Route) -> None:
 def _step(tree: Tree, key: str | int) -> Tree:
     if isinstance(tree, _Slots) and isinstance(key, int) and key < len(tree.slots):
         return tree.slots[key].item
-    if isinstance(tree, dict) and key in tree:
+    if _is_mapping(tree) and key in tree:
         return tree[key]
     return _Gone()
 

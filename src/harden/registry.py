@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from typing import cast
 
 from harden.platform import platforms
 from harden.settings import Preset, Settings
@@ -22,10 +23,8 @@ def of_platform(platform: str) -> tuple[Transform, ...]:
     found: list[Transform] = []
     for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         for value in vars(import_module(module_info.name)).values():
-            if isinstance(value, Transform):
-                found.append(value)
-            elif isinstance(value, tuple):
-                found += [item for item in value if isinstance(item, Transform)]
+            several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+            found += [item for item in several if isinstance(item, Transform)]
     return tuple(sorted(set(found), key=lambda transform: transform.name))
 
 

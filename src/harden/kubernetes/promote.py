@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from harden.kubernetes.workload import Manifest, Workload
 from harden.model import Change, Rewrite, Set
@@ -55,7 +56,7 @@ def _selector(pod: Workload, services: Sequence[Manifest]) -> dict[str, str]:
         selector = services[0].root.get("spec", "selector")
         data = selector.data if selector else None
         if isinstance(data, dict) and data:
-            return {str(key): str(value) for key, value in data.items()}
+            return {str(key): str(value) for key, value in cast("dict[object, object]", data).items()}
     return dict(pod.labels)
 
 
