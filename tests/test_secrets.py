@@ -57,6 +57,12 @@ TOKENS = {
 }
 
 
+def test_fine_grained_github_tokens_are_seen_whatever_they_hold() -> None:
+    token = "github" + "_pat_" + "11AABBCCDD0" + "a1B2" * 12
+    assert any(part in token.lower() for part in TOKEN_HINTS)
+    assert mask(f"image: {token}") == f"image: {MASK}"
+
+
 def test_every_form_is_tried() -> None:
     assert set(TOKENS) == {form.kind for form in FORMS}
 

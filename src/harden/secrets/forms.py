@@ -83,6 +83,7 @@ GLANCE = re.compile(_GLANCE)
 
 TOKEN_HINTS = (
     *(
+        "github_pat",
         "akia",
         "asia",
         "abia",
