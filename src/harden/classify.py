@@ -68,7 +68,7 @@ _BY_ENDING = {
     ".tf.json": Kind.TERRAFORM_JSON,
     ".tofu.json": Kind.TERRAFORM_JSON,
 }
-_YAML_NAME = re.compile(r".*\.(?:ya?ml|json)|Kustomization", re.DOTALL)
+_YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 _COMPOSE_KEYS = frozenset({"version", "name", "include", "services", "networks", "volumes", "configs", "secrets"})

@@ -21,7 +21,9 @@ MAX_SIZE = 5 * 1024 * 1024
 """Bytes. What is larger is generated or data: parsing it costs seconds and finds nothing a person could review."""
 
 _HEAD = 4096
-_NAMES = re.compile(r".*\.(?:tf|tofu|tfvars|ya?ml|json)|\.terraform\.lock\.hcl|Kustomization", re.DOTALL)
+_NAMES = re.compile(
+    r".*\.(?:tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|\.terraform\.lock\.hcl|Kustomization", re.DOTALL
+)
 _JSON_OF_OURS = re.compile(rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::')
 _GENERATED = re.compile(rb"@generated\b|\bDO NOT (?:EDIT|MODIFY)\b|(?i:\bgenerated\b.*\bdo not (?:edit|modify)\b)")
 _COMMENT = re.compile(rb"\s*(?:#|//|/?\*)")

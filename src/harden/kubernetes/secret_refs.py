@@ -1,7 +1,8 @@
 """Where the secret values of a workload belong: a Secret that has them, or one that its owner is to make.
 
-What we write never holds a value: the companion `<workload>.secret.example.yaml` lists names only, and no
-kustomization lists it, since applying it would overwrite the real Secret.
+What we write never holds a value: the companion `<workload>.secret.yaml.example` lists names only. Its name ends in
+`.example`, so that neither `kubectl apply -f FOLDER` (which reads .yaml, .yml and .json) nor a kustomization takes it
+for a manifest and overwrites the real Secret with it. We read it again, to add a name to it.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from harden.yaml.document import YamlMapping, YamlSequence
 _NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
 """RFC 1123 subdomain, as names of Secrets must be."""
 _KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
-_HEADER = """Names only, no values. Copy it to a file outside of version control, put the real values in, and
+_HEADER = """Names only, no values. Copy it to a .yaml file outside of version control, put the real values in, and
   kubectl apply -f that file
 before you apply what refers to it; or let your secret manager make a Secret with this name and these keys.
-Do not list this file in a kustomization: it would overwrite the real values."""
+kubectl passes over this file because of its name (.example), so that it never overwrites the real values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _companion_path(manifest: Manifest, application: Application) -> str:
         if workload.manifest.name == manifest.name and posixpath.dirname(workload.manifest.path) == folder
     }
     middle = f".{manifest.namespace or 'default'}" if len(namesakes) > 1 else ""
-    return posixpath.join(folder, f"{manifest.name}{middle}.secret.example.yaml")
+    return posixpath.join(folder, f"{manifest.name}{middle}.secret.yaml.example")
 
 
 def _key(container: Container, variable: str, application: Application) -> str:

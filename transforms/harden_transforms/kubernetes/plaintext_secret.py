@@ -7,7 +7,7 @@ Exploited. Repositories, build logs and images are searched for credentials by m
 public; whoever finds a database URL with its password needs no other way in.
 
 Fix. The variable takes its value from a Secret (`valueFrom.secretKeyRef`): from one in these files that already holds
-the value, else from `<workload>-secrets`, which `<workload>.secret.example.yaml` lists by name, without values. A URL
+the value, else from `<workload>-secrets`, which `<workload>.secret.yaml.example` lists by name, without values. A URL
 is moved whole. Variables that refer to it (`$(NAME)`) go on working, since the kubelet expands references in order,
 whatever a variable comes from. What stands in arguments, probes and ConfigMaps is reported: a secret has to reach the
 program another way there, which only its owner can change.
