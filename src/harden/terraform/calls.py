@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from harden.hcl.document import Block, HclDocument
 from harden.settings import Settings
+from harden.terraform.blocks import blocks
 
 if TYPE_CHECKING:
     from harden.terraform.module import Module
@@ -69,7 +70,7 @@ class Project:
     def _calls(self) -> Mapping[str, tuple[Call, ...]]:
         found: dict[str, tuple[Call, ...]] = {}
         for path in sorted(self._documents):
-            for block in self._documents[path].blocks("module"):
+            for block in blocks(self._documents[path], "module"):
                 source = block.known("source")
                 if isinstance(source, str) and source.startswith(("./", "../")):
                     called = _directory(path, source)

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
 from harden.terraform import providers, references, tfvars
+from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import Call
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, parse_version
@@ -42,8 +43,9 @@ class Module:
         self._derived: dict[str, object] = {}
 
     def blocks(self, *types: str) -> Iterator[Block]:
-        """Top-level blocks of these types in all files, in the order of paths."""
-        return (block for path in sorted(self.documents) for block in self.documents[path].blocks(*types))
+        """Top-level blocks of these types in all files but those that override others, in the order of paths."""
+        paths = (path for path in sorted(self.documents) if not is_override(path))
+        return (block for path in paths for block in blocks(self.documents[path], *types))
 
     @cached_property
     def by_address(self) -> Mapping[str, Block]:

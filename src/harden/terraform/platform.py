@@ -42,8 +42,11 @@ class Terraform:
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.hcl.document import HclDocument
+        from harden.terraform.blocks import blocks, is_override
 
-        for block in cast(HclDocument, document).blocks():
+        if is_override(document.source.path):
+            return
+        for block in blocks(cast(HclDocument, document)):
             yield Match(block.type, block.labels[0] if block.labels else "", block)
             yield Match("block", block.type, block)
 

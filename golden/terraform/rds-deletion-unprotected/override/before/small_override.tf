@@ -1,0 +1,3 @@
+resource "aws_db_instance" "main" {
+  instance_class = "db.t4g.small"
+}

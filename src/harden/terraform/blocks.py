@@ -1,0 +1,40 @@
+"""The blocks of a file that Terraform takes for what they are called.
+
+Source: https://developer.hashicorp.com/terraform/language/syntax/configuration
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from harden.hcl.document import Block, HclDocument
+
+_LABELS: Mapping[str, int] = {
+    "resource": 2,
+    "data": 2,
+    "ephemeral": 2,
+    "module": 1,
+    "output": 1,
+    "provider": 1,
+    "variable": 1,
+}
+_OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)")
+
+
+def blocks(document: HclDocument, *types: str) -> Iterator[Block]:
+    """Top-level blocks of these types, or of all, in order; those with more or fewer labels than they must have are
+    left out, since Terraform refuses them.
+    """
+    return (
+        block for block in document.blocks(*types) if len(block.labels) == _LABELS.get(block.type, len(block.labels))
+    )
+
+
+def is_override(path: str) -> bool:
+    """Whether Terraform merges the blocks of a file into those of the same name elsewhere: what they lack says nothing.
+
+    Source: https://developer.hashicorp.com/terraform/language/files/override
+    """
+    return _OVERRIDE.fullmatch(posixpath.basename(path)) is not None
