@@ -50,7 +50,8 @@ class Workspace:
         if known:
             return known
         name = posixpath.basename(path)
-        kinds = (classify(path, b""), Kind.MANIFEST if name.endswith((".yaml", ".yml", ".yaml.example")) else Kind.OTHER)
+        is_yaml = name.endswith((".yaml", ".yml", ".yaml.example"))
+        kinds = (classify(path, b""), Kind.MANIFEST if is_yaml else Kind.OTHER)
         return next(one for one in platforms() for kind in kinds if kind in one.kinds)
 
     def document(self, path: str) -> Document:
