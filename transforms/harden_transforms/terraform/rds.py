@@ -7,7 +7,7 @@ from harden.model import Data, Risk
 from harden.terraform.module import Module
 from harden.terraform.setting import Setting, transforms
 from harden.transform import Checks
-from harden.value import UNKNOWN, Known
+from harden.value import Known
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _INSTANCE = f"{_PROVIDER}/db_instance"
@@ -31,13 +31,36 @@ option or parameter group). Source: EnableCloudwatchLogsExports in the RDS API r
 
 
 def _engine(block: Block, module: Module) -> str | None:
-    """The engine, without the edition of Oracle and SQL Server; None when it is not constant."""
+    """The engine, without the edition of Oracle and SQL Server; None when it is not constant.
+
+    A replica that does not name it has that of the database it copies.
+    """
     attribute = block.attribute("engine")
-    value = module.resolve(attribute.expression) if attribute else UNKNOWN
+    if attribute is None:
+        copied = _source(block, module)
+        return _engine(copied, module) if copied and copied.attribute("engine") else None
+    value = module.resolve(attribute.expression)
     if not isinstance(value, Known) or not isinstance(value.data, str):
         return None
     family = value.data.partition("-")[0]
     return family if family in ("oracle", "sqlserver") else value.data
+
+
+def _source(block: Block, module: Module) -> Block | None:
+    """The database of this module that a replica copies."""
+    attribute = block.attribute("replicate_source_db")
+    mentioned = module.refers_to(attribute.expression) if attribute else ()
+    found = module.by_address[mentioned[0]] if len(mentioned) == 1 else None
+    return found if found is not None and found.type == "resource" else None
+
+
+def _serverless(block: Block, module: Module) -> str | None:
+    """What a guard answers for Aurora Serverless v1, which has neither IAM authentication nor logs to switch on."""
+    mode = block.attribute("engine_mode")
+    value = module.resolve(mode.expression) if mode else Known("provisioned")
+    if value == Known("serverless"):
+        return ""
+    return None if isinstance(value, Known) else "engine_mode is not known here, and serverless clusters lack it"
 
 
 def _version(block: Block) -> tuple[int, ...]:
@@ -70,15 +93,23 @@ def _multi_az(block: Block, module: Module) -> str | None:
         return ""
     if block.attribute("availability_zone"):
         return "availability_zone pins it to one zone, which Multi-AZ excludes: remove one of the two"
-    if _engine(block, module) == "sqlserver":
+    engine = _engine(block, module)
+    if engine is None:
+        return "the engine is not known here, and not every engine and edition can have a standby"
+    if engine.startswith("custom-"):
+        return ""
+    if engine == "sqlserver":
         return "whether SQL Server can be mirrored depends on its edition and version"
     return None
 
 
 def _iam(block: Block, module: Module) -> str | None:
+    serverless = _serverless(block, module)
+    if serverless is not None:
+        return serverless
     engine = _engine(block, module)
     if engine is None:
-        return None if _is_copy(block) else "the engine is not known here, and not every engine has it"
+        return "the engine is not known here, and not every engine has it"
     if engine in ("mysql", "postgres", "aurora-mysql", "aurora-postgresql"):
         return None
     if engine == "mariadb":
@@ -91,8 +122,9 @@ def _log_exports(block: Block, module: Module) -> Data:
 
 
 def _logs(block: Block, module: Module) -> str | None:
-    if block.known("engine_mode") == "serverless":
-        return ""
+    serverless = _serverless(block, module)
+    if serverless is not None:
+        return serverless
     return None if _log_exports(block, module) else "the engine decides which logs there are, and it is not known here"
 
 
