@@ -14,7 +14,7 @@ from harden.terraform import providers, references, tfvars
 from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import Call
 from harden.terraform.resolve import resolve
-from harden.terraform.versions import LATEST, Allowed, Version, parse_version
+from harden.terraform.versions import LATEST, Allowed, Version, allowed, parse_version
 from harden.value import ABSENT, Known, Value
 
 _T = TypeVar("_T")
@@ -153,6 +153,11 @@ class Module:
         if versions == Allowed():
             return not until
         return versions.is_within(first, end) if every else versions.may_be_in(first, end)
+
+    def may_have_terraform(self, since: str) -> bool:
+        """Whether `required_version` allows versions of Terraform from `since` on."""
+        constraints = [block.known("required_version") for block in self.blocks("terraform")]
+        return allowed(text for text in constraints if isinstance(text, str)).may_be_in(_version(since), LATEST)
 
     @cached_property
     def is_plainly_root(self) -> bool:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from harden.hcl.document import Block
 from harden.terraform.module import Module
-from harden.terraform.versions import LATEST, allowed
 
-SINCE = (0, 14, 0)
+SINCE = "0.14.0"
 """The first Terraform that knows sensitive variables."""
 
 
 def why_not_sensitive(address: str, module: Module) -> str:
     """Return why `address` (`var.x`, `local.x`, or empty for a new variable) cannot become sensitive, else empty."""
-    constraints = [block.known("required_version") for block in module.blocks("terraform")]
-    if not allowed(text for text in constraints if isinstance(text, str)).may_be_in(SINCE, LATEST):
+    if not module.may_have_terraform(SINCE):
         return "required_version allows only versions of Terraform before 0.14, which know no sensitive variables"
     for source in _derived(address, module) if address else ():
         for attribute in module.references(source):

@@ -14,6 +14,11 @@ CALLED = (
 )
 
 
+TOO_OLD = "required_version allows only versions of Terraform before 0.14, in which {} could not be checked"
+SINCE = "0.14.0"
+"""The first Terraform with both `validation` and `alltrue`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """One `validation` block: `condition` is a Terraform expression, the message a full sentence."""
@@ -97,6 +102,8 @@ def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozense
 def _ask(module: Module, variable: Variable, below: frozenset[str]) -> Asked | str:
     if f"var.{variable.name}" in module.by_address:
         return Asked((), (_owed(module, variable),))
+    if variable.validations and not module.may_have_terraform(SINCE):
+        return TOO_OLD.format(variable.name)
     passed = pass_on(module, variable, below)
     if isinstance(passed, str):
         return passed

@@ -8,7 +8,8 @@ and output of the host first; nobody is looking.
 
 Risk. Runtime: metrics are billed as CloudWatch Logs. The role that RDS needs for it is, in this order:
 `rds_monitoring_role_arn` of `[inputs.variables]`; the one role of the module that `monitoring.rds.amazonaws.com` may
-assume; else a new role with the policy that AWS keeps for it, beside the database.
+assume; else a new role with the policy that AWS keeps for it, beside the database. Where databases are made only under
+a condition, or by several providers, which may be several accounts, it is reported.
 
 References.
 - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
@@ -76,12 +77,31 @@ def _role(module: Module) -> tuple[Expr | str | None, list[FileChange]]:
     if len(roles) > 1:
         return None, []
     if roles:
-        index = "[0]" if roles[0].attribute("count") else ""
-        return (None if roles[0].attribute("for_each") else Expr(f"{roles[0].address}{index}.arn")), []
+        number = module.value(roles[0], "count")
+        is_there = number is ABSENT or (isinstance(number, Known) and number.data == 1)
+        index = "" if number is ABSENT else "[0]"
+        is_plain = is_there and not roles[0].attribute("for_each")
+        return (Expr(f"{roles[0].address}{index}.arn") if is_plain else None), []
     address = f"aws_iam_role.{ROLE}"
-    if address in module.by_address:
+    if address in module.by_address or not _is_one_role_enough(module):
         return None, []
     return Expr(f"{address}.arn"), _new_role(module, address)
+
+
+def _is_one_role_enough(module: Module) -> bool:
+    """Whether a role that is always made, by the provider of one database, is right for all databases."""
+    databases = module.resources(*DATABASES)
+    conditions = [
+        attribute for block in databases for name in ("count", "for_each") if (attribute := block.attribute(name))
+    ]
+    if any("?" in condition.expression.text for condition in conditions):
+        return False
+    return len({_provider(block) for block in databases}) == 1
+
+
+def _provider(block: Block) -> str:
+    attribute = block.attribute("provider")
+    return attribute.expression.text if attribute else ""
 
 
 def _trust(role: Block, module: Module) -> str:
@@ -106,15 +126,16 @@ def _new_role(module: Module, address: str) -> list[FileChange]:
         "  }]\n"
         "})"
     )
+    provider = (Attr("provider", Expr(_provider(first))),) if _provider(first) else ()
     role = NewBlock(
         "resource",
         ("aws_iam_role", ROLE),
-        (Attr("name_prefix", "rds-monitoring-"), Attr("assume_role_policy", Expr(trust))),
+        (*provider, Attr("name_prefix", "rds-monitoring-"), Attr("assume_role_policy", Expr(trust))),
     )
     attachment = NewBlock(
         "resource",
         ("aws_iam_role_policy_attachment", ROLE),
-        (Attr("role", Expr(f"{address}.name")), Attr("policy_arn", _policy_arn(module))),
+        (*provider, Attr("role", Expr(f"{address}.name")), Attr("policy_arn", _policy_arn(module))),
     )
     route = ("resource", int(first.route[1]) + 1)
     path = first.document.source.path
