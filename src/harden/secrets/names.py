@@ -54,6 +54,12 @@ _NAMING = frozenset({"existing", "pull", "tls", "registry", "image", "certificat
 """With these a `…Secret` is the name of a Kubernetes Secret: existingSecret, imagePullSecret, tlsSecret."""
 
 
+STEMS = (
+    *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "cookie", "signature", "webhook", "cert"),
+)
+"""Every name that makes its value secret holds one of these, in lower case."""
+
+
 class Hint(enum.Enum):
     """What a name says of its value."""
 
@@ -86,6 +92,13 @@ def hint(name: str) -> Hint:
                 return Hint.NO
             return head if all(word in _NEUTRAL for word in behind) else Hint.MAYBE
     return Hint.MAYBE if found[-1] in _VAGUE else Hint.NO
+
+
+@lru_cache(maxsize=4096)
+def may_be_part_of_secret(part: str) -> bool:
+    """Whether a name may make its value secret that has `part` in it, between signs that are no letters or digits."""
+    alone, behind_another = hint(part), hint(f"api {part}")  # what makes a key secret may stand before it
+    return alone is not Hint.NO or behind_another is not Hint.NO
 
 
 def _head(found: list[str], position: int) -> Hint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
 from harden.secrets import Verdict, looks_secret
+from harden.secrets.glance import spots
 from harden.secrets.names import words
 from harden.value import Known
 
@@ -118,6 +120,8 @@ def _variable_name(block: Block, secret: SecretLiteral) -> str:
 
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:
     """Secret literals of a top-level block, in order; of a variable, its default."""
+    if not _may_hold_secret(block):
+        return
     if block.type == "variable":
         default = block.attribute("default")
         yield from _in_default(default, block.address.partition(".")[2]) if default else ()
@@ -130,6 +134,15 @@ def secret_literals(block: Block) -> Iterator[SecretLiteral]:
     ):
         sensitive = ()
     yield from _in_body(block.body, (), sensitive)
+
+
+def _may_hold_secret(block: Block) -> bool:
+    """Whether to look at the values of a block at all."""
+    if block.type == "resource" and block.labels[:1] and block.labels[0] in SENSITIVE:
+        return True
+    found = spots(block.document.text)
+    nearest = bisect_left(found, block.node.start_byte)
+    return nearest < len(found) and found[nearest] < block.node.end_byte
 
 
 def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
