@@ -109,8 +109,10 @@ class _Passes:
         patched: dict[str, Document] = {}
         for path, changes in changes_of(_fix(proposal) for proposal in together).items():
             before = self.workspace.document(path)
+            own = [proposal.edits[path] for proposal in together if path in proposal.edits]
             try:
-                after = Source(path, splice(before.source.data, before.edits(changes)))
+                edits = own[0] if len(own) == 1 else before.edits(changes)
+                after = Source(path, splice(before.source.data, edits))
                 format_ = self.workspace.platform(path).format
                 patched[path] = format_.parse(after)
                 proof = format_.prove(before, after, changes)

@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from harden.document import Document, Proof
@@ -92,6 +93,7 @@ def _difference(wanted: Tree, found: Tree) -> str:
     return "; ".join(pretty().splitlines()[:3])
 
 
+@lru_cache(maxsize=4)
 def _accepted(data: bytes) -> bool:
     """Whether HashiCorp's own parser accepts the bytes; True where it is not installed or cannot say."""
     try:
