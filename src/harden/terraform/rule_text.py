@@ -22,6 +22,7 @@ Gone = tuple[int, ...] | None
 """Elements of an argument that go, by position; None: the argument as a whole."""
 
 SHOWN = 3  # sources that are named; the rest are counted
+ALL = "All traffic"
 ANYWHERE = "anywhere"
 _LEFT_OUT = frozenset({"id", "ids", "arn", "cidr_block", "cidr_blocks", "ipv6_cidr_block"})
 """Last steps of a reference that say nothing about whom it means."""
@@ -34,7 +35,7 @@ def describe(rule: Rule, module: Module, others: Sequence[str] | None = None) ->
     """
     what = _what(rule, traffic(rule, module), protocol_of(rule, module))
     names = list(dict.fromkeys(sources(rule, module) if others is None else others))
-    if not what and not names:
+    if not names and what in ("", ALL):  # nothing that would tell this rule from another
         return ""
     shown = names if len(names) <= SHOWN else [*names[: SHOWN - 1], f"{len(names) - SHOWN + 1} more"]
     where = " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
@@ -59,7 +60,7 @@ def _what(rule: Rule, known: Traffic | None, protocol: str) -> str:
         if path:
             return f"{protocol.upper()} ${{{path}}}"
         name = f"Protocol {protocol}" if protocol.isdigit() else protocol.upper()
-        return "All traffic" if protocol == "all" else name
+        return ALL if protocol == "all" else name
     name = known.protocol.upper()
     if known.is_everything:
         return f"All {name}"
@@ -81,7 +82,7 @@ def sources(rule: Rule, module: Module, without: Mapping[str, Gone] | None = Non
         if gone is None:
             continue
         if name == "self":
-            yield from ("its own members",) if module.resolve(expression) == Known(True) else ()
+            yield from ("its own members",) if module.resolve(expression) in (Known(True), Known("true")) else ()
             continue
         for index, item in enumerate(expression.items if expression.items is not None else (expression,)):
             if index not in gone:

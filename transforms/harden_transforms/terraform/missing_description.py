@@ -59,7 +59,7 @@ def _reason(rule: Rule, text: str) -> str:
     if rule.is_dynamic:
         return "a dynamic block makes these rules: take the text from what it goes through"
     if not text:
-        return "neither its ports nor its sources are known here: say what it is for"
+        return "whom it lets through, or on which port, is not known here: say what it is for"
     inline = rule.resource.labels[0] == GROUP
     return guarded(rule.resource, rule.direction if inline else "description", Risk.RUNTIME)
 

@@ -1,5 +1,5 @@
 resource "aws_security_group" "empty" {}
 
 resource "aws_security_group" "web" {
-  egress { protocol = "-1" }
+  egress { self = true }
 }
