@@ -411,3 +411,25 @@ def test_git_agrees(
 )
 def test_lines_of_a_gitignore(line: str, entry: str, decision: bool | None) -> None:
     assert Patterns([line], "/r").decide(f"/r/{entry}") is decision
+
+
+def test_files_beside_a_named_one_are_its_context(cwd: Path) -> None:
+    tree(cwd, "d/a.tf", "d/b.tf", "d/ignored.tf", "d/sub/c.tf", "d/sub/e.tf", "d/x.py")
+    (cwd / ".gitignore").write_text("ignored.tf\n")
+    (cwd / ".git").mkdir()
+    found = discover(["d/a.tf", "d/sub"], [])
+    assert files(found) == ["d/a.tf", "d/sub/c.tf", "d/sub/e.tf"]
+    assert [file.path for file in found.context] == ["d/b.tf"]
+    assert (found.skipped, found.errors) == ((), ())
+    assert discover(["d/a.tf", "d"], []).context == ()
+
+
+def test_a_file_has_the_name_of_its_neighbours(cwd: Path) -> None:
+    """Whatever it is called when it is named: files of one folder are looked at together."""
+    tree(cwd, "d/a.tf", "d/b.tf", "e/c.tf")
+    assert files(discover([str(cwd / "d" / "a.tf"), "d"], [])) == ["d/a.tf", "d/b.tf"]
+    assert files(discover(["e/../d/a.tf"], [])) == ["d/a.tf"]
+    (cwd / "link").symlink_to(cwd / "e", target_is_directory=True)
+    (cwd / "e" / "deep").mkdir()
+    (cwd / "far").symlink_to(cwd / "e" / "deep", target_is_directory=True)
+    assert files(discover(["far/../c.tf"], [])) == ["far/../c.tf"]

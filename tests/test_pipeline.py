@@ -111,3 +111,49 @@ def test_errors_travel_between_processes() -> None:
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301 # our own bytes
     assert str(copy) == "a.tf:3:4: not valid"
     assert str(FileError("a.tf", "cannot be read")) == "a.tf: cannot be read"
+
+
+PASSWORD = 'resource "aws_db_instance" "main" {\n  password = "Tr0ub4dor-and-3"\n}\n'
+ONE_SECRET = Settings(select=frozenset({"hardcoded-secret"}))
+
+
+def test_a_named_file_is_seen_with_the_files_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable goes into the file that is there; what is wrong in that file is not asked for, nor counted."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "variables.tf").write_text('variable "a" {\n  type = string\n}\n')
+    (tmp_path / "versions.tf").write_text('terraform {\n  backend "s3" {}\n}\n')
+    (tmp_path / "other.tf").write_text(PASSWORD.replace("main", "other"))
+    (tmp_path / "warned.tf").write_text("# harden: ignore[none-such] why\n")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "more.tf").write_text(PASSWORD)
+    found = pipeline.run(["main.tf"], ONE_SECRET)
+    assert [(patch.path, patch.before is None) for patch in found.patches] == [
+        ("main.tf", False),
+        ("variables.tf", False),
+    ]
+    assert {one.finding.place.path for one in found.findings} == {"main.tf"}
+    assert (found.warnings, sum(found.counts.values())) == ((), 1)
+
+
+def test_a_file_beside_a_named_one_that_cannot_be_parsed_is_nobodys_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "broken.tf").write_text("resource {")
+    found = pipeline.run(["main.tf"], ONE_SECRET)
+    assert (found.errors, len(found.findings), len(found.patches)) == ((), 1, 2)
+
+
+def test_a_file_that_is_left_out_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "variables.tf").write_text("")
+    settings = Settings(select=ONE_SECRET.select, exclude=(f"{tmp_path.resolve().as_posix()}/variables.tf",))
+    for paths in (["."], ["main.tf"]):
+        found = pipeline.run(paths, settings)
+        assert [one.why_open for one in found.findings] == [
+            "it needs a change in variables.tf, which this run leaves out"
+        ]
+        assert not found.patches

@@ -1,15 +1,18 @@
 """Which files a run reads: the given paths, without what git ignores, what others wrote and what is no file.
 
 Nothing is left out in silence: what a run would have read but for a rule is in `Discovery.skipped`, with the reason.
-A file that is named on the command line is read even if it is ignored, excluded or generated, as ruff does.
+A file that is named on the command line is read even if it is ignored, excluded or generated, as ruff does. The files
+beside it are its context: a module is more than one file, and a fix in one may belong into another.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import os
+import posixpath
 import re
 import stat
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,11 +53,12 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found, sorted by path, every real file once."""
+    """What was found, sorted by path, every real file once. `context`: files beside a named one, for what they say."""
 
     files: tuple[FoundFile, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[FileError, ...]
+    context: tuple[FoundFile, ...] = ()
 
 
 def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool = False) -> Discovery:
@@ -65,21 +69,29 @@ def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool
     """
     roots = [os.path.realpath(path) for path in paths]
     walk = _Walk(roots, Patterns(exclude), use_gitignore=not no_gitignore)
-    for path, real in zip(paths, roots, strict=True):
+    for path in paths:
         if not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or folder")
+    named: list[str] = []
+    for path, real in zip(paths, roots, strict=True):
         if Path(real).is_dir():
             walk.folder(_shown(path), real)
         else:
-            walk.named_file(_shown(path), real)
-    return walk.discovery()
+            named.append(path)
+    for path in named:  # after the folders: a file in one of them has the name that its neighbours have
+        walk.named_file(_shown(path), os.path.realpath(path))
+    return dataclasses.replace(walk.discovery(), context=walk.beside(dict.fromkeys(map(_shown, named))))
 
 
 def _shown(path: str) -> str:
-    """The path as reports name it: `/` between the parts, no `./` before and no `/` behind."""
+    """The path as reports name it: `/` between the parts, no `./` before, no `/` behind, no `..` that can go."""
     parts = path.replace(os.sep, "/").split("/")
     kept = [part for i, part in enumerate(parts) if part not in ("", ".") or (i == 0 and not part and len(parts) > 1)]
-    return "/".join(kept) if kept != [""] else "/"
+    shown = "/".join(kept) if kept != [""] else "/"
+    shorter = posixpath.normpath(shown) if ".." in kept else shown
+    if os.path.realpath(shorter) != os.path.realpath(path):
+        return shown  # `..` behind a link is not the folder that it seems
+    return "" if shorter == "." else shorter
 
 
 def _join(folder: str, name: str) -> str:
@@ -126,8 +138,15 @@ class _Walk:
         elif self._head(path, real) is not None:
             self.found.setdefault(real, FoundFile(path, status.st_size))
 
-    def folder(self, path: str, real: str) -> None:
-        """Everything below a folder that the user named."""
+    def beside(self, named: Iterable[str]) -> tuple[FoundFile, ...]:
+        """What a run on their folders would read beside these files, and this one does not."""
+        walk = _Walk(self.roots, self.exclude, use_gitignore=self.use_gitignore)
+        for folder in dict.fromkeys(map(posixpath.dirname, named)):
+            walk.folder(folder, os.path.realpath(folder or "."), deep=False)
+        return tuple(sorted((f for real, f in walk.found.items() if real not in self.found), key=lambda f: f.path))
+
+    def folder(self, path: str, real: str, *, deep: bool = True) -> None:
+        """Everything below a folder that the user named; not `deep`: only what is in it."""
         above = _ignores_above(real) if self.use_gitignore else ()
         stack = [(path, real.replace(os.sep, "/"), above)]
         named = path
@@ -145,7 +164,8 @@ class _Walk:
                 continue
             if self.use_gitignore and ".gitignore" in entries:
                 ignores = (*ignores, _read_patterns(Path(real) / ".gitignore", real))
-            stack += self._entries(path, real, entries, ignores)
+            below = list(self._entries(path, real, entries, ignores))
+            stack += below if deep else []
 
     def _entries(
         self, path: str, real: str, entries: dict[str, os.DirEntry[str]], ignores: _Ignores

@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from harden import registry
@@ -47,8 +49,8 @@ def run(
     Raises UsageError for a path that does not exist.
     """
     found = discover(paths, settings.exclude, no_gitignore=not use_gitignore)
-    sizes = {file.path: file.size for file in found.files}
-    units = group(list(sizes), _read_quietly)
+    sizes = {file.path: file.size for file in (*found.files, *found.context)}
+    units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
     results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
     return _together(results, found.skipped, found.errors)
 
@@ -87,7 +89,8 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
     context = multiprocessing.get_context(_START)
     if _START == "forkserver":
         context.set_forkserver_preload(["harden.pipeline"])
-    with ProcessPoolExecutor(min(jobs, len(batches)), mp_context=context, initializer=_leave_ctrl_c) as pool:
+    workers = min(jobs, len(batches))
+    with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c) as pool:
         try:
             yield from pool.map(_harden_batch, batches, [settings] * len(batches))
         except BaseException:  # Ctrl-C must not wait for what the workers are at: they have written nothing
@@ -96,8 +99,26 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
             raise
 
 
+@contextmanager
+def _interrupted_once() -> Generator[None]:
+    """Hear the first Ctrl-C only: a second one would keep us from ending the workers, and then we would wait for them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals come to the main thread
+        return
+
+    def interrupt(*_: object) -> None:
+        _leave_ctrl_c()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _leave_ctrl_c() -> None:
-    """Let the parent alone handle Ctrl-C, which a terminal sends to every process."""
+    """Do nothing on Ctrl-C: a terminal sends it to every process, and the parent alone handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -126,8 +147,13 @@ def _harden_files(unit: Unit, settings: Settings) -> Result:
             files[path] = Path(path).read_bytes()
         except OSError as error:
             errors.append(FileError(path, error.strerror or "cannot be read"))
-    result = harden_unit(unit, files, settings)
+    result = harden_unit(unit, files, settings, lambda path: "" if path in files else _left_out(path))
     return _together([result], (), errors)
+
+
+def _left_out(path: str) -> str:
+    """Why no fix may create a file: it is there, and was not read since it is ignored, excluded, too large or a link."""
+    return f"it needs a change in {path}, which this run leaves out" if os.path.lexists(path) else ""
 
 
 def harden_unit(unit: Unit, files: Mapping[str, bytes], settings: Settings, bar: Bar = lambda path: "") -> Result:
@@ -160,7 +186,7 @@ def _result(
         counts=dict(workspace.counts),
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
         notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
-        warnings=tuple(_warnings(originals)),
+        warnings=tuple(_warnings({path: originals[path] for path in originals.keys() - workspace.unit.context})),
         secret_lines=secret_lines(originals[path].source.data for path in sorted(shown) if path in originals),
     )
 

@@ -15,18 +15,22 @@ class Unit:
     """`directory` names the unit: the first of its directories. `files` are all of its paths.
 
     `patches`: those that are kustomize patches. `charts`: folders of Helm charts that files of the unit lie in.
+    `context`: those that are read for what they say of the others, and changed only by fixes of others.
     """
 
     directory: str
     files: tuple[str, ...]
     patches: frozenset[str] = frozenset()
     charts: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
 
 
-def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...]:
+def group(
+    files: Sequence[str], read: Callable[[str], bytes], context: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
     """Return the units of `files`, by directory: one for each, joined where kustomizations and module calls refer.
 
-    `read` returns the bytes of a file (empty when it cannot be read).
+    `read` returns the bytes of a file (empty when it cannot be read). `context`: see `Unit`; they are among `files`.
     """
     members: dict[str, list[str]] = {}
     for path in files:
@@ -49,7 +53,13 @@ def group(files: Sequence[str], read: Callable[[str], bytes]) -> tuple[Unit, ...
         units.setdefault(joined.root(directory), []).extend(paths)
     charts = chart_folders(files)
     return tuple(
-        Unit(directory, tuple(sorted(paths)), frozenset(patches.intersection(paths)), _around(paths, charts))
+        Unit(
+            directory,
+            tuple(sorted(paths)),
+            frozenset(patches.intersection(paths)),
+            _around(paths, charts),
+            context.intersection(paths),
+        )
         for directory, paths in sorted(units.items())
     )
 

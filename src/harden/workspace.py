@@ -32,7 +32,8 @@ class Workspace:
 
     def _add(self, path: str, data: bytes) -> None:
         kind = Kind.KUSTOMIZE_PATCH if path in self.unit.patches else classify(path, data, self.unit.charts)
-        self.counts[kind.label] += 1
+        is_context = path in self.unit.context
+        self.counts[kind.label] += not is_context
         platform = next((one for one in platforms() if kind in one.kinds), None)
         if platform is None:
             self._other.setdefault(kind, {})[path] = data
@@ -41,7 +42,7 @@ class Workspace:
             self.documents[path] = platform.format.parse(Source(path, data))
             self._platforms[path] = platform
         except FileError as error:
-            self.errors.append(error)
+            self.errors += [] if is_context else [error]
             self._other.setdefault(kind, {})[path] = data
 
     def platform(self, path: str) -> Platform:
@@ -79,5 +80,5 @@ class Workspace:
         return platform.facts_for(path, self._facts[platform.name])
 
     def paths(self) -> Iterator[str]:
-        """Files that are matched and fixed, in stable order."""
-        return iter(sorted(self.documents))
+        """Files that are matched and fixed, in stable order; those that a fix creates are matched, too."""
+        return iter(sorted(self.documents.keys() - self.unit.context))
