@@ -6,9 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, count
-from typing import TYPE_CHECKING
 
 from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
@@ -16,9 +13,6 @@ from harden.secrets import Verdict, looks_secret
 from harden.secrets.glance import spots
 from harden.secrets.names import words
 from harden.value import Known
-
-if TYPE_CHECKING:
-    from harden.terraform.module import Module
 
 SENSITIVE: Mapping[str, tuple[str, ...]] = {
     "aws_secretsmanager_secret_version": ("secret_string", "secret_binary"),
@@ -48,25 +42,13 @@ _CONSTANT = frozenset({"source", "version", "provider"})
 """Arguments for which Terraform takes no variable."""
 _NAME_KEYS = ("name", "key", "Name", "Key")
 _PUBLIC = re.compile(r"(?:ssh-\w+|ecdsa-sha2-\S+) |-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)|alias/")
-
+_FILL_IN = re.compile(
+    r"<[^<>]+>|(?i:.*[-_ ]here|your[-_ ].*|mock[-_ ].*|uninitiali[sz]ed)|.*\bYOUR_.*|.*\bREPLACE\b.*|\w*\.{3}"
+)
+"""What nothing would accept as a secret: it says that somebody has to put one there. `changeme` is not among them."""
 
 SUBJECTS = ("resource", "provider", "locals", "module")
 """Types of the blocks whose literals a variable can take the place of."""
-_KIND_WORDS: Mapping[str, str] = {
-    "aws_db_instance": "db",
-    "aws_rds_cluster": "db",
-    "aws_docdb_cluster": "docdb",
-    "aws_redshift_cluster": "redshift",
-    "aws_elasticache_replication_group": "cache",
-    "aws_mq_broker": "mq",
-    "aws_secretsmanager_secret_version": "",
-    "aws_ssm_parameter": "",
-    "azurerm_key_vault_secret": "",
-    "github_actions_secret": "",
-    "google_sql_user": "sql",
-    "helm_release": "",
-}
-"""How variables call what a resource is, where that is shorter than its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +67,6 @@ class SecretLiteral:
     @property
     def route(self) -> Route:
         return self.expression.route
-
-
-@lru_cache(maxsize=2)
-def variable_names(module: Module) -> Mapping[tuple[str, Route], str]:
-    """Names for the variables that secret literals of a module could become, each its own, by file and route.
-
-    `main_db_password` for `aws_db_instance.main`, `aws_secret_key` for a provider, `app_auth_password` for
-    `auth.password` that a Helm release `app` sets.
-    """
-    names: dict[tuple[str, Route], str] = {}
-    taken = {block.labels[0] for block in module.blocks("variable") if block.labels}
-    for block in module.blocks(*SUBJECTS):
-        for secret in secret_literals(block):
-            if secret.is_whole:
-                name = _variable_name(block, secret)
-                numbered = (f"{name}_{number}" for number in count(2))
-                unique = next(new for new in chain([name], numbered) if new not in taken)
-                taken.add(unique)
-                names[block.document.source.path, secret.route] = unique
-    return names
-
-
-def _variable_name(block: Block, secret: SecretLiteral) -> str:
-    kind, *label = block.labels if block.type == "resource" else ("", *block.labels)
-    named = [secret.name] if secret.path[-1] == "value" else [*secret.path[:-1], secret.name]
-    says_enough = len(words(secret.name)) > 2  # administrator_login_password needs no word for the resource
-    words_of_kind = _KIND_WORDS.get(kind, "" if says_enough else kind.partition("_")[2])
-    text = " ".join([*label, words_of_kind, *named])
-    parts = [part for part in re.split(r"[\W_]+", text.lower()) if part]
-    name = "_".join(part for i, part in enumerate(parts) if i == 0 or part != parts[i - 1])
-    return name if name[:1].isalpha() else f"secret_{name}"
 
 
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:
@@ -213,11 +164,15 @@ def _name(attribute: Attribute, body: Body) -> str:
     if kind is not None and _text(kind.expression) in _ELSEWHERE:
         return ""
     named = next((found for key in _NAME_KEYS if (found := body.attributes.get(key))), None)
-    return (_text(named.expression) or "") if named else attribute.name
+    return (_text(named.expression) if named else None) or attribute.name
 
 
 def _judge(name: str, text: str) -> Verdict | None:
-    return None if _PUBLIC.match(text.strip()) else looks_secret(name, text)
+    """Whether a value is secret, and not a blank that somebody has yet to fill in: `<token>`, `api_key = "api-key"`."""
+    if _PUBLIC.match(text.strip()) or _FILL_IN.fullmatch(text.strip()):
+        return None
+    verdict = looks_secret(name, text)
+    return None if verdict and verdict.kind != "password" and words(name) == words(text) else verdict
 
 
 def _is_whole(text: str, verdict: Verdict) -> bool:

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Expr, FileChange, Finding, Fix, Place, Remove, Risk, Set
 from harden.terraform.module import Module
-from harden.terraform.secret_literals import SecretLiteral, secret_literals, variable_names
+from harden.terraform.secret_literals import SecretLiteral, secret_literals
+from harden.terraform.secret_names import spoken, variable_names
 from harden.terraform.sensitive import exposed_outputs, why_not_sensitive
 from harden.terraform.variables import Variable, ask, pass_on
 from harden.transform import block, transform
@@ -68,7 +69,7 @@ def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix | str:
     if _can_be_managed(subject, secret, module):
         return _managed(subject, secret)
     path, name = subject.document.source.path, variable_names(module)[subject.document.source.path, secret.route]
-    what = _what(subject, secret)
+    what = spoken(subject, secret)
     variable = Variable(name, "string", what[0].upper() + what[1:], is_sensitive=True)
     asked = ask(module, variable)
     if isinstance(asked, str):
@@ -85,14 +86,6 @@ def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix | str:
         asked.inputs,
         _rotate(secret, what, path),
     )
-
-
-def _what(subject: Block, secret: SecretLiteral) -> str:
-    """What the value is, in words: `master password of aws_rds_cluster.main`."""
-    words = [secret.name.replace("_", " "), *(step.replace("_", " ") for step in reversed(secret.path[:-1]))]
-    if secret.path[-1] == "value":
-        words = [secret.name]
-    return " of ".join([*words, subject.address] if subject.type != "locals" else words)
 
 
 def _managed(subject: Block, secret: SecretLiteral) -> Fix:

@@ -66,7 +66,8 @@ def _reason(rule: Rule, text: str) -> str:
 
 def _fix(rule: Rule, text: str) -> Fix:
     """The description, on condition that the sources it tells of stay as they are."""
-    sources = [kept(rule.fields[name]) for name in SOURCES if name in rule.fields]
+    is_alone = len(rule.fields) == 1  # a block on one line, which is opened up as a whole; no other fix closes it
+    sources = [kept(rule.fields[name]) for name in SOURCES if name in rule.fields and not is_alone]
     changes: tuple[Change, ...] = (
         Set(rule.field_route("description"), template(text), after=("type", "security_group_id")),
         *sources,
