@@ -225,14 +225,18 @@ def test_the_reader_of_a_report_may_leave(folder: Path) -> None:
     assert done.stderr == b""
 
 
-BLOCKED = """
-import os, signal
+BLOCKED = '''
+import os, pathlib, signal, time
 
 def block(_batch, _settings):
+    """Interrupt the run once both workers are at work, and never come to an end."""
+    pathlib.Path(f"{os.getpid()}.started").touch()
+    while len(list(pathlib.Path().glob("*.started"))) < 2:
+        time.sleep(0.01)
     os.kill(int(os.environ["FIRST"]), signal.SIGINT)
     signal.pause()
-"""
-RUN_BLOCKED = """
+'''
+RUN_BLOCKED = '''
 import os, sys
 import blocked
 from harden import pipeline

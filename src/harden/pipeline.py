@@ -101,7 +101,7 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
 
 @contextmanager
 def _interrupted_once() -> Generator[None]:
-    """Hear the first Ctrl-C only: a second one would keep us from ending the workers, and then we would wait for them."""
+    """Hear the first Ctrl-C only: a second one would keep us from ending the workers, and make us wait for them."""
     if threading.current_thread() is not threading.main_thread():
         yield  # signals come to the main thread
         return
@@ -152,7 +152,7 @@ def _harden_files(unit: Unit, settings: Settings) -> Result:
 
 
 def _left_out(path: str) -> str:
-    """Why no fix may create a file: it is there, and was not read since it is ignored, excluded, too large or a link."""
+    """Why no fix may create a file: it is there, but ignored, excluded, too large or a link, and so was not read."""
     return f"it needs a change in {path}, which this run leaves out" if os.path.lexists(path) else ""
 
 
