@@ -113,20 +113,20 @@ def test_errors_travel_between_processes() -> None:
     assert str(FileError("a.tf", "cannot be read")) == "a.tf: cannot be read"
 
 
-PASSWORD = 'resource "aws_db_instance" "main" {\n  password = "Tr0ub4dor-and-3"\n}\n'
+LITERAL = 'resource "aws_db_instance" "main" {\n  password = "Tr0ub4dor-and-3"\n}\n'
 ONE_SECRET = Settings(select=frozenset({"hardcoded-secret"}))
 
 
 def test_a_named_file_is_seen_with_the_files_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The variable goes into the file that is there; what is wrong in that file is not asked for, nor counted."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "main.tf").write_text(LITERAL)
     (tmp_path / "variables.tf").write_text('variable "a" {\n  type = string\n}\n')
     (tmp_path / "versions.tf").write_text('terraform {\n  backend "s3" {}\n}\n')
-    (tmp_path / "other.tf").write_text(PASSWORD.replace("main", "other"))
+    (tmp_path / "other.tf").write_text(LITERAL.replace("main", "other"))
     (tmp_path / "warned.tf").write_text("# harden: ignore[none-such] why\n")
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "more.tf").write_text(PASSWORD)
+    (tmp_path / "sub" / "more.tf").write_text(LITERAL)
     found = pipeline.run(["main.tf"], ONE_SECRET)
     assert [(patch.path, patch.before is None) for patch in found.patches] == [
         ("main.tf", False),
@@ -140,7 +140,7 @@ def test_a_file_beside_a_named_one_that_cannot_be_parsed_is_nobodys_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "main.tf").write_text(LITERAL)
     (tmp_path / "broken.tf").write_text("resource {")
     found = pipeline.run(["main.tf"], ONE_SECRET)
     assert (found.errors, len(found.findings), len(found.patches)) == ((), 1, 2)
@@ -148,7 +148,7 @@ def test_a_file_beside_a_named_one_that_cannot_be_parsed_is_nobodys_error(
 
 def test_a_file_that_is_left_out_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "main.tf").write_text(PASSWORD)
+    (tmp_path / "main.tf").write_text(LITERAL)
     (tmp_path / "variables.tf").write_text("")
     settings = Settings(select=ONE_SECRET.select, exclude=(f"{tmp_path.resolve().as_posix()}/variables.tf",))
     for paths in (["."], ["main.tf"]):
