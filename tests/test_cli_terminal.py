@@ -236,7 +236,7 @@ def block(_batch, _settings):
     os.kill(int(os.environ["FIRST"]), signal.SIGINT)
     signal.pause()
 '''
-RUN_BLOCKED = '''
+RUN_BLOCKED = """
 import os, sys
 import blocked
 from harden import pipeline
