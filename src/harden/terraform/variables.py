@@ -123,6 +123,7 @@ def _owed(module: Module, variable: Variable) -> Input:
 
 def _free_name(call: Call, called: Module, name: str) -> str:
     calls = [other for other in called.callers if other.module is call.module]
-    names = (name, f"{call.block.labels[0]}_{name}", *(f"{call.block.labels[0]}_{name}_{n}" for n in range(2, 100)))
+    longer = f"{call.block.labels[0].replace('-', '_')}_{name}"
+    names = (name, longer, *(f"{longer}_{number}" for number in range(2, 100)))
     taken = call.module.by_address
     return next(one for one in names[len(calls) > 1 :] if f"var.{one}" not in taken)

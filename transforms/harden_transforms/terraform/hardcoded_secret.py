@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import Expr, FileChange, Finding, Fix, Place, Remove, Risk, Set
+from harden.terraform.guards import ignores_changes
 from harden.terraform.module import Module
 from harden.terraform.secret_literals import SecretLiteral, secret_literals
 from harden.terraform.secret_names import spoken, variable_names
@@ -39,6 +40,10 @@ from harden.transform import block, transform
 RISK_NOTE = "plans ask for the variable until it is given"
 INSIDE = (
     "it is part of a larger value: pass the value in, or let the program read it from a secret store when it starts"
+)
+FIRST = (
+    "lifecycle.ignore_changes covers {}: at most the first value stands here; if it is still in use, rotate it, then "
+    "let a variable give the first one"
 )
 MANAGED = "manage_master_user_password"
 MANAGED_ARGUMENT = {"aws_db_instance": "password", "aws_rds_cluster": "master_password"}
@@ -107,11 +112,11 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
     name, path = subject.labels[0], subject.document.source.path
     for secret in secret_literals(subject):
         place, message = _place(subject, secret), f"{name} has {secret.verdict.described} as its default"
-        reason = why_not_sensitive(subject.address, module) if secret.is_whole else INSIDE
+        reason = why_not_sensitive(subject.address, "", module) if secret.is_whole else INSIDE
         if reason:
             yield Finding(place, message, reason=reason)
             continue
-        outputs = exposed_outputs(subject.address, module)
+        outputs = exposed_outputs(subject.address, "", module)
         changes = [FileChange(path, Remove(default.route))]
         if subject.attribute("type") is None:
             changes.append(FileChange(path, Set((*subject.route, "type"), Expr("string"), ("description",))))
@@ -129,12 +134,20 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
 
 
 def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
-    address = f"local.{secret.path[-1]}" if subject.type == "locals" else ""
-    return why_not_sensitive(address, module)
+    if subject.type == "resource" and ignores_changes(subject, secret.path[0]):
+        return FIRST.format(secret.path[0])
+    return why_not_sensitive(*_shown(subject, secret), module)
 
 
 def _outputs(subject: Block, secret: SecretLiteral, module: Module) -> tuple[Block, ...]:
-    return exposed_outputs(f"local.{secret.path[-1]}", module) if subject.type == "locals" else ()
+    return exposed_outputs(*_shown(subject, secret), module)
+
+
+def _shown(subject: Block, secret: SecretLiteral) -> tuple[str, str]:
+    """The address by which others read the value, and the attribute of it (of a local none)."""
+    if subject.type == "locals":
+        return f"local.{secret.path[-1]}", ""
+    return (subject.address, secret.path[0]) if subject.type == "resource" else ("", "")
 
 
 def _mark(output: Block) -> Set:
