@@ -12,15 +12,18 @@ from harden.terraform.module import Module
 from harden.terraform.ports import service
 from harden.terraform.resolve import path_steps
 from harden.terraform.security_group import CIDRS, HIGHEST_PORT, SOURCES, Rule, Traffic, port_path, protocol_of, traffic
-from harden.value import Known, elements
+from harden.value import Known, Value, elements
 
 MAX_LENGTH = 255
 _FORBIDDEN = re.compile(r"[^a-zA-Z0-9 ._:/()#,@\[\]+=;!*-]")
 """Source: EC2 API, descriptions of security group rules, by range, group and prefix list alike. `${}` is ours."""
 
+_TAKEN_OUT = re.compile(rf"(\$\{{[\w.-]+\}})|{_FORBIDDEN.pattern}")
+
 Gone = tuple[int, ...] | None
 """Elements of an argument that go, by position; None: the argument as a whole."""
 
+_PLAIN = re.compile(r"[A-Za-z_][\w-]*")
 SHOWN = 3  # sources that are named; the rest are counted
 ALL = "All traffic"
 ANYWHERE = "anywhere"
@@ -40,8 +43,13 @@ def describe(rule: Rule, module: Module, others: Sequence[str] | None = None) ->
     shown = names if len(names) <= SHOWN else [*names[: SHOWN - 1], f"{len(names) - SHOWN + 1} more"]
     where = " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
     preposition = "from" if rule.direction == "ingress" else "to"
-    text = f" {preposition} {_FORBIDDEN.sub('', where)}" if where else ""
-    return ((what or "Traffic") + text)[:MAX_LENGTH]
+    text = f" {preposition} {_TAKEN_OUT.sub(_interpolation, where)}" if where else ""
+    said = (what or "Traffic") + text
+    return said[:MAX_LENGTH] if "${" not in text else said if len(said) <= MAX_LENGTH else what
+
+
+def _interpolation(match: re.Match[str]) -> str:
+    return match[1] or ""
 
 
 def template(text: str) -> Data:
@@ -91,14 +99,28 @@ def sources(rule: Rule, module: Module, without: Mapping[str, Gone] | None = Non
 
 def _names(expression: Expression, module: Module, *, is_cidr: bool) -> Iterator[str]:
     value = module.resolve(expression)
-    if isinstance(value, Known):
+    local = _local(expression, value)
+    if local:
+        yield f"${{{local}}}"
+    elif isinstance(value, Known):
         for one in elements(value.data):
             if isinstance(one, str) and one:
                 yield ANYWHERE if is_cidr and is_open(one) else one
-        return
-    name = _path_name([step for step in path_steps(expression) if isinstance(step, str)])
-    if name:
+    elif name := _path_name([step for step in path_steps(expression) if isinstance(step, str)]):
         yield name
+
+
+def _local(expression: Expression, value: Value) -> str:
+    """The local whose text an address is, so that the description follows when it changes; empty for anything else."""
+    steps = path_steps(expression)
+    is_text = (
+        isinstance(value, Known)
+        and isinstance(value.data, str)
+        and not _FORBIDDEN.search(value.data)
+        and not is_open(value.data)
+    )
+    is_plain = steps[:1] == ("local",) and all(isinstance(step, str) and _PLAIN.fullmatch(step) for step in steps)
+    return ".".join(str(step) for step in steps) if is_text and is_plain else ""
 
 
 def _path_name(steps: list[str]) -> str:
