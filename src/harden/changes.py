@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from typing import Any, TypeGuard
 
@@ -67,7 +66,7 @@ def apply_changes(tree: Tree, changes: Sequence[Change]) -> Tree:
     A renamed key is known by its old name to every other change. Raises CannotEdit when a route does not exist or
     leads through a scalar.
     """
-    root = {"": _thaw(copy.deepcopy(tree))}
+    root = {"": _thaw(tree)}  # a copy: only its scalars are those of `tree`
     stream = root[""]
     if isinstance(stream, _Slots) and any(_begins_document(change, len(stream.slots)) for change in changes):
         stream.slots.append(_Slot({}))

@@ -53,7 +53,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
         result = HclDocument(after)
     except FileError as error:
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
-    if _accepted(before.source.data) and not _accepted(after.data):
+    if not _accepted(after.data) and _accepted(before.source.data):
         raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
     changes = distinct(changes)
     window = _window(before, result, changes)

@@ -12,10 +12,12 @@ duplicate keys, and lets `true` equal `1`. The data, for both parsers (`plain.py
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, Protocol, cast
 
 from harden.hcl.literal import decode_heredoc, decode_quoted
@@ -46,14 +48,33 @@ class _Node(Protocol):
 
 def read(text: str) -> dict[str, Tree]:
     """Return the data of a whole file. Raises Unreadable."""
-    import hcl2
     from lark.exceptions import LarkError
 
-    parse = cast("Callable[[str], _Node]", hcl2.parses_to_tree)  # pyright: ignore[reportUnknownMemberType]  # no stubs
     try:
-        return _body(_nodes(parse(text))[0])
+        return _body(_nodes(_parser()(f"{text}\n"))[0])  # its grammar wants a line end behind the last line
     except (LarkError, RecursionError, ValueError) as error:
         raise Unreadable(str(error).partition("\n")[0]) from error
+
+
+@cache
+def _parser() -> Callable[[str], _Node]:
+    """The parser of python-hcl2, without the positions that it notes in every node: they take a third of its time."""
+    import hcl2.parser
+    from lark import Tree
+    from lark.parse_tree_builder import ParseTreeBuilder
+
+    original: Any = hcl2.parser.parser()
+    try:
+        lark, frontend = copy.copy(original), copy.copy(original.parser)
+        lark.parser, frontend.parser = frontend, copy.copy(frontend.parser)
+        frontend.parser.parser = copy.copy(frontend.parser.parser)
+        builder = cast("Callable[..., Any]", ParseTreeBuilder)(
+            lark.rules, Tree, propagate_positions=False, maybe_placeholders=lark.options.maybe_placeholders
+        )
+        frontend.parser.parser.callbacks = builder.create_callback()
+    except (AttributeError, TypeError):  # another version of lark: as it is, then
+        lark = original
+    return cast("Callable[[str], _Node]", lark.parse)
 
 
 def _nodes(node: _Node) -> list[_Node]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from harden.hcl.document import Block, Expression
 from harden.model import Route, Span
@@ -94,7 +95,13 @@ def rules(resource: Block, direction: str = "") -> Iterator[Rule]:
             yield rule
 
 
-def _all_rules(resource: Block) -> Iterator[Rule]:
+@lru_cache(maxsize=16)
+def _all_rules(resource: Block) -> tuple[Rule, ...]:
+    """Remembered for as long as one resource after the other is looked at."""
+    return tuple(_read_rules(resource))
+
+
+def _read_rules(resource: Block) -> Iterator[Rule]:
     kind = resource.labels[0]
     if kind in VPC_RULES:
         yield _resource_rule(resource, Form.VPC_RESOURCE, VPC_RULES[kind])
