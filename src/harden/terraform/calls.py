@@ -39,6 +39,17 @@ class Call:
     module: Module
 
 
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """`of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known."""
+
+    of: Callable[[str], tuple[Call, ...]]
+    meant: Callable[[Call], Module | None]
+
+
+NO_CALLS = Calls(lambda directory: (), lambda call: None)
+
+
 class Project:
     """The Terraform modules of a unit, made when they are asked for."""
 
@@ -60,11 +71,21 @@ class Project:
         if directory not in self._modules:
             documents = {p: d for p, d in self._documents.items() if posixpath.dirname(p) == directory}
             other = {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory}
-            self._modules[directory] = self._make(directory, documents, other, self._settings, self._calls_of)
+            self._modules[directory] = self._make(
+                directory, documents, other, self._settings, Calls(self._calls_of, self._called_by)
+            )
         return self._modules[directory]
 
     def _calls_of(self, directory: str) -> tuple[Call, ...]:
         return self._calls.get(directory, ())
+
+    def _called_by(self, call: Call) -> Module | None:
+        """The module that a block calls, when its files are in the unit."""
+        source = call.block.known("source")
+        if not isinstance(source, str) or not source.startswith(("./", "../")):
+            return None
+        called = self.module(_directory(call.block.document.source.path, source))
+        return called if called.documents else None
 
     @cached_property
     def _calls(self) -> Mapping[str, tuple[Call, ...]]:

@@ -12,7 +12,7 @@ from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
 from harden.terraform import providers, references, tfvars
 from harden.terraform.blocks import blocks, is_override
-from harden.terraform.calls import Call
+from harden.terraform.calls import NO_CALLS, Call, Calls
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, allowed, parse_version
 from harden.value import ABSENT, Known, Value
@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 class Module:
     """`documents` by path. `other` are the bytes of files that are facts only: lock file, .tfvars.
 
-    `calls_of` returns the calls of the module in a directory, as far as the files of the run hold them.
+    `calls`: which modules of the run call which.
     """
 
     def __init__(
@@ -32,9 +32,9 @@ class Module:
         documents: Mapping[str, HclDocument],
         other: Mapping[str, bytes],
         settings: Settings,
-        calls_of: Callable[[str], tuple[Call, ...]] = lambda directory: (),
+        calls: Calls = NO_CALLS,
     ) -> None:
-        self._calls_of = calls_of
+        self._calls = calls
         self.directory = directory
         self.documents = documents
         self.other = other
@@ -172,7 +172,11 @@ class Module:
     @cached_property
     def callers(self) -> tuple[Call, ...]:
         """The calls of this module in the files of the run."""
-        return self._calls_of(self.directory)
+        return self._calls.of(self.directory)
+
+    def called(self, block: Block) -> Module | None:
+        """The module that a `module` block of this one calls, if its files are part of the run."""
+        return self._calls.meant(Call(block, self))
 
     @cached_property
     def has_unseen_callers(self) -> bool:

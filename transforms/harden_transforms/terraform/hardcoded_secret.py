@@ -136,6 +136,9 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
 def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
     if subject.type == "resource" and ignores_changes(subject, secret.path[0]):
         return FIRST.format(secret.path[0])
+    called = module.called(subject) if subject.type == "module" else None
+    if called is not None and (reason := why_not_sensitive(f"var.{secret.path[0]}", "", called)):
+        return f"in {subject.address}, {reason}"
     return why_not_sensitive(*_shown(subject, secret), module)
 
 

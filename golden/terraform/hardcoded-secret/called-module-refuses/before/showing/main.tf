@@ -1,0 +1,8 @@
+variable "token" {
+  type    = string
+  default = ""
+}
+
+output "header" {
+  value = "Bearer ${var.token}"
+}
