@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from harden.secrets.comment import hide_in_comment
 from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
 from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS
 from harden.secrets.line import Line, take_apart
@@ -144,6 +145,7 @@ class _Lines:
         for index in suspects:
             if self.out[index] is self.texts[index]:
                 self._mask_line(index)
+                self.out[index] = hide_in_comment(self.out[index], self.texts[index - 1] if index else "", hide)
         return self.out
 
     def _blank_out(self, index: int) -> None:
