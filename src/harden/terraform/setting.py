@@ -92,7 +92,6 @@ class _Place:
 def _places(row: Setting, block: Block) -> Iterator[_Place]:
     *parents, argument = row.path
     owners = [block]
-    route: Route = block.route
     for index, kind in enumerate(parents):
         if any(owner.dynamic(kind) for owner in owners):
             return  # what a dynamic block makes is unknown
@@ -103,8 +102,7 @@ def _places(row: Setting, block: Block) -> Iterator[_Place]:
             return
         owners = nested
     for owner in owners:
-        route = (*owner.route, argument)
-        yield _Place(owner, route, owner.attribute(argument))
+        yield _Place(owner, (*owner.route, argument), owner.attribute(argument))
 
 
 def _is_bad(row: Setting, value: Value) -> bool:
@@ -121,7 +119,7 @@ def _finding(row: Setting, block: Block, module: Module, place: _Place, refusal:
     span = place.attribute.span if place.attribute else place.owner.header_span
     where = Place(block.document.source.path, span, block.address, block.span)
     reason = refusal or guarded(block, row.path[0], row.risk)
-    if not reason and row.since and not module.may_have_provider(_provider(block), row.since):
+    if not reason and row.since and not module.has_provider(_provider(block), row.since):
         reason = f"{row.path[-1]} needs version {row.since} of the provider"
     good = row.good(block, module) if callable(row.good) else row.good
     if not reason and good is None:
