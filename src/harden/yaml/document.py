@@ -185,7 +185,7 @@ class YamlMapping(View):
     def entries(self) -> dict[str, View]:
         """Values by key; of duplicate keys the last one, as the API server reads it."""
         merges = self._merge_nodes
-        return {key: value for key, pair, value in self.pairs if pair not in merges}
+        return {key: value for key, pair, value in self.pairs if not merges or pair not in merges}
 
     @cached_property
     def _merge_nodes(self) -> tuple[Node, ...]:
@@ -209,6 +209,8 @@ class YamlMapping(View):
 
     def merged(self, key: str) -> View | None:
         """The value that merge keys (`<<: *base`) give for a key that is not written here."""
+        if not self._merge_nodes:
+            return None
         guard = (self.content, key)
         if guard in self.document.open:  # a mapping that is merged into itself
             return None
@@ -221,7 +223,7 @@ class YamlMapping(View):
     def bases(self) -> tuple[View, ...]:
         """The values of its merge keys, in order; of two that have a key, the first one gives it."""
         found: list[View] = []
-        for _, pair, value in self.pairs:
+        for _, pair, value in self.pairs if self._merge_nodes else ():
             if pair in self._merge_nodes:
                 found += value.items if isinstance(value, YamlSequence) else (value,)
         return tuple(found)
