@@ -15,7 +15,8 @@ _IMAGES = re.compile(
     r"cilium|calico|flannel|fluent\w*|filebeat|promtail|metricbeat|alloy|vector|otel\w*|opentelemetry\w*|datadog|newrelic|"
     r"dynatrace|jenkins\w*|gitlab\w*|runner|spark\w*|airflow|kiali|metrics|autoscaler|scheduler|csi|cni|velero|reloader|"
     r"rancher|tekton|knative|falco|trivy|sealed-secrets|patroni|spilo|skaffold|aws-node|node-problem|descheduler|netdata|"
-    r"telegraf|hazelcast|infinispan|ignite|akka|jaeger)(?![a-z])"
+    r"telegraf|hazelcast|infinispan|ignite|akka|jaeger|sysdig|rook|ceph|longhorn\w*|openebs|portworx|stork|linstor\w*|kyverno|"
+    r"gatekeeper|opa|spire\w*|metallb|tigera|kubevirt|stolon|strimzi|cnpg|proxyv2|pilot|agent|backup|snapshot\w*)(?![a-z])"
 )
 """Words in names of images whose programs are known to call the API: controllers, agents, build tools, and servers that
 find their peers through it. Kept wide, since a hit only means that we ask."""

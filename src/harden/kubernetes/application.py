@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.workload import Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.settings import Settings
+from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 if TYPE_CHECKING:
@@ -96,12 +98,18 @@ class Application:
         namespace = _namespace(workload.manifest.namespace)
         keys = ((namespace, key, value) for key, value in workload.labels.items())
         candidates = sorted((c for key in keys for c in self._services_by_label.get(key, ())), key=itemgetter(0))
-        return tuple(found for _, found in candidates if _selects(found.root.get("spec", "selector"), workload))
+        selecting = [found for _, found in candidates if _selects(found.root.get("spec", "selector"), workload)]
+        return _nearest(selecting, workload.manifest.path)
 
-    def target_ports(self, workload: Workload) -> tuple[int | str, ...]:
-        """TCP ports of the pods that Services send traffic to: numbers, or names as the Service writes them."""
+    def target_ports(self, workload: Workload, *, headless: bool = True) -> tuple[int | str, ...]:
+        """TCP ports of the pods that Services send traffic to: numbers, or names as the Service writes them.
+
+        `headless`: also those of Services that only name pods in DNS, whose ports nothing holds to what they say.
+        """
         found: dict[int | str, None] = {}
         for service in self.services_of(workload):
+            if not headless and service.root.value("spec", "clusterIP") == Known("None"):
+                continue
             for port in mappings(service.root.get("spec", "ports")):
                 target = port.get("targetPort") or port.get("port")
                 data = target.data if target else None
@@ -158,6 +166,18 @@ class Application:
 def _is_kustomization(root: View) -> bool:
     keys = ("resources", "patches", "patchesStrategicMerge", "images", "bases", "components")
     return isinstance(root, YamlMapping) and not root.get("kind") and any(root.get(key) for key in keys)
+
+
+def _nearest(services: Sequence[Manifest], path: str) -> tuple[Manifest, ...]:
+    """Of a Service that is written several times (variants of one application), those nearest to a workload's file."""
+    variants: dict[tuple[str, str], list[Manifest]] = {}
+    for service in services:
+        variants.setdefault((_namespace(service.namespace), service.name), []).append(service)
+    chosen: list[Manifest] = []
+    for same in variants.values():
+        beside = [one for one in same if posixpath.dirname(one.path) == posixpath.dirname(path)]
+        chosen += [one for one in beside if one.path == path] or beside or same
+    return tuple(chosen)
 
 
 def _namespace(name: str) -> str:

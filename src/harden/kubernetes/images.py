@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image_ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image_table import BASE_IMAGES, TABLE, DataFolder, KnownImage
 from harden.kubernetes.workload import Container
@@ -138,6 +139,8 @@ def _writable(
         return _uncovered(given.writable, container), ""
     if row is None:
         return None, why
+    if has_own_hook(container):
+        return None, "its lifecycle hook runs a command that may write elsewhere"
     if row.writable is None or _has_own_config(row, container):
         return None, "it is started with a configuration of its own, which may name other folders to write to"
     folders = row.writable

@@ -48,7 +48,7 @@ class Kubernetes:
         for manifest in manifests(cast(YamlDocument, document)):
             yield Match("manifest", manifest.kind, manifest)
             workload = workload_of(manifest)
-            if workload:
+            if workload and not workload.is_partial:
                 yield Match("workload", "*", workload)
                 for container in workload.containers:
                     yield Match("container", "*", container)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -18,6 +19,13 @@ from harden.yaml.document import YamlMapping
 READINESS, LIVENESS, STARTUP = "readinessProbe", "livenessProbe", "startupProbe"
 _HANDLERS = ("exec", "httpGet", "tcpSocket", "grpc")
 _TIMINGS = ("initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold")
+_PEER_PORTS = frozenset(
+    {2380, 2888, 3888, 4444, 4567, 4568, 5701, 6222, 7000, 7001, 7946, 8301, 8302, 9300, 25672, 29015}
+)
+"""Where etcd, ZooKeeper, Galera, Hazelcast, NATS, Cassandra, Serf, Consul, Elasticsearch, RabbitMQ and RethinkDB find
+their peers, often through the same Service that names only ready pods."""
+_PEER_NAMES = re.compile(r"cluster|peer|gossip|raft|transport|discovery|election|galera|serf|sst|inter-?node|intra")
+_MOST_PORTS = 2
 LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
 STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
 
@@ -58,11 +66,32 @@ class Evidence:
         is_alone = sum(other.group == "containers" for other in self.container.workload.containers) == 1
         declared = {view.data for port in self.container.ports if (view := port.get("containerPort"))}
         targets = self.application.target_ports(self.container.workload)
+        relied_on = self.application.target_ports(self.container.workload, headless=False)
         return tuple(
             port
             for port in targets
-            if port in self.tcp_ports or port in names or (is_alone and isinstance(port, int) and port not in declared)
+            if port in self.tcp_ports
+            or port in names
+            or (is_alone and port in relied_on and isinstance(port, int) and port not in declared)
         )
+
+    @property
+    def unsure(self) -> str:
+        """Why the ports that Services send traffic to do not tell whether it is ready; empty if they do."""
+        row, ports = self.image.row, self.service_ports
+        listens = {*self.tcp_ports, *(port for port in ports if isinstance(port, int))}
+        is_configured = any(mount.path.startswith(("/etc/", "/opt/")) for mount in self.container.mounts)
+        if row and row.port and row.port not in listens and not (is_configured or self.container.args):
+            return f"its image listens on port {row.port}, and nothing here makes it listen on {ports[0]}"
+        names = [port.text("name") for port in self.container.ports]
+        has_peers = bool(_PEER_PORTS.intersection(listens)) or any(_PEER_NAMES.search(name) for name in names)
+        services = self.application.services_of(self.container.workload)
+        names_all = any(one.root.value("spec", "publishNotReadyAddresses") == Known(True) for one in services)
+        if has_peers and not names_all:
+            return "its pods talk to each other, and may need that before they answer"
+        if len(ports) > _MOST_PORTS:
+            return f"Services send traffic to {len(ports)} of its ports, and some may open late or never"
+        return ""
 
     @property
     def waits_for_peers(self) -> bool:
@@ -89,7 +118,7 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
     sibling = known.container.view.get(LIVENESS)
     if isinstance(sibling, YamlMapping):
         return _like(sibling)
-    return {"tcpSocket": {"port": known.service_ports[0]}} if known.service_ports else None
+    return {"tcpSocket": {"port": known.service_ports[0]}} if known.service_ports and not known.unsure else None
 
 
 def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
@@ -98,7 +127,7 @@ def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
         return {**from_input(known.image.given.liveness), **_looser(known.image.given.liveness)}
     if known.row and known.row.liveness:
         return {**from_fact(known.row.liveness, known.row.port), "failureThreshold": LIVENESS_FAILURES}
-    if from_service and known.service_ports:
+    if from_service and known.service_ports and not known.unsure:
         return {"tcpSocket": {"port": known.service_ports[0]}, "failureThreshold": LIVENESS_FAILURES}
     return None
 

@@ -157,11 +157,14 @@ class PodSecurity:
         """Why this is a part of the cluster's own machinery, which no fix of ours may stop; empty if it is not."""
         if self.workload.manifest.namespace in SYSTEM_NAMESPACES:
             return f"it runs in {self.workload.manifest.namespace}, where a mistake takes the cluster down"
+        priority = self.workload.pod.text("priorityClassName")
+        if priority.startswith("system-"):
+            return f"its priority class, {priority}, is for parts of the cluster"
         shared = [key for key in ("hostNetwork", "hostPID", "hostIPC") if self.workload.setting(key) == Known(True)]
         if self.workload.manifest.kind == "DaemonSet" and (shared or self.host_paths):
             what = shared[0] if shared else "hostPath volumes"
             return f"a DaemonSet with {what} works on the nodes themselves"
-        return ""
+        return f"a pod with {shared[0]} works on the node itself" if shared else ""
 
     @cached_property
     def host_paths(self) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.images import data_folder_problem
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
 from harden.kubernetes.workload import Volume
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
 from harden.value import ABSENT, Known
-from harden.yaml.document import YamlSequence
+from harden.yaml.document import YamlMapping, YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
 _OPEN_TO_ALL = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
@@ -18,6 +19,7 @@ _BY_GROUP = frozenset(
     {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
     | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
 )
+_NOT_BY_GROUP = ("hostPath", "nfs", "cephfs", "glusterfs", "quobyte", "azureFile")
 _FOR_GROUP_AND_OTHERS = 0o077
 
 
@@ -48,8 +50,8 @@ def _obstacle(security: ContainerSecurity) -> str:
     added = set(security.capabilities("add") or ()) - {"NET_BIND_SERVICE"}
     if added:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
-    if security.low_ports and security.pod.workload.setting("hostNetwork") == Known(True):
-        return f"it listens on port {security.low_ports[0]} of the node (`hostNetwork`), which only root may"
+    if has_own_hook(security.container) and security.image.given.user is None:
+        return "its lifecycle hook runs a command that may need root"
     for mount in security.container.mounts:
         volume = security.pod.workload.volumes.get(mount.volume)
         problem = _volume_problem(volume, security) if volume else ""
@@ -68,17 +70,37 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
     if volume.kind in _BY_GROUP:
         if _is_shared(volume, security):
             return f"volume {volume.name} is shared (ReadWriteMany), and such file systems seldom obey `fsGroup`"
-        return ""
+        bound = _bound_to(volume, security)
+        return f"volume {volume.name} may be {bound}, where `fsGroup` changes nothing" if bound else ""
     return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
+
+
+def _claim(volume: Volume, security: ContainerSecurity) -> YamlMapping:
+    """The claim in the tree that a volume names; the volume itself, which is one in a StatefulSet, if there is none."""
+    name = volume.view.text("persistentVolumeClaim", "claimName")
+    namespace = security.pod.workload.manifest.namespace
+    claim = security.pod.application.named(namespace, "PersistentVolumeClaim", name)
+    return claim.root if claim else volume.view
 
 
 def _is_shared(volume: Volume, security: ContainerSecurity) -> bool:
     """Whether a claim in the tree may be written from several nodes, as only network file systems can."""
-    name = volume.view.text("persistentVolumeClaim", "claimName")
-    namespace = security.pod.workload.manifest.namespace
-    claim = security.pod.application.named(namespace, "PersistentVolumeClaim", name)
-    modes = (claim.root if claim else volume.view).get("spec", "accessModes")
+    modes = _claim(volume, security).get("spec", "accessModes")
     return isinstance(modes, YamlSequence) and "ReadWriteMany" in [item.data for item in modes.items]
+
+
+def _bound_to(volume: Volume, security: ContainerSecurity) -> str:
+    """The PersistentVolume in the tree that a claim may be bound to and that has no group of its own; empty if none."""
+    claim = _claim(volume, security)
+    if not claim.get("spec"):
+        return ""
+    wanted, storage = claim.text("spec", "volumeName"), claim.text("spec", "storageClassName")
+    for one in security.pod.application.objects("PersistentVolume"):
+        kind = next((kind for kind in _NOT_BY_GROUP if one.root.get("spec", kind)), "")
+        is_it = one.name == wanted if wanted else one.root.text("spec", "storageClassName") == storage
+        if kind and is_it:
+            return f"{one.address} ({kind})"
+    return ""
 
 
 def user_plan(security: ContainerSecurity) -> Plan:

@@ -101,6 +101,11 @@ class Workload:
         return tuple(found)
 
     @cached_property
+    def is_partial(self) -> bool:
+        """Whether it is a part of an object that something completes: one of its containers has no image."""
+        return not self.containers or any(not container.view.get("image") for container in self.containers)
+
+    @cached_property
     def volumes(self) -> Mapping[str, Volume]:
         """The pod's volumes by name, those of a StatefulSet's claim templates among them."""
         found: dict[str, Volume] = {}

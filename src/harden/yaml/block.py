@@ -117,15 +117,23 @@ class Blocks:
         return line_end(self.text, self.spans[index][1])
 
     def _end_with_comments(self, index: int) -> int:
-        """The end of an entry's last line, or of the comment lines right below that stand deeper than its key."""
+        """The end of an entry's last line, or of the comment lines below that stand deeper than its key.
+
+        Empty lines may stand between: deeper comments are about what the entry holds, not about what comes next.
+        """
         end, indent = self._line_end(index), column(self.text, self.spans[0][0])
-        while (start := self.text.find(b"\n", end) + 1) > 0:
+        stop = end
+        while (start := self.text.find(b"\n", stop) + 1) > 0:
             stop = line_end(self.text, start)
             line = self.text[start:stop]
-            if not line.lstrip(b" ").startswith(b"#") or len(line) - len(line.lstrip(b" ")) <= indent:
+            if line.strip() and (not line.lstrip(b" ").startswith(b"#") or _indent(line) <= indent):
                 break
-            end = stop
+            end = stop if line.strip() else end
         return end
 
     def _next_line(self, index: int) -> int:
         return self.text.index(b"\n", self._line_end(index)) + 1
+
+
+def _indent(line: bytes) -> int:
+    return len(line) - len(line.lstrip(b" "))

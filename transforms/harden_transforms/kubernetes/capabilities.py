@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
@@ -84,7 +85,7 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     user = user_plan(security)
     if not user.reason:
         return Plan(joined(drop, user.changes), risk_note=f"{note}. {user.risk_note}")
-    if row and row.root_capabilities and image.given.user is None:
+    if row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container):
         note = f"{note}, but for what {image.name} needs to start as root"
         return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
     return Plan(reason=f"as root it may need some of them. {user.reason[:1].upper()}{user.reason[1:]}")

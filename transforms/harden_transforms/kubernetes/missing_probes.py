@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.probes import LIVENESS, READINESS, STARTUP, Evidence, evidence, liveness, readiness, startup
 from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.special import is_idle
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Set
 from harden.settings import Preset
@@ -70,7 +71,8 @@ def _is_server(container: Container) -> bool:
     """Whether it is meant to run for ever."""
     policy = container.workload.setting("restartPolicy")
     is_job = container.manifest.kind in ("Job", "CronJob")
-    return container.group == "containers" and not is_job and policy in (ABSENT, Known("Always"))
+    is_kept = policy in (ABSENT, Known("Always"))
+    return container.group == "containers" and not is_job and is_kept and not is_idle(container)
 
 
 def _readiness(known: Evidence) -> Plan:
@@ -78,7 +80,10 @@ def _readiness(known: Evidence) -> Plan:
         return Plan(reason="its pods may need each other's names to start, and a Service names only ready ones")
     probe = readiness(known)
     if probe is None:
-        return Plan(reason=f"nothing here says what it answers: give its `readiness` under {known.image.advice}")
+        unsure = known.unsure if known.service_ports else ""
+        return Plan(
+            reason=f"{unsure or 'nothing here says what it answers'}: give its `readiness` under {known.image.advice}"
+        )
     after = _BEFORE if known.container.setting(LIVENESS) is ABSENT else (LIVENESS,)
     change = Set((*known.container.route, READINESS), probe, after=after)
     return Plan((change,), risk_note="A pod whose probe fails gets no traffic")

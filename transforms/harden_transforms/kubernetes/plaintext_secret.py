@@ -76,6 +76,8 @@ def _in_environment(container: Container, application: Application) -> Iterator[
 
 def _reference(container: Container, name: str, value: str, application: Application) -> SecretRef | str:
     """Where the value is to come from, or why it cannot be moved."""
+    if container.workload.is_partial:
+        return "this is a part of an object (a container has no image): change it where the whole is put together"
     if is_reference(value):
         return "the value refers to other variables, which a Secret does not expand: move its secret part only"
     if [other for other, _ in plain_environment(container)].count(name) > 1:

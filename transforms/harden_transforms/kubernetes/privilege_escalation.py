@@ -6,8 +6,10 @@ started with, by running a program that is setuid or has file capabilities. Almo
 Exploited. An attacker who runs code as an ordinary user of the container uses a setuid program of the image (`su`,
 `mount`, a vulnerable `sudo` or `pkexec`) to become root in it, and goes on from there to the node.
 
-Risk. Runtime: setuid programs and file capabilities stop working. A container that calls sudo, su or ping is reported,
-not changed; so is one that is privileged or adds SYS_ADMIN, because the API server refuses the combination.
+Risk. Runtime: setuid programs and file capabilities stop working. A container that may rest on them is reported, not
+changed: its command calls sudo, su or ping, its image is known for them (ingress controllers, browsers), it listens
+below port 1024 or is given capabilities without being root. So is one that is privileged or adds SYS_ADMIN, because the
+API server refuses the combination.
 
 References.
 - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
@@ -17,11 +19,11 @@ References.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, subject
+from harden.kubernetes.special import gains_privileges
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Set
 from harden.transform import container, transform
@@ -29,7 +31,6 @@ from harden.value import ABSENT, Known
 
 KEY = "allowPrivilegeEscalation"
 _AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged")
-_SETUID_PROGRAMS = re.compile(r"(?:^|[\s/;&|(])(sudo|su|ping|mount|umount|passwd|newgrp|fusermount3?)(?=\s|$)")
 
 
 @transform(
@@ -56,9 +57,6 @@ def _plan(security: ContainerSecurity) -> Plan:
     if security.is_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
         what = "privileged" if security.is_privileged else "given the capability SYS_ADMIN"
         return Plan(reason=f"it is {what}, and the API server refuses the two together: take that away first")
-    used = _SETUID_PROGRAMS.search(" ".join((*security.container.command, *security.container.args)))
-    if used:
-        return Plan(reason=f"its command uses {used[1]}, which needs to gain privileges")
-    reason = security.why_not(KEY)
+    reason = gains_privileges(security) or security.why_not(KEY)
     note = "Programs of the image that are setuid or have file capabilities (sudo, ping) gain nothing by it any more"
     return Plan((Set((*security.container.route, CONTEXT, KEY), False, after=_AFTER),), reason, note)

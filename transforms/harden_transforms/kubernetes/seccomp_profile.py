@@ -6,9 +6,10 @@ takes away more than forty that containers do not need (mounting, kernel modules
 Exploited. Escapes through the kernel often begin with a rare system call: CVE-2022-0185 needs `unshare`, which the
 default profile refuses.
 
-Risk. Runtime: debuggers, browsers with their own sandbox and programs that build containers may be refused a call. The
-profile is written for the whole pod. `Unconfined`, written down by somebody, is reported, and replaced under the preset
-strict. An annotation of the time before Kubernetes 1.19, without effect since 1.27, is taken at its word.
+Risk. Runtime: a program may be refused a call. Debuggers, browsers with their own sandbox and programs that build
+containers are reported where they are recognised. The profile is written for the whole pod. `Unconfined`,
+written down by somebody, is reported, and replaced under the preset strict. An annotation of the time before Kubernetes
+1.19, without effect since 1.27, is taken at its word.
 
 References.
 - https://kubernetes.io/docs/tutorials/security/seccomp/
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.security import CONTEXT, Plan, PodSecurity, finding
+from harden.kubernetes.special import needs_system_calls
 from harden.kubernetes.workload import Workload
 from harden.model import Data, Finding, Place, Route, Set
 from harden.settings import Preset
@@ -52,6 +54,7 @@ def check(workload: Workload, application: Application) -> Iterator[Finding]:
     route = (*workload.pod_route, CONTEXT, KEY)
     profile = _profile(workload.annotations.get(_ANNOTATION, ""))
     reason = security.infrastructure or ("" if profile else f"the annotation {_ANNOTATION} asks for no filter")
+    reason = reason or next(filter(None, (needs_system_calls(one.container) for one in security.containers)), "")
     yield finding(_place(security), _MESSAGE, "Filter with the runtime's profile", _plan(route, profile, reason))
 
 

@@ -63,7 +63,7 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     elif account != "default" and not objects:
         reason = f"what rights ServiceAccount/{account} has is not in these files"
     else:
-        reason = may_use_api(subject, application)
+        reason = may_use_api(subject, application) or application.security_of(subject).infrastructure
     yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject))
 
 

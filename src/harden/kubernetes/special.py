@@ -1,0 +1,90 @@
+"""What programs are known to need from the kernel, as far as an image's name and a container's commands show it.
+
+Kept wide: a hit only means that a setting is reported instead of written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.kubernetes.security import ContainerSecurity
+from harden.kubernetes.workload import Container
+from harden.yaml.document import View, scalars
+
+_STARTS_AS_ROOT = frozenset({"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"})
+"""Capabilities that an entrypoint needs which starts as root and steps down."""
+
+_SETUID_PROGRAMS = re.compile(
+    r"(?:^|[\s/;&|(])(sudo|su|doas|pkexec|passwd|newgrp|crontab|ping6?|fping|arping|traceroute6?|mtr|mount|umount"
+    r"|fusermount3?|newuidmap|chrome-sandbox|postdrop)(?=\s|$)"
+)
+_GAINING_IMAGES = re.compile(
+    r"ingress-nginx|nginx-ingress|ingress-controller|haproxy-ingress|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pihole"
+    r"|pi-hole|adguard\w*|unbound|netdata|netshoot|iputils|smokeping|zabbix\w*|nagios\w*|icinga\w*|telegraf|wireshark"
+    r"|tcpdump|rootless|buildah|podman|postfix|exim|sendmail|code-server|openvscode\w*|jupyter\w*|notebook|rstudio"
+    r"|gitpod|devcontainers?|openssh\w*|sshd)(?![a-z])"
+)
+"""Images with setuid programs or file capabilities that their work rests on, as their Dockerfiles show (`setcap`)."""
+
+_BROWSERS = re.compile(r"chrom(?:e|ium)|firefox|browserless|puppeteer|playwright|selenium|electron")
+_KERNEL_IMAGES = re.compile(
+    r"(?<![a-z])(?:dind|buildkit|buildah|podman|kaniko|sysbox|gdb|strace|bpftrace|perf|falco|tetragon|sysdig)(?![a-z])"
+)
+_KERNEL_COMMANDS = re.compile(
+    r"(?:^|[\s/;&|(])(unshare|bwrap|strace|gdb|gdbserver|perf|bpftrace|buildkitd|dockerd|keyctl)(?=\s|$)"
+)
+_IDLE = re.compile(
+    r"(?:\S*/)?(?:(?:ba|da|a)?sh -\w*c )?\W*(?:while (?:true|:) ?; ?do )?(?:\S*/)?"
+    r"(?:sleep (?:infinity|inf|[\d.]+\w*)|tail -f /dev/null)\W*(?:done)?\W*"
+)
+
+
+def gains_privileges(security: ContainerSecurity) -> str:
+    """Return why a container may rest on programs that are setuid or have file capabilities; empty if it does not."""
+    container = security.container
+    used = _SETUID_PROGRAMS.search(_commands(container))
+    if used:
+        return f"its command uses {used[1]}, which needs to gain privileges"
+    image = _GAINING_IMAGES.search(container.image) or _BROWSERS.search(container.image)
+    if image:
+        return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
+    added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if security.pod.opens_low_ports else set())
+    if added and not _STARTS_AS_ROOT.intersection(added) and not _is_root(security):
+        what = ", ".join(sorted(added))
+        return f"it is given capabilities ({what}), which a user that is not root has through file capabilities only"
+    if security.low_ports and security.is_non_root and not security.pod.opens_low_ports:
+        port = security.low_ports[0]
+        return f"it listens on port {port} and is not root: its program may have a file capability for that"
+    return ""
+
+
+def needs_system_calls(container: Container) -> str:
+    """Return why a container may need system calls that the runtime's profile refuses; empty if nothing says so."""
+    if _BROWSERS.search(container.image):
+        return f"browsers like those of {container.image} build a sandbox of their own, which the profile may refuse"
+    if _KERNEL_IMAGES.search(container.image):
+        return f"images like {container.image} use system calls that the profile refuses"
+    used = _KERNEL_COMMANDS.search(_commands(container))
+    return f"its command uses {used[1]}, which the profile may refuse" if used else ""
+
+
+def is_idle(container: Container) -> bool:
+    """Whether it only waits, for somebody who runs commands in it."""
+    return bool(_IDLE.fullmatch(" ".join((*container.command, *container.args)).strip()))
+
+
+def _is_root(security: ContainerSecurity) -> bool:
+    """Whether it surely runs as root, who has added capabilities without files that carry them."""
+    row = security.image.row
+    return security.user == 0 or bool(row and row.is_root and security.user is None and not security.is_non_root)
+
+
+def _commands(container: Container) -> str:
+    """All commands that a container is told to run: its own, those of hooks and of probes."""
+    keys = ("command", "args", "lifecycle", "livenessProbe", "readinessProbe", "startupProbe")
+    return " ".join(text for key in keys if (view := container.view.get(key)) for text in _texts(view))
+
+
+def _texts(view: View) -> Iterator[str]:
+    yield from (scalar.data for scalar in scalars(view) if isinstance(scalar.data, str))
