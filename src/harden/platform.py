@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -49,6 +50,7 @@ class Platform(Protocol):
 _MODULES = ("harden.terraform.platform", "harden.kubernetes.platform")
 
 
+@cache
 def platforms() -> tuple[Platform, ...]:
     """Every platform; light to import, parsers come when a file needs them."""
     return tuple(_load(name) for name in _MODULES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from harden import registry
 from harden.choose import changes_of
 from harden.document import Document
 from harden.errors import CannotEdit
@@ -57,7 +56,7 @@ def proposals(workspace: Workspace, path: str, settings: Settings, withhold: Wit
 
 def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[tuple[Transform, Finding]]:
     platform = workspace.platform(path)
-    index = registry.index(platform.name, workspace.settings)
+    index = workspace.transforms(platform)
     facts = workspace.facts(path)
     for match in platform.matches(document):
         for key in {match.key: 0, "*": 0}:

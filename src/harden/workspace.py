@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
@@ -27,6 +28,7 @@ class Workspace:
         self._platforms: dict[str, Platform] = {}
         self._other: dict[Kind, dict[str, bytes]] = {}
         self._facts: dict[str, object] = {}
+        self._transforms: dict[str, registry.Index] = {}
         for path, data in files.items():
             self._add(path, data)
 
@@ -54,6 +56,12 @@ class Workspace:
         is_yaml = name.endswith((".yaml", ".yml", ".yaml.example"))
         kinds = (classify(path, b""), Kind.MANIFEST if is_yaml else Kind.OTHER)
         return next(one for one in platforms() for kind in kinds if kind in one.kinds)
+
+    def transforms(self, platform: Platform) -> registry.Index:
+        """The transforms that run on a platform's files, by subject."""
+        if platform.name not in self._transforms:
+            self._transforms[platform.name] = registry.index(platform.name, self.settings)
+        return self._transforms[platform.name]
 
     def document(self, path: str) -> Document:
         """The document of a file, empty for one that does not exist yet. Raises KeyError for a foreign file."""
