@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from harden.errors import CannotEdit
+from harden.errors import CannotEdit, FileError
 from harden.model import Block, Change, Expr, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.yaml.document import YamlDocument
 from tests.yaml_samples import at, edited
@@ -130,3 +130,24 @@ def test_what_cannot_be_done_is_refused_with_the_reason(text: str, changes: list
     with pytest.raises(CannotEdit) as caught:
         document.edits(changes)
     assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("".join(" " * level + "a:\n" for level in range(2000)), 102),
+        ("".join(" " * level + "-\n" for level in range(2000)), 102),
+        ("- " * 2000 + "x\n", 1),
+        ("? " * 2000 + "x\n", 1),
+        ("a:\n" + "".join("  " * level + "- a:\n" for level in range(1, 1000)), 101),
+    ],
+)
+def test_what_would_crash_the_parser_is_refused_before(text: str, line: int) -> None:
+    with pytest.raises(FileError, match="nested more than 100 levels deep") as caught:
+        YamlDocument(Source("deep.yaml", text.encode()))
+    assert caught.value.line == line
+
+
+def test_deep_columns_alone_are_no_nesting() -> None:
+    text = "a: |\n" + "".join(" " * (60 + level % 2) + "- x\n" for level in range(200))
+    assert edited(text, Set(at("b"), 1)) == text + "b: 1\n"

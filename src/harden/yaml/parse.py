@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 MAX_NESTING = 100
 """Collections within collections that are followed; Kubernetes' own deepest schema needs about half."""
 
+TOO_DEEP = f"nested more than {MAX_NESTING} levels deep"
+
 _COLLECTIONS = frozenset({"block_mapping", "block_sequence", "flow_mapping", "flow_sequence", "flow_pair"})
 _DEEP_LINE = re.compile(rb"^[ \t?:-]{%d}" % (MAX_NESTING // 2 - 1), re.MULTILINE)
+_LEAD = re.compile(rb"[ \t]*(?:[?:-][ \t]+)*")
+_INDICATOR = re.compile(rb"[?:-]")
 _MOST_TO_EXPLAIN = 50_000  # bytes; the second parser needs about a second for 200,000
 _WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
 
@@ -34,6 +38,7 @@ def parse_tree(path: str, text: bytes) -> Tree:
     import tree_sitter
 
     _check_text(path, text)
+    _check_indentation(path, text)
     tree = tree_sitter.Parser(_language()).parse(text)
     if tree.root_node.has_error:
         raise _syntax_error(path, text, tree)
@@ -72,6 +77,28 @@ def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
 
 
+def _check_indentation(path: str, text: bytes) -> None:
+    """Refuse, before it is parsed, what opens so many levels by indentation that tree-sitter-yaml crashes.
+
+    Its scanner keeps the indents that are open in a buffer of a fixed size, and writes beyond it from about 250 on.
+    What is counted are columns, each of which can open two: a mapping and, below a key of it, a sequence.
+    """
+    if not _DEEP_LINE.search(text):
+        return
+    columns: list[int] = []
+    start = 0
+    for line in text.split(b"\n"):
+        lead = _LEAD.match(line)
+        if lead and lead.end() < len(line.rstrip()):
+            opened = [*(found.start() for found in _INDICATOR.finditer(line, 0, lead.end())), lead.end()]
+            while columns and columns[-1] >= opened[0]:
+                columns.pop()
+            columns += opened
+            if len(columns) > MAX_NESTING + 1:  # the last one may be that of a scalar
+                raise FileError(path, TOO_DEEP, *line_and_column(text, start + columns[MAX_NESTING]))
+        start += len(line) + 1
+
+
 def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
     """Refuse what is nested too deeply to be followed; the tree is only walked if its text can be that deep."""
     brackets = text.count(b"[") + text.count(b"{")
@@ -79,7 +106,7 @@ def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
         return
     deepest, position = nesting(tree)
     if deepest > MAX_NESTING:
-        raise FileError(path, f"nested more than {MAX_NESTING} levels deep", *line_and_column(text, position))
+        raise FileError(path, TOO_DEEP, *line_and_column(text, position))
 
 
 def nesting(tree: Tree) -> tuple[int, int]:
