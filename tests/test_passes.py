@@ -230,6 +230,17 @@ def test_a_broken_file_stops_nobody_else(harden: Callable[..., Result]) -> None:
     assert [str(error).partition(": ")[0] for error in result.errors] == ["broken.tf:2:7"]
 
 
+def test_a_bug_in_one_transform_stops_nobody_else(harden: Callable[..., Result]) -> None:
+    def fails(block: Block, module: Module) -> Iterator[Finding]:
+        raise ValueError(block.document.source.data)
+
+    result = harden({"main.tf": THING}, made_up("fails", fails), setter("one", "y", 1))
+    assert set(after(result)) == {"main.tf"}
+    (error,) = result.errors
+    assert str(error).startswith("main.tf: internal error in fails: ValueError at test_passes.py:")
+    assert "thing" not in str(error)
+
+
 def test_select_ignore_and_presets(harden: Callable[..., Result]) -> None:
     one, two = setter("one", "y", 1), setter("two", "z", 1)
     strict = Transform("strict", "terraform", resource("*"), two.check, "", Checks(), Preset.STRICT)

@@ -61,8 +61,12 @@ def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[t
     for match in platform.matches(document):
         for key in {match.key: 0, "*": 0}:
             for transform in index.get((match.kind, key), ()):
-                for finding in transform.findings(match.subject, facts):
-                    yield transform, finding
+                try:
+                    found = list(transform.findings(match.subject, facts))
+                except Exception as error:  # a bug in one transform must not stop all the others
+                    workspace.report_bug(path, transform.name, error)
+                    continue
+                yield from ((transform, finding) for finding in found)
 
 
 def _judge(workspace: Workspace, finding: Finding, settings: Settings, withhold: Withhold) -> Proposal:

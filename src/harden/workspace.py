@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -46,6 +47,14 @@ class Workspace:
         except FileError as error:
             self.errors += [] if is_context else [error]
             self._other.setdefault(kind, {})[path] = data
+
+    def report_bug(self, path: str, transform: str, error: Exception) -> None:
+        """Record that a transform failed on a file: where, but not with which words, which may hold a secret."""
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"internal error in {transform}: {type(error).__name__} at {posixpath.basename(at.filename)}:{at.lineno}"
+        bug = FileError(path, f"{what}; this is a bug in harden")
+        if str(bug) not in map(str, self.errors):
+            self.errors.append(bug)
 
     def platform(self, path: str) -> Platform:
         """The platform of a file, also of one that a fix is about to create beside the others."""

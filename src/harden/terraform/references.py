@@ -79,7 +79,7 @@ def _attribute_at(document: HclDocument, position: int) -> Attribute:
     while True:
         block = _holding(body.blocks, position)
         if block is None:
-            attribute = _holding(tuple(body.attributes.values()), position)
+            attribute = _holding(body.all_attributes, position)
             assert attribute is not None, "a traversal stands in an attribute"
             return attribute
         body = block.body
