@@ -79,6 +79,8 @@ def _comments() -> Query:
 
 def _may_be_deep(text: bytes) -> bool:
     """Whether brackets, those in strings and comments among them, are nested deeper than any reader shall recurse."""
+    if sum(text.count(bracket) for bracket in (b"[", b"{", b"(")) <= _DEEPEST:
+        return False
     depth = 0
     for bracket in _BRACKETS.finditer(text):
         depth += 1 if bracket.group() in b"[{(" else -1
