@@ -179,6 +179,7 @@ def test_secret_values(name: str, value: str, kind: str) -> None:
         ("AUTH", "auth-service-1.default.svc.cluster.local:8080"),
         ("AUTH", "aaaaaaaaaaaaaaaaaaaa1111"),
         ("AUTH", "abcdefghijklmnopqrstuvwxyz"),
+        ("VERSION_KEY", "aws_s3_bucket_object_id"),
         ("LOG_LEVEL", "debug"),
         ("DATABASE_URL", "postgres://app@db:5432/x"),
         ("DATABASE_URL", "postgres://app:$(DB_PASSWORD)@db:5432/x"),
