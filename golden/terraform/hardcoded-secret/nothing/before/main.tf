@@ -73,3 +73,9 @@ resource "aws_cognito_user_pool" "a" {
     prevent_destroy = true
   }
 }
+
+resource "hcloud_server" "a" {
+  ssh_key             = "deploy-key"
+  application_version = "1"
+  version_key         = "aws_s3_bucket_object_id"
+}
