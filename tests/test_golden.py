@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -24,10 +25,28 @@ def test_case(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     assert text == _read(case.folder / "expected.txt")
     assert diff == _read(case.folder / "expected.diff")
     assert not result.failed_proofs
+    _assert_wording(result, case.folder / "before")
     _apply(result, diff, tmp_path)
     again = harden_folder(tmp_path, case.transform)
     assert patch(again) == b""
     assert all(shown.state is not State.FIXED for shown in again.findings)
+
+
+def _assert_wording(result: Result, before: Path) -> None:
+    """Sentences begin with a capital, or with a name out of the file; reasons, which follow a colon, do not."""
+    names = b"".join(path.read_bytes() for path in before.rglob("*") if path.is_file()).decode("utf-8", "replace")
+    for shown in result.findings:
+        finding = shown.finding
+        sentences = [finding.message]
+        if finding.fix:
+            sentences += [finding.fix.title, finding.fix.risk_note, *finding.fix.notes]
+        for sentence in filter(None, sentences):
+            first = sentence.split()[0]
+            assert first[0].isupper() or re.search(rf"[\w.-]*{re.escape(first.split('.')[-1])}", names), sentence
+            assert first not in ("a", "an", "the", "this", "it"), sentence
+            assert not sentence.endswith("."), sentence
+        assert not re.match(r"(?!Erlang|Services|Terraform)[A-Z][a-z]+ ", finding.reason), finding.reason
+        assert not finding.reason.endswith("."), finding.reason
 
 
 def _read(path: Path) -> bytes:

@@ -56,8 +56,8 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
         "Promote it to a Deployment",
         tuple(FileChange(manifest.path, change) for change in changes),
         Risk.RUNTIME,
-        "the pod gets a generated name, and both run until the old one is deleted",
-        notes=(f"after applying Deployment {manifest.name}: kubectl delete pod {manifest.name}",),
+        "The pod gets a generated name, and both run until the old one is deleted",
+        notes=(f"After applying Deployment {manifest.name}: kubectl delete pod {manifest.name}",),
     )
     yield Finding(place, MESSAGE, fix)
 

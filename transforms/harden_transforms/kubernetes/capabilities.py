@@ -88,7 +88,7 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     if row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container):
         note = f"{note}, but for what {image.name} needs to start as root"
         return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
-    return Plan(reason=f"as root it may need some of them. {user.reason[:1].upper()}{user.reason[1:]}")
+    return Plan(reason=f"as root it may need some of them: {user.reason}")
 
 
 def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tuple[Change, ...]:

@@ -11,7 +11,7 @@ is refused when its account comes after it, and nothing makes it again. This add
 rights, which the token's absence already takes away (`service-account-token`); so it is part of the strict preset, or
 asked for by name.
 
-Risk. Runtime: rights and pull secrets that the cluster gives to the default account no longer reach these pods.
+Risk. Runtime: Rights and pull secrets that the cluster gives to the default account no longer reach these pods.
 
 References.
 - https://kubernetes.io/docs/concepts/security/service-accounts/
@@ -30,7 +30,7 @@ from harden.settings import Preset
 from harden.transform import transform, workload
 from harden.yaml.document import YamlSequence
 
-MESSAGE = "pods run under the default service account"
+MESSAGE = "Pods run under the default service account"
 
 
 @transform(
@@ -81,7 +81,7 @@ def _fix(subject: Workload, application: Application) -> Fix:
         f"Run under a service account of their own, {manifest.name}",
         tuple(FileChange(manifest.path, change) for change in changes),
         Risk.RUNTIME,
-        "rights and pull secrets that the cluster gives to the default account no longer reach these pods",
+        "Rights and pull secrets that the cluster gives to the default account no longer reach these pods",
     )
 
 

@@ -37,7 +37,7 @@ _NAMES = {
     MEMORY_LIMIT: "memory limit",
 }
 _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom")
-_SAME = "None: the API server sets the same when the pod is created"
+_SAME = "The API server sets the same when the pod is created"
 _NEW = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
 
 

@@ -47,7 +47,7 @@ def check(subject: Container, application: Application) -> Iterator[Finding]:
     if override or _patched(subject, application):
         return
     place = subject.place("image")
-    message = f"image {image.familiar} has no fixed version"
+    message = f"Image {image.familiar} has no fixed version"
     if override is not None:
         yield Finding(place, message, reason="the kustomization that sets this image gives it no fixed version either")
         return
@@ -65,7 +65,7 @@ def _fix(subject: Container, image: ImageRef, tag: str, digest: str) -> Fix:
         f"Pin the image to {fixed}",
         (FileChange(subject.manifest.path, Set((*subject.route, "image"), fixed)),),
         Risk.RUNTIME,
-        "this version may be another than the one that runs now",
+        "This version may be another than the one that runs now",
     )
 
 

@@ -12,7 +12,7 @@ is moved whole. Variables that refer to it (`$(NAME)`) go on working, since the 
 whatever a variable comes from. What stands in arguments, probes and ConfigMaps is reported: a secret has to reach the
 program another way there, which only its owner can change.
 
-Risk. Runtime: pods do not start until the Secret exists (CreateContainerConfigError), and a changed Secret no longer
+Risk. Runtime: Pods do not start until the Secret exists (CreateContainerConfigError), and a changed Secret no longer
 restarts them. The old value is in the history of the files: rotate it. Checkov's CKV_K8S_35 asks for files instead of
 variables and fails for the result, as it does for every secretKeyRef.
 
@@ -35,7 +35,7 @@ from harden.secrets import Verdict, is_reference, looks_secret
 from harden.transform import manifest, transform
 from harden.yaml.document import View, YamlMapping, YamlScalar, YamlSequence
 
-RISK_NOTE = "pods do not start until the Secret exists"
+RISK_NOTE = "Pods do not start until the Secret exists"
 IN_ARGUMENTS = "how the program takes it otherwise (an environment variable, a file) is not known here"
 IN_PROBE = "a probe cannot read a Secret: let the endpoint answer without it, or probe by a command"
 IN_CONFIG_MAP = (

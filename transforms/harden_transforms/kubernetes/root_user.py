@@ -46,7 +46,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     place = container.place(CONTEXT, "runAsUser" if security.own("runAsUser") is not ABSENT else "runAsNonRoot")
     if security.user:
         message = f"The container runs as user {security.user}, but nothing refuses it as root"
-        note = "None while the user stays as it is: root is now refused at start"
+        note = "Root is now refused at start, which changes nothing while the user stays as it is"
         plan = Plan(user_plan(security).changes, _reason(security), note, Risk.NONE)
         yield finding(place, message, "Set `runAsNonRoot: true`", plan)
         return

@@ -31,7 +31,7 @@ from harden.model import FileChange, Finding, Fix, Risk, Set
 from harden.transform import transform, workload
 from harden.value import Known
 
-MESSAGE = "pods are given a token for the Kubernetes API"
+MESSAGE = "Pods are given a token for the Kubernetes API"
 KEY = "automountServiceAccountToken"
 
 
@@ -73,5 +73,5 @@ def _fix(subject: Workload) -> Fix:
         "Do not mount the token",
         (FileChange(subject.manifest.path, change),),
         Risk.RUNTIME,
-        "a program that calls the Kubernetes API is refused",
+        "A program that calls the Kubernetes API is refused",
     )

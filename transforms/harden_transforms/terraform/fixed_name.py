@@ -47,7 +47,7 @@ USERS = frozenset({"launch_configuration", "parameter_group_name", "option_group
 """Arguments that take the name and follow it to the new resource, with what ends in one of them."""
 
 RISK_NOTE = (
-    "Terraform replaces the resource: it gets a new id and name, and what others attached to the old one is lost."
+    "Terraform replaces the resource: it gets a new id and name, and what others attached to the old one is lost"
 )
 
 

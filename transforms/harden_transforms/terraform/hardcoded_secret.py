@@ -13,7 +13,7 @@ It is written instead where the resource and every allowed provider version (4.6
 the password from the resource, when `manage_master_user_password = true` stands in `[inputs.variables]`.
 Secrets inside of maps, scripts and documents are reported: what takes their place depends on what reads them.
 
-Risk. Runtime: plans ask for the variable until it is given (TF_VAR_name, a secret store in CI), and the state still
+Risk. Runtime: Plans ask for the variable until it is given (TF_VAR_name, a secret store in CI), and the state still
 holds the value. With a managed password, clients must read the new one from Secrets Manager.
 
 References.
@@ -37,13 +37,13 @@ from harden.terraform.sensitive import exposed_outputs, why_not_sensitive
 from harden.terraform.variables import Variable, ask, pass_on
 from harden.transform import block, transform
 
-RISK_NOTE = "plans ask for the variable until it is given"
+RISK_NOTE = "Plans ask for the variable until it is given"
 INSIDE = (
     "it is part of a larger value: pass the value in, or let the program read it from a secret store when it starts"
 )
 FIRST = (
-    "lifecycle.ignore_changes covers {}: at most the first value stands here; if it is still in use, rotate it, then "
-    "let a variable give the first one"
+    "lifecycle.ignore_changes covers {}, so that at most its first value stands here; if that is still in use, rotate "
+    "it, then let a variable give the first one"
 )
 MANAGED = "manage_master_user_password"
 MANAGED_ARGUMENT = {"aws_db_instance": "password", "aws_rds_cluster": "master_password"}
@@ -100,7 +100,7 @@ def _managed(subject: Block, secret: SecretLiteral) -> Fix:
         "Let RDS make, keep and rotate the password in Secrets Manager",
         tuple(FileChange(path, change) for change in changes),
         Risk.RUNTIME,
-        "the password changes: clients must read the new one from Secrets Manager (master_user_secret)",
+        "The password changes: clients must read the new one from Secrets Manager (master_user_secret)",
     )
 
 

@@ -31,7 +31,7 @@ from harden.terraform.security_group import GROUP, RULE_TYPES, SOURCES, Rule, ru
 from harden.transform import resource, transform
 from harden.value import Known
 
-INLINE = "Terraform takes the rule out and puts it in again; new connections may fail for a moment."
+INLINE = "Terraform takes the rule out and puts it in again; new connections may fail for a moment"
 
 
 @transform(

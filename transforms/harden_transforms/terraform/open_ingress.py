@@ -35,8 +35,8 @@ from harden.terraform.security_group import GROUP, RULE_TYPES
 from harden.terraform.web_ingress import narrow
 from harden.transform import resource, transform
 
-CLOSED = "Whoever connects from outside through this rule is refused."
-NARROWED = "Clients that reach the servers in another way are refused."
+CLOSED = "Whoever connects from outside through this rule is refused"
+NARROWED = "Clients that reach the servers in another way are refused"
 
 
 @transform(

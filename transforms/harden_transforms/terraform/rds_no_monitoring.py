@@ -6,7 +6,7 @@ processes, memory and disks.
 Exploited. Crypto miners, exfiltration by heavy queries and a disk that fills up show in the processes and the input
 and output of the host first; nobody is looking.
 
-Risk. Runtime: metrics are billed as CloudWatch Logs. The role that RDS needs for it is, in this order:
+Risk. Runtime: Metrics are billed as CloudWatch Logs. The role that RDS needs for it is, in this order:
 `rds_monitoring_role_arn` of `[inputs.variables]`; the one role of the module that `monitoring.rds.amazonaws.com` may
 assume; else a new role with the policy that AWS keeps for it, beside the database. Where databases are made only under
 a condition, or by several providers, which may be several accounts, it is reported.
@@ -63,7 +63,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         f"Report the metrics of the host every {INTERVAL} seconds",
         tuple(changes),
         Risk.RUNTIME,
-        "metrics are billed as CloudWatch Logs",
+        "Metrics are billed as CloudWatch Logs",
     )
     yield Finding(place, MESSAGE, fix)
 

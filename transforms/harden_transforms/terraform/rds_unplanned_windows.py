@@ -48,5 +48,5 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE,
-            Fix("Set the windows that you gave", changes, Risk.RUNTIME, "patches and backups come at the given time"),
+            Fix("Set the windows that you gave", changes, Risk.RUNTIME, "Patches and backups come at the given time"),
         )
