@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harden.hcl.document import HclDocument
 from harden.model import Attr, Block, Change, Data, Expr, FileChange, Input, Insert, Set, Source
 from harden.settings import Settings
@@ -97,7 +99,17 @@ def test_every_caller_passes_it() -> None:
     )
 
 
-def test_two_calls_of_one_module_get_names_of_their_own() -> None:
+def test_two_calls_of_one_module_share_what_is_no_secret() -> None:
+    files = {"main.tf": ROOT + CALL.format("one", "./web") + CALL.format("two", "./web"), "web/main.tf": ""}
+    variable = replace(VARIABLE, is_sensitive=False)
+    declaration = FileChange("variables.tf", Insert(("variable", 0), variable.block()))
+    assert pass_on(module(files, "web"), variable) == Asked(
+        (passed("main.tf", "one", "cidrs"), declaration, passed("main.tf", "two", "cidrs", index=1)),
+        (owed("cidrs", "variables.tf"),),
+    )
+
+
+def test_two_calls_of_one_module_get_secrets_of_their_own() -> None:
     files = {
         "main.tf": ROOT + CALL.format("one", "./web") + CALL.format("two", "./web") + 'variable "two_cidrs" {}\n',
         "web/main.tf": "",

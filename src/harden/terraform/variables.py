@@ -76,7 +76,8 @@ def ask(module: Module, variable: Variable) -> Asked | str:
 def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozenset()) -> Asked | str:
     """Have every module that calls this one give it the variable; the user owes it where nobody calls.
 
-    A caller declares it under the same name, or with the call's name before it where that is taken or not enough.
+    A caller declares it under the same name, or with the call's name before it where that is taken, or where each of
+    several calls has a secret of its own.
     """
     if module.has_unseen_callers:
         return CALLED.format(variable.name)
@@ -89,13 +90,14 @@ def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozense
     for call in module.callers:
         if call.block.attribute(variable.name):
             continue
-        passed = variable.renamed(_free_name(call, module, variable.name))
+        passed = variable.renamed(_free_name(call, module, variable))
         asked = _ask(call.module, passed, below | {module.directory})
         if isinstance(asked, str):
             return asked
         path, route = call.block.document.source.path, (*call.block.route, variable.name)
-        changes += [FileChange(path, Set(route, Expr(f"var.{passed.name}"))), *asked.changes]
-        inputs += asked.inputs
+        changes += [FileChange(path, Set(route, Expr(f"var.{passed.name}")))]
+        changes += [change for change in asked.changes if change not in changes]
+        inputs += [owed for owed in asked.inputs if owed not in inputs]
     return Asked(tuple(changes), tuple(inputs))
 
 
@@ -121,9 +123,10 @@ def _owed(module: Module, variable: Variable) -> Input:
     return Input(variable.name, variable.description, path)
 
 
-def _free_name(call: Call, called: Module, name: str) -> str:
+def _free_name(call: Call, called: Module, variable: Variable) -> str:
+    name = variable.name
     calls = [other for other in called.callers if other.module is call.module]
     longer = f"{call.block.labels[0].replace('-', '_')}_{name}"
     names = (name, longer, *(f"{longer}_{number}" for number in range(2, 100)))
     taken = call.module.by_address
-    return next(one for one in names[len(calls) > 1 :] if f"var.{one}" not in taken)
+    return next(one for one in names[variable.is_sensitive and len(calls) > 1 :] if f"var.{one}" not in taken)
