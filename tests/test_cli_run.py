@@ -385,3 +385,15 @@ def test_recovery_is_said(give: Give, capsys: pytest.CaptureFixture[str], monkey
     assert capsys.readouterr().err == "note: recovered net\\x1b\n"
     assert run([]) == 0
     assert capsys.readouterr().err == "note: unfinished .\n"
+
+
+def test_a_folder_without_anything_to_look_at_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text("hello\n")
+    assert run(["."]) == 0
+    assert capsys.readouterr().out == "Found no files to look at.\n"
+    (tmp_path / "node_modules").mkdir()
+    assert run(["."]) == 0
+    assert capsys.readouterr().out == "Found no files to look at. 1 skipped: --verbose says why.\n"

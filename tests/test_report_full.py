@@ -132,7 +132,7 @@ def test_hunks_are_set_apart() -> None:
 
 def test_a_fix_without_a_diff_is_still_told() -> None:
     text = "\n".join(full.findings(only(dataclasses.replace(ENCRYPTION, diffs=())), VIEW))
-    assert "help: Encrypt it\nnote: risk: replace" in text
+    assert "help: Encrypt it\nrisk (replace)" in text
 
 
 def test_an_open_finding_always_has_a_reason() -> None:

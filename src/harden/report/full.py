@@ -12,8 +12,8 @@ from harden.report.view import View, why_open
 from harden.result import FileDiff, Result, Shown, State
 
 RISKS = {
-    Risk.NONE: "a correctly working system behaves the same",
-    Risk.RUNTIME: "what worked before may now be refused, throttled, restarted or billed",
+    Risk.NONE: "A correctly working system behaves the same",
+    Risk.RUNTIME: "What worked before may now be refused, throttled, restarted or billed",
     Risk.REPLACE: "Terraform destroys the object and creates it again",
 }
 """What each risk means, where a fix does not say it better."""
@@ -73,7 +73,7 @@ class _Writer:
 
 
 def _notes(fix: Fix, style: Style) -> Iterator[str]:
-    yield _note(style, f"risk: {fix.risk.name.lower()}: {clean(fix.risk_note) or RISKS[fix.risk]}")
+    yield f"{style.caution('risk')} ({fix.risk.name.lower()}): {clean(fix.risk_note) or RISKS[fix.risk]}"
     for owed in fix.inputs:
         yield _note(
             style, f"needs a value from you: {clean(owed.name)} in {visible(owed.path)}: {clean(owed.description)}"

@@ -25,7 +25,7 @@ def problems(result: Result, view: View) -> Iterator[str]:
     for failed in result.failed_proofs:
         names = ", ".join(failed.transforms)
         what = f"{visible(failed.path)}: {names}: {clean(failed.what)}"
-        yield f"{style.name('proof failed')}: {what}; nothing was written"
+        yield f"{style.name('proof failed')}: {what}; that fix was not made"
 
 
 def footer(result: Result, view: View) -> Iterator[str]:
@@ -47,6 +47,9 @@ def _found(result: Result, numbers: tuple[int, int, int]) -> str:
     """The first line of the footer. `numbers`: fixable, held back by the risk of the fix, without a fix."""
     suppressed = len(of_state(result, State.SUPPRESSED))
     hidden = f"; {suppressed} suppressed" if suppressed else ""
+    if not any(numbers) and not _files(result) and not result.errors:
+        skipped = f" {len(result.skipped)} skipped: --verbose says why." if result.skipped else ""
+        return f"Found no files to look at.{skipped}"
     if not any(numbers):
         return f"Found nothing to fix in {counted(_files(result), 'file')}{hidden}."
     paths = {shown.finding.place.path for shown in result.findings if shown.state is not State.SUPPRESSED}
