@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.tree import Kind, generate
 
@@ -48,8 +49,8 @@ def start_up(runs: int) -> None:
     ours: list[float] = []
     bare: list[float] = []
     for _ in range(runs):
-        ours.append(run([str(HARDEN), "--version"])[0])
-        bare.append(run([sys.executable, "-c", "pass"])[0])
+        ours.append(run([str(HARDEN), "--version"]).seconds)
+        bare.append(run([sys.executable, "-c", "pass"]).seconds)
     ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
     print(f"start-up: {statistics.median(ours) * 1000:.0f} ms, {ratio:.2f} times bare Python")
 
@@ -58,40 +59,52 @@ def measure(folder: Path, files: int, kind: Kind, runs: int, checkov: str | None
     megabytes = generate(folder, files, kind) / 1e6
     print(f"\n{kind.value}: {files} files, {megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
     reading = statistics.median(read_and_hash(folder) for _ in range(runs))
-    row("read and hash", reading, 0, files, megabytes, reading)
+    row("read and hash", Measured(reading, reading, 0), files, megabytes, reading)
     for label, arguments in (
         ("check, nothing to find", ["--isolated", "--select", "fixed-name"]),
         ("check", ["--isolated"]),
         ("check, one job", ["--isolated", "--jobs", "1"]),
         ("diff", ["--isolated", "--diff"]),
     ):
-        seconds, memory = median([str(HARDEN), *arguments, str(folder)], runs)
-        row(label, seconds, memory, files, megabytes, reading)
+        row(label, median([str(HARDEN), *arguments, str(folder)], runs), files, megabytes, reading)
     if checkov and files <= 1_000:
         command = [checkov, "-d", str(folder), "--compact", "--quiet", "--framework", "terraform", "kubernetes"]
-        seconds, memory = median([*command, "--skip-download"], 1)
-        row("checkov scan", seconds, memory, files, megabytes, reading)
+        row("checkov scan", median([*command, "--skip-download"], 1), files, megabytes, reading)
 
 
-def row(label: str, seconds: float, memory: int, files: int, megabytes: float, reading: float) -> None:
+class Measured(NamedTuple):
+    """Seconds on the clock, seconds of one core and peak memory in KiB; both of the process itself, not of workers."""
+
+    seconds: float
+    core_seconds: float
+    memory: int
+
+
+def row(label: str, measured: Measured, files: int, megabytes: float, reading: float) -> None:
+    seconds, core_seconds, memory = measured
     print(
         f"{label:24} {seconds:8.2f} s  {seconds / files * 1000:7.2f} ms/file  {megabytes / seconds:7.2f} MB/s  "
-        f"{memory / 1024:7.0f} MB peak  {seconds / reading:8.1f} x reading"
+        f"{core_seconds:8.2f} s of a core  {memory / 1024:7.0f} MB peak  {seconds / reading:8.1f} x reading"
     )
 
 
-def median(command: list[str], runs: int) -> tuple[float, int]:
+def median(command: list[str], runs: int) -> Measured:
+    """The median of the times; the least of core seconds, which only what else runs can raise; the most memory."""
     results = [run(command) for _ in range(runs)]
-    return statistics.median(seconds for seconds, _ in results), max(memory for _, memory in results)
+    return Measured(
+        statistics.median(result.seconds for result in results),
+        min(result.core_seconds for result in results),
+        max(result.memory for result in results),
+    )
 
 
-def run(command: list[str]) -> tuple[float, int]:
-    """Seconds and peak memory in KiB (of the largest single process) of a command whose output is thrown away."""
+def run(command: list[str]) -> Measured:
+    """Measure a command whose output is thrown away."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
-    return time.perf_counter() - begin, usage.ru_maxrss
+    return Measured(time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
 def read_and_hash(folder: Path) -> float:
