@@ -6,6 +6,8 @@
 
     Exploited. How.
 
+    Fix. What it is made of, where that needs saying, and what is left alone.
+
     Risk. What applying the fix can do to a running system.
 
     References.

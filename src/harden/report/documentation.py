@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SECTIONS = ("Why", "Exploited", "Risk", "References")
-_SECTION = re.compile(r"^(Why|Exploited|Risk|References)\.[ \n]?", re.MULTILINE)
+SECTIONS = ("Why", "Exploited", "Fix", "Risk", "References")
+_SECTION = re.compile(r"^(Why|Exploited|Fix|Risk|References)\.[ \n]?", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 
 

@@ -12,6 +12,7 @@ from harden.report.style import Style
 from harden.transform import Transform
 
 _ITEM = re.compile(r"^(?=- )", re.MULTILINE)
+_LINK_ITEM = re.compile(r"- https?://\S+\s*")
 _URL = re.compile(r"https?://\S+")
 
 
@@ -36,7 +37,9 @@ def _wrapped(body: str, columns: int) -> Iterator[str]:
         if number:
             yield ""
         for item in _ITEM.split(paragraph):
-            if item.strip():
+            if _LINK_ITEM.fullmatch(item):
+                yield f"  {item.strip()}"  # a link is not to be broken
+            elif item.strip():
                 yield from textwrap.wrap(
                     " ".join(item.split()),
                     width=max(40, columns),

@@ -27,9 +27,9 @@ def answered(checks: Checks) -> dict[str, tuple[str, ...]]:
 
 
 def table(transforms: Sequence[Transform], style: Style) -> Iterator[str]:
-    """One line for each transform, by format."""
-    rows = [(one.name, one.format, one.preset.value, one.message, _identifiers(one)) for one in transforms]
-    head = ("name", "format", "preset", "message", "answers")
+    """One line for each transform, by format. The checks that it answers are left to `explain` and to programs."""
+    rows = [(one.name, one.format, one.preset.value, one.message) for one in transforms]
+    head = ("name", "format", "preset", "message")
     sizes = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     yield style.strong(_row(head, sizes))
     for row in rows:
@@ -38,10 +38,6 @@ def table(transforms: Sequence[Transform], style: Style) -> Iterator[str]:
 
 def _row(cells: Sequence[str], sizes: Sequence[int]) -> str:
     return "  ".join(f"{cell:<{size}}" for cell, size in zip(cells, sizes, strict=True)).rstrip()
-
-
-def _identifiers(transform: Transform) -> str:
-    return " ".join(identifier for group in answered(transform.checks).values() for identifier in group)
 
 
 def as_json(transforms: Sequence[Transform]) -> str:
