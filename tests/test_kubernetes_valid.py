@@ -19,7 +19,7 @@ def _problems(data: bytes) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_stays_valid(case: Case, tmp_path: Path) -> None:
     for patch in harden_case(case, tmp_path).patches:
-        if Path(patch.path).suffix in (".yaml", ".yml", ".json"):
+        if Path(patch.path).suffix in (".yaml", ".yml", ".json", ".example"):
             before = [] if patch.before is None else _problems(patch.before)
             assert [found for found in _problems(patch.after) if found not in before] == []
 
