@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from harden.errors import CannotEdit, FileError
 from harden.hcl.document import HclDocument
 from harden.hcl.style import line_start
+from harden.hcl.syntax import edit_tree
 from harden.model import Edit, Source
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _OPEN, _CLOSE = frozenset({"{", "[", "(", "${", "%{", "${~", "%{~"}), frozenset({"}", "]", ")", "~}"})
+_LARGE = 8_000  # bytes; the tree of a smaller text is cheaper to make anew than to adapt
 _WHOLE = frozenset({"heredoc_template", "comment", "string_lit"})
 
 
@@ -66,8 +68,9 @@ def realign(document: HclDocument, edits: Sequence[Edit]) -> list[Edit]:
     fmt would are left as they are. Raises CannotEdit if the edited text cannot be parsed.
     """
     after = _spliced(document.text, edits)
+    edited = edit_tree(document.tree, document.text, edits) if len(after) > _LARGE else None
     try:
-        result = HclDocument(Source(document.source.path, after))
+        result = HclDocument(Source(document.source.path, after), edited)
     except FileError as error:
         raise CannotEdit(f"the result would not be valid Terraform: {error}") from error
     moves = _Moves(edits)
@@ -135,9 +138,15 @@ def _nodes(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[Nod
     for order in (range(1, len(nodes)), range(len(nodes) - 2, -1, -1)):
         for i in order:
             other = i - order.step
-            apart = abs(nodes[max(i, other)].start_point.row - nodes[min(i, other)].end_point.row)
-            wanted[i] = wanted[i] or (wanted[other] and apart <= 1)
+            wanted[i] = wanted[i] or (wanted[other] and _may_share_a_chain(nodes[min(i, other)], nodes[max(i, other)]))
     return [node for node, is_wanted in zip(nodes, wanted, strict=True) if is_wanted]
+
+
+def _may_share_a_chain(upper: Node, lower: Node) -> bool:
+    """Whether lines of two neighbours follow each other; between two blocks without a comment no chain goes on."""
+    if upper.type == lower.type == "block":
+        return False
+    return lower.start_point.row - upper.end_point.row <= 1
 
 
 def _top(node: Node) -> list[Node]:

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harden.hcl.literal import decode_heredoc, decode_quoted, number
+from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Tree
 
 BOM = b"\xef\xbb\xbf"
 
@@ -21,11 +22,11 @@ BOM = b"\xef\xbb\xbf"
 class HclDocument:
     """One .tf file. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, edited: Tree | None = None) -> None:
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        self.tree = parse(source.path, self.text)
+        self.tree = parse(source.path, self.text, edited)
 
     @property
     def source(self) -> Source:
@@ -41,6 +42,11 @@ class HclDocument:
         """The top level of the file."""
         nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
         return Body(self, nodes[0] if nodes else None, ())
+
+    @cached_property
+    def style(self) -> Style:
+        """The line end and the indentation that most of the file has."""
+        return style_of(self)
 
     @cached_property
     def comments(self) -> dict[int, int]:

@@ -21,7 +21,7 @@ from harden.hcl.document import Expression, HclDocument
 from harden.hcl.grow import Sprout, distinct, same
 from harden.hcl.locate import Located, locate, refusal
 from harden.hcl.render import block_lines, is_identifier, key_text, value_text
-from harden.hcl.style import indent_at, skip_blank, style_of
+from harden.hcl.style import indent_at, skip_blank
 from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 from harden.value import Known
 
@@ -77,7 +77,7 @@ class _Batch:
 
     def __init__(self, document: HclDocument) -> None:
         self.document = document
-        self.style = style_of(document)
+        self.style = document.style
         self.bodies: dict[int, BodyPlan] = {}
         self.collections: dict[int, CollectionPlan] = {}
         self.values: dict[int, tuple[Expression, Sprout]] = {}

@@ -17,7 +17,7 @@ from harden.hcl.expect import Reader, expected
 from harden.hcl.grow import distinct
 from harden.hcl.locate import locate
 from harden.hcl.second import Tree, Unreadable
-from harden.hcl.style import skip_blank, skip_comments, style_of
+from harden.hcl.style import skip_blank, skip_comments
 from harden.model import Attr, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.model import Block as NewBlock
 
@@ -64,7 +64,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     except Unreadable:
         reader, proof = plain.read, Proof.REPARSED
         old = _readable(plain.read, window.before)
-    wanted = expected(old, window.changes, reader, style_of(before).eol)
+    wanted = expected(old, window.changes, reader, before.style.eol)
     found = _readable(reader, window.after)
     if wanted != found:
         raise ProofFailed(f"the patched file says something else than declared: {_difference(wanted, found)}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.model import Edit
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Query, Tree
@@ -16,8 +18,8 @@ _LARGEST_TO_REMEMBER = 50_000  # bytes; a tree takes some seventy times as many
 _DEEPEST = 100  # in 3,300 public files it is 20
 
 
-def parse(path: str, text: bytes) -> Tree:
-    """Return the tree of a Terraform file.
+def parse(path: str, text: bytes, edited: Tree | None = None) -> Tree:
+    """Return the tree of a Terraform file; `edited` is that of an older text, told what was edited (see `edit_tree`).
 
     Raises FileError with line and column for what is not valid, is not UTF-8, or is nested so deeply that it would
     exhaust the stack of whoever reads it.
@@ -26,7 +28,10 @@ def parse(path: str, text: bytes) -> Tree:
         text.decode()
     except UnicodeDecodeError as error:
         raise _error(path, text, error.start, "not valid UTF-8") from error
-    tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
+    if edited is not None:
+        tree = _parser().parse(text, edited)
+    else:
+        tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
     if tree.root_node.has_error:
         node = _first_error(tree.root_node)
         what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
@@ -34,6 +39,22 @@ def parse(path: str, text: bytes) -> Tree:
     if _may_be_deep(text) and _depth(tree.root_node) > 4 * _DEEPEST:  # four nodes for a bracket
         raise _error(path, text, 0, f"brackets are nested more than {_DEEPEST} deep")
     return tree
+
+
+def edit_tree(tree: Tree, text: bytes, edits: Sequence[Edit]) -> Tree:
+    """Return a copy of the tree of `text` that knows of edits (sorted, without overlap): most of it is reused."""
+    copy = tree.copy()
+    for edit in reversed(edits):
+        start, end = _point(text, edit.start), _point(text, edit.end)
+        rows = edit.text.count(b"\n")
+        last = len(edit.text) - edit.text.rfind(b"\n") - 1
+        new_end = (start[0] + rows, last if rows else start[1] + len(edit.text))
+        copy.edit(edit.start, edit.end, edit.start + len(edit.text), start, end, new_end)
+    return copy
+
+
+def _point(text: bytes, offset: int) -> tuple[int, int]:
+    return text.count(b"\n", 0, offset), offset - text.rfind(b"\n", 0, offset) - 1
 
 
 @lru_cache(maxsize=16)
