@@ -313,17 +313,6 @@ def test_stdin_fix_of_a_clean_file_prints_it_as_it_is(
     assert capfdbinary.readouterr() == (data, b"")
 
 
-def test_stdin_fix_that_needs_other_files_prints_nothing(
-    give: Give, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    give(SECRET_FIXES)
-    assert run([*_stdin(monkeypatch, NETWORK), "--fix"]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    needs = "error: the fixes need net/db.tf, net/variables.tf too: run `harden --fix` on the folder\n"
-    assert shown.err == needs
-
-
 def test_stdin_check_and_diff(give: Give, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     give(FIXES)
     assert run(_stdin(monkeypatch, NETWORK)) == 1

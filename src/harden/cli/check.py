@@ -111,19 +111,11 @@ def _emit(result: Result, options: Options, view: View, given: bytes) -> None:
     if options.diff:
         patches.print_patch(result, options.colour)
     elif options.is_stdin and options.fix:
-        write_bytes(_fixed_stdin(result, options, given))
+        write_bytes(result.patches[0].after if result.patches else given)
     else:
         _report(result, options, view)
         return
     _say_all(summary.text(result, view, summary=not options.quiet))
-
-
-def _fixed_stdin(result: Result, options: Options, given: bytes) -> bytes:
-    """The fixed bytes of standard input. Raises HardenError when the fixes need other files as well."""
-    others = [patch.path for patch in result.patches if patch.path != options.stdin_filename]
-    if others:
-        raise HardenError(f"the fixes need {', '.join(others)} too: run `harden --fix` on the folder")
-    return result.patches[0].after if result.patches else given
 
 
 def _report(result: Result, options: Options, view: View) -> None:
