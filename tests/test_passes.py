@@ -230,6 +230,25 @@ def test_a_broken_file_stops_nobody_else(harden: Callable[..., Result]) -> None:
     assert [str(error).partition(": ")[0] for error in result.errors] == ["broken.tf:2:7"]
 
 
+def test_a_fix_that_would_do_what_is_suppressed_is_kept_back(harden: Callable[..., Result]) -> None:
+    text = f"# harden: ignore[shared] on purpose\n{THING}" + THING.replace('"a"', '"b"')
+
+    def shared(block: Block, module: Module) -> Iterator[Finding]:
+        if not module.resources("thing")[0].attribute("y"):
+            route = ("resource", 0, "thing", "a", "y")
+            yield finding(block, Set(route, 1))
+
+    def more(block: Block, module: Module) -> Iterator[Finding]:
+        if block.labels[1] == "b" and not block.attribute("z"):
+            yield finding(block, Set((*block.route, "z"), 1))
+
+    result = harden({"main.tf": text}, made_up("shared", shared), made_up("more", more))
+    assert "y = 1" not in after(result)["main.tf"]
+    assert "z = 1" in after(result)["main.tf"]
+    why = {shown.finding.place.name: shown.why_open for shown in result.findings if shown.finding.transform == "shared"}
+    assert why == {"thing.a": "", "thing.b": "it would also change what is suppressed: shared of thing.a"}
+
+
 def test_a_bug_in_one_transform_stops_nobody_else(harden: Callable[..., Result]) -> None:
     def fails(block: Block, module: Module) -> Iterator[Finding]:
         raise ValueError(block.document.source.data)

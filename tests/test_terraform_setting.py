@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from harden.hcl.document import HclDocument
-from harden.model import FileChange, Risk, Set, Source
+from harden.hcl.document import Block, HclDocument
+from harden.model import Data, FileChange, Risk, Set, Source
 from harden.settings import Settings
 from harden.terraform.module import Module
-from harden.terraform.setting import Setting, findings, transforms
+from harden.terraform.setting import Guard, Setting, findings, transforms
 
 ROW = Setting(
     name="root-disk-in-clear",
@@ -83,10 +83,20 @@ def test_versions_gate(versions: str, is_fixed: bool) -> None:
 
 def test_guards_decide_first() -> None:
     text = 'resource "aws_instance" "x" {}\n'
-    assert found(dataclasses.replace(ROW, guard=lambda block, module: ""), text) == []
-    assert found(dataclasses.replace(ROW, guard=lambda block, module: "ask first"), text) == ["ask first"]
+
+    def says(answer: str) -> Guard:
+        def guard(block: Block, module: Module) -> str | None:
+            return answer
+
+        return guard
+
+    def not_known(block: Block, module: Module) -> Data:
+        return None
+
+    assert found(dataclasses.replace(ROW, guard=says("")), text) == []
+    assert found(dataclasses.replace(ROW, guard=says("ask first")), text) == ["ask first"]
     unknown = "the right value depends on what these files do not say"
-    assert found(dataclasses.replace(ROW, good=lambda block, module: None, is_good=bool), text) == [unknown]
+    assert found(dataclasses.replace(ROW, good=not_known, is_good=bool), text) == [unknown]
 
 
 def test_a_row_documents_itself() -> None:

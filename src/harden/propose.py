@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.choose import changes_of
 from harden.document import Document
 from harden.errors import CannotEdit
-from harden.model import Edit, Finding, Risk
+from harden.model import Edit, FileChange, Finding, Risk
 from harden.settings import Settings
 from harden.suppress import Suppressions, ignored_names
 from harden.transform import Transform
@@ -51,7 +51,25 @@ def proposals(workspace: Workspace, path: str, settings: Settings, withhold: Wit
             found.append(Proposal(finding, {}, why_suppressed=why))
         else:
             found.append(_judge(workspace, finding, settings, withhold))
+    found = _sparing_the_suppressed(found)
     return sorted(found, key=lambda p: (p.finding.place.span.start, p.finding.transform))
+
+
+def _sparing_the_suppressed(found: list[Proposal]) -> list[Proposal]:
+    """Keep back every fix that would make all the changes which a suppressed finding of the file stands for."""
+    kept = [(p.finding, p.finding.fix.changes) for p in found if p.why_suppressed and p.finding.fix]
+    if not kept:
+        return found
+    return [_spared(p, kept) if p.edits and not p.why_open else p for p in found]
+
+
+def _spared(proposal: Proposal, kept: Sequence[tuple[Finding, tuple[FileChange, ...]]]) -> Proposal:
+    changes = proposal.finding.fix.changes if proposal.finding.fix else ()
+    for finding, suppressed in kept:
+        if all(change in changes for change in suppressed):
+            why = f"it would also change what is suppressed: {finding.transform} of {finding.place.name}"
+            return Proposal(proposal.finding, proposal.edits, why)
+    return proposal
 
 
 def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[tuple[Transform, Finding]]:
