@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,29 @@ def test_one_core_and_several_agree(tree: Path, monkeypatch: pytest.MonkeyPatch)
     assert len(one.errors) == 2
     assert seen[-1] == (122, 122)
     assert seen == sorted(seen)
+
+
+def test_other_ways_to_start_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a thread, which no signal reaches, and where there is no fork server."""
+    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)
+    monkeypatch.setattr(pipeline, "_START", "spawn")
+    with working_in(tree), ThreadPoolExecutor(1) as pool:
+        spawned = pool.submit(pipeline.run, ["terraform"], Settings(), jobs=2).result()
+        assert plain(spawned) == plain(pipeline.run(["terraform"], Settings(), jobs=1))
+
+
+def test_ctrl_c_ends_the_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)
+    monkeypatch.setattr(pipeline, "BATCH", 20_000)
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupt(done: int, of: int) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with working_in(tree), pytest.raises(KeyboardInterrupt):
+        pipeline.run(["."], Settings(), jobs=2, progress=interrupt)
+    assert signal.getsignal(signal.SIGINT) is before
+    assert not multiprocessing.active_children()
 
 
 def test_order_does_not_depend_on_the_order_of_paths(tree: Path) -> None:

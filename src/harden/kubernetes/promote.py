@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from harden.kubernetes.workload import Manifest, Workload
 from harden.model import Change, Rewrite, Set
@@ -52,12 +51,11 @@ def has_anchors(view: View) -> bool:
 
 
 def _selector(pod: Workload, services: Sequence[Manifest]) -> dict[str, str]:
-    if len(services) == 1:
-        selector = services[0].root.get("spec", "selector")
-        data = selector.data if selector else None
-        if isinstance(data, dict) and data:
-            return {str(key): str(value) for key, value in cast("dict[object, object]", data).items()}
-    return dict(pod.labels)
+    if len(services) != 1:
+        return dict(pod.labels)
+    selector = services[0].root.get("spec", "selector")
+    assert isinstance(selector, YamlMapping), "a Service without a selector selects no pod"
+    return {key: str(value.data) for key, value in selector.entries.items()}
 
 
 def _data(view: View | None) -> object:
@@ -72,8 +70,7 @@ def _field(key: str, view: View | None, step: int) -> list[str]:
 
 def _pairs(labels: View | None, wanted: dict[str, str]) -> list[str]:
     """The label lines of the pod that the selector wants, as the user wrote them."""
-    if not isinstance(labels, YamlMapping):
-        return []
+    assert isinstance(labels, YamlMapping), "a pod without labels is not promoted"
     nodes = [node for key, node, _ in labels.pairs if key in wanted]
     return [line for node in nodes for line in labels.document.slice(node).splitlines()]
 
