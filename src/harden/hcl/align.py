@@ -161,7 +161,7 @@ def _leaves(top: Node) -> Iterator[Node]:
         whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
         if not whole and node.child_count:
             rest.extend(reversed(node.children))
-        elif node.start_byte < node.end_byte:
+        else:
             yield node
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from harden.hcl.literal import decode_heredoc, decode_quoted, number
@@ -118,9 +119,7 @@ class Block:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         labels: list[str] = []
-        for node in self.node.named_children[1:]:
-            if node.type not in ("string_lit", "identifier"):
-                break
+        for node in takewhile(_is_label, self.node.named_children[1:]):
             text = self.document.slice(node)
             labels.append(decode_quoted(text) if node.type == "string_lit" else text)
         return tuple(labels)
@@ -314,13 +313,15 @@ class Expression:
                 return _negative(node, text)
             case "heredoc_template" if not _has_template(node):
                 return Known(decode_heredoc(text))
-            case "quoted_template" if not _has_template(node):
-                return Known(decode_quoted(text))
             case _:
                 return UNKNOWN
 
 
 _WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
+
+
+def _is_label(node: Node) -> bool:
+    return node.type in ("string_lit", "identifier")
 
 
 def _last_part(node: Node) -> Node:

@@ -94,7 +94,7 @@ class _Batch:
                 self._remove(change)
             case Rename():
                 self._rename(change)
-            case Rewrite():
+            case _:
                 self._rewrite(change)
 
     def edits(self) -> list[Edit]:
@@ -128,13 +128,13 @@ class _Batch:
         located = locate(self.document, change.route)
         if located.exists:
             if located.expressions:
-                self._value(located.expressions[-1]).grow((), change.value)
+                self._value(located.expressions[-1]).grow(change.value)
             elif isinstance(change.value, Block) and located.block is not None:
                 self._replace_block(located.block.node, change.value)
             else:
                 raise CannotEdit(f"{located.shown} is a block and cannot be given a value")
         else:
-            self._sprout(located, change.after, change.comment).grow((), change.value)
+            self._sprout(located, change.after, change.comment).grow(change.value)
 
     def _sprout(self, located: Located, after: tuple[str, ...], comment: str) -> Sprout:
         """What is to grow at the end of a route that does not exist yet."""

@@ -43,15 +43,13 @@ class _Shaper:
 
     def change(self, change: Change) -> Change:
         match change:
-            case Set():
-                return Set(self.route(change.route), self.value(change.value))
-            case Rewrite():
+            case Set() | Rewrite():
                 return Set(self.route(change.route), self.value(change.value))
             case Remove():
                 return Remove(self.route(change.route))
             case Rename():
                 return Rename(self.route(change.route), change.key)
-            case Insert():
+            case _:
                 return Insert(self._insert_route(change), self.value(change.value))
 
     def _insert_route(self, change: Insert) -> Route:

@@ -33,14 +33,11 @@ class Sprout:
     children: dict[str | int, Sprout] = field(default_factory=dict[str | int, "Sprout"])
     appended: list[Data] = field(default_factory=list[Data])
 
-    def grow(self, route: Route, value: Data) -> None:
-        """Set the value at `route` below this one. Raises CannotEdit when another change says otherwise."""
-        if not route:
-            if self.children or self.appended or (self.given and not same(self.given[0], value)):
-                raise CannotEdit("two changes give one place different values")
-            self.given = [value]
-        else:
-            self.child(route).grow((), value)
+    def grow(self, value: Data) -> None:
+        """Set the whole value. Raises CannotEdit when another change says otherwise."""
+        if self.children or self.appended or (self.given and not same(self.given[0], value)):
+            raise CannotEdit("two changes give one place different values")
+        self.given = [value]
 
     def append(self, value: Data) -> None:
         """Add an item to the list, or a block to the blocks of one type, that this will be."""

@@ -61,12 +61,10 @@ def locate(document: HclDocument, route: Route) -> Located:
             return Located(route, body, block, None, (), route[position:])
         block = siblings[index]
         labels = route[position + 2 : position + 2 + len(block.labels)]
-        if labels != block.labels[: len(labels)] or (labels != block.labels and len(labels) > 0):
+        if labels and labels != block.labels:
             raise CannotEdit(f"{show_route(route)} does not exist")
         body = block.body
         position += 2 + len(labels)
-        if not labels and position < len(route) and block.labels:
-            raise CannotEdit(f"{show_route(route)} does not exist")
     return Located(route, body, block, None, (), ())
 
 

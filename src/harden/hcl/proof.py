@@ -100,8 +100,6 @@ def _accepted(data: bytes) -> bool:
         import pygohcl
     except ImportError:
         return True
-    if b"\0" in data:
-        return True
     try:
         pygohcl.loadb(data)  # pyright: ignore[reportUnknownMemberType]  # its result, which is not used, is untyped
     except pygohcl.HCLParseError:
