@@ -1,0 +1,250 @@
+"""The rare corners of reading, editing and proving Terraform source: each as exact bytes, or as its error."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+from collections.abc import Sequence
+
+import lark.parse_tree_builder
+import pytest
+from tree_sitter import Node, Tree
+
+from harden.document import Proof
+from harden.edit import splice
+from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.hcl import align, edit, plain, second
+from harden.hcl.document import HclDocument
+from harden.hcl.grow import Sprout
+from harden.hcl.proof import prove
+from harden.hcl.syntax import edit_tree, parse
+from harden.model import Block, Change, Edit, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from tests.hcl_samples import Case, document, patched
+
+BLOCK = """\
+resource "a" "b{n}" {{
+  x    = {n} # one
+  name = "é" # two
+  text = <<-E
+    x = ${{var.x}}
+  E
+  l = [
+    "a",
+    "b"
+  ]
+
+  r {{
+    y = "${{var.y}}"
+  }}
+}}
+
+"""
+COUNT = 100
+LARGE = "first = 1\n\n" + "".join(BLOCK.format(n=n) for n in range(COUNT)) + "last = 2\n"
+assert len(LARGE) > 8_000
+
+BATCHES: dict[str, tuple[Change, ...]] = {
+    "at the start": (Rename(("first",), "a_much_longer_name"),),
+    "at the end": (Set(("last",), "a\nb"), Insert(("resource", COUNT), Block("resource", ("a", "new")))),
+    "everything at the start goes": (Remove(("first",)), Remove(("resource", 0, "a", "b0"))),
+    "everything at the end goes": (Remove(("last",)), Remove(("resource", COUNT - 1, "a", f"b{COUNT - 1}"))),
+    "lines come and go": (
+        Set(("resource", 1, "a", "b1", "a_much_longer_name"), {"k": [1, 2]}),
+        Remove(("resource", 1, "a", "b1", "l")),
+        Set(("resource", 2, "a", "b2", "r", 0), Block("r", (), (Block("s"),))),
+        Rewrite(("resource", 3, "a", "b3", "text"), "<<E\none\ntwo\nE", "one\ntwo\n"),
+    ),
+    "within one line": (
+        Set(("resource", 5, "a", "b5", "name"), "a longer é"),
+        Set(("resource", 5, "a", "b5", "x"), 12345),
+        Insert(("resource", 5, "a", "b5", "l", 0), "z"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BATCHES)
+@pytest.mark.parametrize("kind", ["lf", "crlf", "bom"])
+def test_a_tree_that_is_adapted_gives_the_edits_of_one_made_anew(
+    name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = LARGE.replace("\n", "\r\n") if kind == "crlf" else LARGE
+    data = (b"\xef\xbb\xbf" if kind == "bom" else b"") + text.encode()
+    adapted = document(data).edits(BATCHES[name])
+    made: list[bytes] = []
+
+    def adapt(tree: Tree, text: bytes, edits: Sequence[Edit]) -> Tree:
+        made.append(text)
+        return edit_tree(tree, text, edits)
+
+    monkeypatch.setattr(align, "edit_tree", adapt)
+    assert document(data).edits(BATCHES[name]) == adapted
+    assert made == [text.encode()]
+    monkeypatch.setattr(align, "_LARGE", len(data) * 2)
+    assert document(data).edits(BATCHES[name]) == adapted
+    assert len(made) == 1
+    assert plain.plain(document(splice(data, adapted))) != plain.plain(document(data))
+
+
+def outcome(text: bytes, edited: Tree | None = None) -> object:
+    """All that is read of a text: its tree and its data, or the error."""
+    try:
+        read = HclDocument(Source("main.tf", text), edited)
+    except FileError as error:
+        return str(error)
+    return str(read.tree.root_node), plain.plain(read)
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_an_adapted_tree_is_that_of_the_new_text(eol: str) -> None:
+    text = LARGE.replace("\n", eol).encode()
+    chance = random.Random(0)  # noqa: S311  # the same edits every time, nothing secret
+    pieces = [b"", b" # c", b"\n", b"\r\n# d\r\n", b"  ", b'z = "${x}"\n', b"\ns {\n}\n"]
+    ends = [offset + 1 for offset, byte in enumerate(text) if byte == 10]
+    read = 0
+    for _ in range(60):
+        places = sorted(chance.sample([0, len(text), *ends], 4))
+        edits = [Edit(place, place, chance.choice(pieces)) for place in places]
+        after = splice(text, edits)
+        tree = edit_tree(parse("main.tf", text), text, edits)
+        fresh = outcome(after)
+        assert outcome(after, tree) == fresh
+        read += isinstance(fresh, tuple)
+    assert 10 < read < 60
+
+
+def items(tree: Tree) -> list[Node]:
+    """The attributes of a file and the comments between them."""
+    return next(node.children for node in tree.root_node.children if node.type == "body")
+
+
+def test_an_edit_across_lines_moves_what_is_behind_it() -> None:
+    text = b"a = 1\nb = [\n  1,\n  2\n]\nc = 3 # c\n"
+    edits = [Edit(0, 0, b"# h\n"), Edit(10, 22, b"{\n  k = 1 }"), Edit(len(text), len(text), b"d = 4\ne = 5")]
+    after = b"# h\na = 1\nb = {\n  k = 1 }\nc = 3 # c\nd = 4\ne = 5"
+    assert splice(text, edits) == after
+    tree = edit_tree(parse("main.tf", text), text, edits)
+    ends = [
+        (node.start_point, node.end_point) for node in parse("main.tf", after, tree).root_node.children[-1].children
+    ]
+    fresh = parse("main.tf", after).root_node.children[-1].children
+    assert ends == [(node.start_point, node.end_point) for node in fresh]
+    assert len(ends) >= 5
+
+
+EDITS = [
+    Case("a list below null", "v = [null]\n", (Set(("v", 0, "k"), 1),), "v = [{\n  k = 1\n}]\n"),
+    Case(
+        "a new list in an object",
+        "o = {}\n",
+        (Set(("o", "k", 0, "x"), 1),),
+        "o = {\n  k = [\n    {\n      x = 1\n    },\n  ]\n}\n",
+    ),
+    Case(
+        "every element replaced", "l = [1, 2]\n", (Remove(("l", 0)), Remove(("l", 1)), Insert(("l", 2), 9)), "l = [9]\n"
+    ),
+    Case("two elements on one of the lines", "l = [\n  1, 2\n]\n", (Insert(("l", 2), 3),), "l = [\n  1, 2, 3\n]\n"),
+    Case("a comma on the next line", "l = [\n  1\n  , 2\n]\n", (Insert(("l", 2), 3),), "l = [\n  1\n  , 2, 3\n]\n"),
+    Case("a computed key", "o = { ( var.x ) = 1 }\n", (Set(("o", "( var.x )"), 2),), "o = { ( var.x ) = 2 }\n"),
+    Case("no indentation", "r {\nx = 1\n}\n", (Set(("r", 0, "s", 0, "y"), 1),), "r {\nx = 1\n\ns {\n  y = 1\n}\n}\n"),
+    Case(
+        "a block in a new block",
+        "r {\n}\n",
+        (Insert(("r", 0, "new", 0, "b", 0), Block("b")),),
+        "r {\n  new {\n    b {}\n  }\n}\n",
+    ),
+    Case("a new block by its place", "r {\n}\n", (Set(("r", 0, "new", 0), Block("new")),), "r {\n  new {}\n}\n"),
+]
+
+
+@pytest.mark.parametrize("case", EDITS, ids=lambda case: case.name)
+def test_exact_bytes(case: Case) -> None:
+    assert patched(case.before, case.changes, None).decode() == case.after
+
+
+REFUSED: dict[str, tuple[tuple[Change, ...], str]] = {
+    "an index at the top": ((Set((0,), 1),), r"^\[0\] does not exist$"),
+    "an item among nested new blocks": (
+        (Insert(("r", 0, "new", 0, "b", 0), Block("b")), Insert(("r", 0, "new", 0, "b", 1), 1)),
+        "^a list item cannot be added to the blocks b$",
+    ),
+    "a label left out": ((Set(("resource", 0, "x"), 1),), "does not exist$"),
+    "one label of two": ((Set(("resource", 0, "a"), 1),), "does not exist$"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_reason(name: str) -> None:
+    changes, reason = REFUSED[name]
+    with pytest.raises(CannotEdit, match=reason):
+        document('r {\n}\nresource "a" "b" {\n}\n').edits(changes)
+
+
+def test_splices_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No two plans lay claim to the same bytes; were one wrong, nothing is written."""
+
+    def overlapping(*_: object) -> list[Edit]:
+        return [Edit(4, 6, b"")]
+
+    monkeypatch.setattr(edit, "body_edits", overlapping)
+    with pytest.raises(CannotEdit, match=r"^two changes touch the same place$"):
+        document("a = 1\n").edits([Set(("a",), 2), Set(("b",), 1)])
+
+
+def test_a_place_gets_one_value() -> None:
+    sprout = Sprout()
+    sprout.child(("a", "b")).grow(1)
+    sprout.child(("a", "b")).grow(1)
+    assert sprout.data() == {"a": {"b": 1}}
+    with pytest.raises(CannotEdit, match="different values"):
+        sprout.child(("a", "b")).grow(True)
+    with pytest.raises(CannotEdit, match="different values"):
+        sprout.child(("a",)).grow(1)
+    with pytest.raises(CannotEdit, match="different values"):
+        sprout.child(("a", "b", "c"))
+
+
+def test_comments_inside_an_expression_are_not_part_of_it() -> None:
+    assert plain.read("a = x + /* c */ y\n") == {"a": Expr("x + y")} == second.read("a = x + y\n")
+
+
+def test_a_patched_file_that_only_the_first_parser_reads_is_not_proven() -> None:
+    change = Rewrite(("a",), "/* c */ 1", 1)
+    with pytest.raises(ProofFailed, match="the second parser cannot read the patched file"):
+        prove(document("a = 2\n"), Source("main.tf", b"a = /* c */ 1\n"), [change])
+
+
+def test_what_is_written_twice_takes_no_comment_with_it() -> None:
+    before = document("a = 1\na = [ # c\n  2\n]\n")
+    with pytest.raises(ProofFailed, match=r"^a comment is lost: # c$"):
+        prove(before, Source("main.tf", b"a = 1\na = 3\n"), [Set(("a",), 3)])
+    kept = Source("main.tf", b"a = 1\na = 3 # c\n")
+    assert prove(before, kept, [Set(("a",), 3)]) is Proof.FULL
+
+
+def test_another_version_of_the_second_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where its parts are not as expected, the parser is used as it is."""
+    spec = importlib.util.spec_from_file_location("another_second", second.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    another = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, another)
+    spec.loader.exec_module(another)
+
+    calls: list[object] = []
+
+    def other(*given: object, **_: object) -> None:
+        calls.append(given)
+        raise TypeError
+
+    monkeypatch.setattr(lark.parse_tree_builder, "ParseTreeBuilder", other)
+    text = 'r "a" {\n  x = ["s", f(true)]\n  s {}\n}\n'
+    assert another.read(text) == second.read(text) != {}
+    assert calls
+
+
+@pytest.mark.parametrize("text", ["# \0\n", "/* \0 */\n", 'a = "\0"\n', "a = <<E\n\0\nE\n", "a = 1\0\n", "a = 1\n\0"])
+def test_a_nul_is_not_valid_anywhere(text: str) -> None:
+    """HashiCorp's parser, as the proof asks it, would read only what stands before it."""
+    with pytest.raises(FileError, match="not valid Terraform"):
+        document(text)
