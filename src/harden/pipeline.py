@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -90,7 +91,7 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
     if _START == "forkserver":
         context.set_forkserver_preload(["harden.pipeline"])
     workers = min(jobs, len(batches))
-    with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_ctrl_c) as pool:
+    with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
         try:
             yield from pool.map(_harden_batch, batches, [settings] * len(batches))
         except BaseException:  # Ctrl-C must not wait for what the workers are at: they have written nothing
@@ -115,6 +116,16 @@ def _interrupted_once() -> Generator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _start_worker() -> None:
+    _leave_ctrl_c()
+    collect_rarely()
+
+
+def collect_rarely() -> None:
+    """Look for garbage less often than Python does: trees make many objects, and nearly all of them live as long."""
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _leave_ctrl_c() -> None:

@@ -59,6 +59,8 @@ def write(options: Options, result: Result) -> None:
 def _run(options: Options, settings: Settings, given: bytes) -> Result:
     from harden import pipeline
 
+    pipeline.collect_rarely()
+
     if options.is_stdin:
         return pipeline.run_stdin(options.stdin_filename or "", given, settings)
     progress = ProgressBar()

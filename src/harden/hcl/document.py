@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from harden.hcl.literal import decode_heredoc, decode_quoted, number
 from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
+from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
@@ -38,18 +38,18 @@ class HclDocument:
 
         return edits(self, changes)
 
-    @cached_property
+    @lazy
     def body(self) -> Body:
         """The top level of the file."""
         nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
         return Body(self, nodes[0] if nodes else None, ())
 
-    @cached_property
+    @lazy
     def style(self) -> Style:
         """The line end and the indentation that most of the file has."""
         return style_of(self)
 
-    @cached_property
+    @lazy
     def comments(self) -> dict[int, int]:
         """Where each comment begins, by where it ends; both in `text`, white space at the end not included."""
         nodes = comment_nodes(self.tree)
@@ -79,7 +79,7 @@ class Body:
         self.node = node
         self.route = route
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple[Block, ...]:
         """Nested blocks in order; the route of each counts those of the same type."""
         counts: dict[str, int] = {}
@@ -92,11 +92,11 @@ class Body:
                 found.append(Block(self.document, node, kind, (*self.route, kind, index)))
         return tuple(found)
 
-    @cached_property
+    @lazy
     def attributes(self) -> dict[str, Attribute]:
         return {attribute.name: attribute for attribute in self.all_attributes}
 
-    @cached_property
+    @lazy
     def all_attributes(self) -> tuple[Attribute, ...]:
         """Attributes in order; what Terraform refuses, a name written twice, stands here twice."""
         found: list[Attribute] = []
@@ -116,7 +116,7 @@ class Block:
         self.type = kind
         self._route = route
 
-    @cached_property
+    @lazy
     def labels(self) -> tuple[str, ...]:
         labels: list[str] = []
         for node in takewhile(_is_label, self.node.named_children[1:]):
@@ -124,7 +124,7 @@ class Block:
             labels.append(decode_quoted(text) if node.type == "string_lit" else text)
         return tuple(labels)
 
-    @cached_property
+    @lazy
     def route(self) -> Route:
         return (*self._route, *self.labels)
 
@@ -149,7 +149,7 @@ class Block:
         last = self.node.named_children[len(self.labels)]
         return Span(self.span.start, self.document.span(last).end)
 
-    @cached_property
+    @lazy
     def body(self) -> Body:
         nodes = [node for node in self.node.named_children if node.type == "body"]
         return Body(self.document, nodes[0] if nodes else None, self.route)
@@ -184,7 +184,7 @@ class Attribute:
         self.name = name
         self.route = route
 
-    @cached_property
+    @lazy
     def expression(self) -> Expression:
         return Expression(self.document, _last_part(self.node), self.route)
 
@@ -219,7 +219,7 @@ class Expression:
     def span(self) -> Span:
         return self.document.span(self.node)
 
-    @cached_property
+    @lazy
     def core(self) -> Node:
         """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, `(…)`)."""
         node = self.node
@@ -237,7 +237,7 @@ class Expression:
         """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, expression (a path), for_expr…"""
         return self.core.type
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[Expression, ...] | None:
         """Elements of a list written out, None for everything else."""
         if self.kind != "tuple":
@@ -245,14 +245,14 @@ class Expression:
         nodes = [node for node in self.core.named_children if node.type == "expression"]
         return tuple(Expression(self.document, node, (*self.route, i)) for i, node in enumerate(nodes))
 
-    @cached_property
+    @lazy
     def entries(self) -> dict[str, Expression] | None:
         """Entries of an object written out by their constant keys, None for everything else."""
         if self.kind != "object":
             return None
         return {element.key: element.value for element in self.elements}
 
-    @cached_property
+    @lazy
     def elements(self) -> tuple[Element, ...]:
         """Entries of an object in order, those with computed and with repeated keys among them."""
         nodes = [node for node in self.core.named_children if node.type == "object_elem"]
@@ -266,7 +266,7 @@ class Expression:
             name = decode_quoted(name)
         return Element(name, not plain, node, Expression(self.document, _last_part(node), (*self.route, name)))
 
-    @cached_property
+    @lazy
     def call(self) -> tuple[str, tuple[Expression, ...]] | None:
         """Function name and arguments of a call, None for everything else."""
         if self.kind != "function_call":
@@ -282,7 +282,7 @@ class Expression:
         route = (*self.route, f"{name}()")
         return name, tuple(Expression(self.document, node, (*route, i)) for i, node in enumerate(nodes))
 
-    @cached_property
+    @lazy
     def value(self) -> Value:
         """The constant this expression is, or UNKNOWN."""
         if self.items is not None:
