@@ -391,6 +391,7 @@ def test_git_agrees(
 @pytest.mark.parametrize(
     ("line", "entry", "decision"),
     [
+        ("/**", "a/b", True),
         ("a\\*b", "a*b", True),
         ("a\\*b", "axb", None),
         ("\\!a", "!a", True),

@@ -92,6 +92,8 @@ def _rule(line: str) -> _Rule:
     body = pattern.removesuffix("/")
     start = "" if "/" in body else "(?:.*/)?"
     translated = "".join(_translate(token) for token in _TOKEN.finditer(body.removeprefix("/")))
+    if body == "/**":  # everything, at any depth
+        translated = ".+"
     return _Rule(re.compile(start + translated, re.DOTALL), pattern.endswith("/"), not line.startswith("!"))
 
 

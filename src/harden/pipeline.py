@@ -7,10 +7,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from harden import registry
@@ -76,14 +76,15 @@ def _map(
 ) -> Iterator[Result]:
     batches = _batches(units, sizes)
     done = 0
-    for batch, result in zip(batches, _results(batches, settings, jobs, sum(sizes.values())), strict=True):
-        done += sum(len(unit.files) for unit in batch)
-        if progress:
-            progress(done, len(sizes))
-        yield result
+    with closing(_results(batches, settings, jobs, sum(sizes.values()))) as results:
+        for batch, result in zip(batches, results, strict=True):
+            done += sum(len(unit.files) for unit in batch)
+            if progress:
+                progress(done, len(sizes))
+            yield result
 
 
-def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, size: int) -> Iterator[Result]:
+def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, size: int) -> Generator[Result]:
     if jobs == 1 or len(batches) == 1 or size < PARALLEL_FROM:
         yield from (_harden_batch(batch, settings) for batch in batches)
         return
@@ -93,7 +94,9 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
     workers = min(jobs, len(batches))
     with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
         try:
-            yield from pool.map(_harden_batch, batches, [settings] * len(batches))
+            waiting = deque(pool.submit(_harden_batch, batch, settings) for batch in batches)
+            while waiting:
+                yield waiting.popleft().result()
         except BaseException:  # Ctrl-C must not wait for what the workers are at: they have written nothing
             for process in multiprocessing.active_children():
                 process.terminate()
