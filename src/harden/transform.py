@@ -18,7 +18,8 @@
     def check(resource: Block, module: Module) -> Iterator[Finding]:
         yield Finding(place, message, fix)
 
-The name is the module's: `terraform/open_ingress.py` is `open-ingress`. It names the defect, not the cure.
+The name is the module's: `terraform/open_ingress.py` is `open-ingress`, and folders between the two mean nothing. It
+names the defect, not the cure.
 """
 
 from __future__ import annotations
@@ -116,8 +117,8 @@ def transform(
 
     def make(check: Check) -> Transform:
         module = sys.modules[check.__module__]
-        *_, format_name, stem = check.__module__.split(".")
+        _, platform, *_, stem = check.__module__.split(".")
         documentation = (module.__doc__ or "").strip()
-        return Transform(stem.replace("_", "-"), format_name, subject, check, documentation, Checks(**ids), preset)
+        return Transform(stem.replace("_", "-"), platform, subject, check, documentation, Checks(**ids), preset)
 
     return make
