@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from harden.errors import UsageError
 from harden.model import Risk
-from harden.settings import ImageInput, Inputs, Preset, ProbeInput, ResourcesInput, Settings
+from harden.settings import MISSING, ImageInput, Inputs, Preset, ProbeInput, ResourcesInput, Settings
 
 Keys = tuple[str, ...]
 """Where a value stands: `("inputs", "images", "nginx", "user")`."""
@@ -272,6 +272,11 @@ INPUTS = Table(
     (
         Key("variables", MapOf(_VARIABLE, Plain()), "Values of Terraform variables that fixes introduce, by name."),
         Key("images", MapOf(_REPOSITORY, IMAGE), "What only their owner knows of images, by repository."),
+        Key(
+            "missing",
+            Choice({word: word for word in MISSING}),
+            "What becomes of a value that is not given here: report (the default), or variables: a new variable asks.",
+        ),
     ),
     Inputs,
 )

@@ -58,12 +58,24 @@ class ImageInput:
     needs_api_token: bool | None = None
 
 
+MISSING = ("report", "variables")
+"""What can become of a value that only a person has and has not given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag."""
+    """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag.
+
+    `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
+    """
 
     variables: Mapping[str, Data] = field(default_factory=dict[str, Data])
     images: Mapping[str, ImageInput] = field(default_factory=dict[str, ImageInput])
+    missing: str = MISSING[0]
+
+    @property
+    def asks_by_variables(self) -> bool:
+        return self.missing == MISSING[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from harden.report.view import Mode
+from harden.settings import MISSING
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,6 +30,7 @@ class Options:
     ignore: tuple[str, ...]
     max_risk: str | None
     preset: str | None
+    inputs: str | None
     require_proof: bool
     exclude: tuple[str, ...]
     no_gitignore: bool
@@ -84,6 +86,12 @@ _OPTIONS = (
         "before may be refused or restarted; replace: Terraform may destroy and re-create an object.",
     ),
     click.option("--preset", type=click.Choice(["recommended", "strict"]), help="Which transforms run by default."),
+    click.option(
+        "--inputs",
+        type=click.Choice(MISSING),
+        help="Values that only you have and that [inputs] does not give: report the finding (default), or declare "
+        "Terraform variables that ask for them.",
+    ),
     click.option("--require-proof", is_flag=True, help="Refuse fixes of files that the second parser cannot read."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable."),
     click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes."),

@@ -51,6 +51,7 @@ def _overridden(settings: Settings, options: Options) -> Settings:
         ignore=settings.ignore | frozenset(options.ignore),
         max_risk=Risk[options.max_risk.upper()] if options.max_risk else settings.max_risk,
         preset=Preset(options.preset) if options.preset else settings.preset,
+        inputs=dataclasses.replace(settings.inputs, missing=options.inputs or settings.inputs.missing),
         exclude=(*settings.exclude, *(anchored(pattern, here) for pattern in options.exclude)),
         require_proof=settings.require_proof or options.require_proof,
     )

@@ -91,11 +91,12 @@ class Module:
 
     def variable_value(self, name: str) -> Value:
         """What a variable is when nobody says more: `terraform.tfvars`, `*.auto.tfvars`, else its default."""
-        value = self._assigned.get(name)
-        return value if value is not None else self.variable_default(name)
+        assignment = self.assignments.get(name)
+        return assignment.value if assignment is not None else self.variable_default(name)
 
     @cached_property
-    def _assigned(self) -> Mapping[str, Value]:
+    def assignments(self) -> Mapping[str, tfvars.Assignment]:
+        """What `terraform.tfvars` and `*.auto.tfvars` give to variables, by name."""
         return tfvars.assigned(self.other)
 
     @cached_property

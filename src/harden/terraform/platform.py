@@ -15,12 +15,13 @@ from harden.settings import Settings
 class Terraform:
     """Modules: facts are those of a directory and of the calls of it.
 
-    Subjects are top-level blocks, by type and label, and by type alone.
+    Subjects are top-level blocks, by type and label, and by type alone. Nothing matches in .tfvars files, but a fix may
+    change the value that one gives to a variable.
     """
 
     name = "terraform"
-    kinds = frozenset({Kind.TERRAFORM})
-    fact_kinds = frozenset({Kind.TERRAFORM_VARS, Kind.TERRAFORM_LOCK})
+    kinds = frozenset({Kind.TERRAFORM, Kind.TERRAFORM_VARS})
+    fact_kinds = frozenset({Kind.TERRAFORM_LOCK})
 
     @property
     def format(self) -> Format:
@@ -33,7 +34,9 @@ class Terraform:
         from harden.terraform.calls import Project
         from harden.terraform.module import Module
 
-        return Project(cast("Mapping[str, HclDocument]", documents), other, settings, Module)
+        code = {path: document for path, document in documents.items() if not path.endswith(".tfvars")}
+        assigned = {path: document.source.data for path, document in documents.items() if path not in code}
+        return Project(cast("Mapping[str, HclDocument]", code), {**other, **assigned}, settings, Module)
 
     def facts_for(self, path: str, facts: object) -> object:
         from harden.terraform.calls import Project
@@ -44,7 +47,7 @@ class Terraform:
         from harden.hcl.document import HclDocument
         from harden.terraform.blocks import blocks, is_override
 
-        if is_override(document.source.path):
+        if is_override(document.source.path) or document.source.path.endswith(".tfvars"):
             return
         for block in blocks(cast(HclDocument, document)):
             yield Match(block.type, block.labels[0] if block.labels else "", block)

@@ -1,20 +1,22 @@
-"""Settings: one argument of a resource that should have a good value. A row of a table each, not a module each."""
+"""Settings: arguments of resources that should have a good value. Rows of a table, not a module each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from harden.hcl.document import Attribute, Block
-from harden.model import Data, FileChange, Finding, Fix, Place, Risk, Route, Set
+from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set
+from harden.model import Block as NewBlock
 from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
+from harden.terraform.origin import Origin, origins
+from harden.terraform.references import owner
+from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
+from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
 from harden.transform import Checks, Transform, resource
 from harden.value import ABSENT, Known, Value
-
-Guard = Callable[[Block, Module], str | None]
-"""None: the row applies. Empty: it does not. A text: it does, but the fix is withheld for this reason."""
 
 
 def always(block: Block, module: Module) -> str | None:
@@ -23,117 +25,252 @@ def always(block: Block, module: Module) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row.
+    """One row: what an argument of some types of resources should be.
 
-    `path`: nested block names, then the argument. `good` is written, or what it returns for the resource (None: no
-    fix).
-    `is_good` judges a constant that is there. `absent_is_good`: the provider's default is what we want.
-    `why`, `exploited` and `risk_note` are sentences for people; `references` say where the row's knowledge comes from.
+    `path`: nested blocks, then the argument. `good` is written, or what it returns for the resource (None: no fix).
+    `is_good` judges a constant that is there, where more than `good` is fine.
+    `absent_is_good`: the provider's default is what we want. `no_block`: what it means that the block around the
+    argument is missing: None: the block is added; empty: that is fine; a text: why it cannot be added.
+    `beside`: further arguments of the same block, written where they are missing. `after`: behind which arguments.
+    `since`, `until`: versions of the provider that have the argument, from the first up to, not including, the second.
+    `renamed_from`: the argument's earlier name, and the version that renamed it.
+    `risk_note`: one sentence for people. `message`: where the defect's own does not say enough.
     """
 
-    name: str
     types: tuple[str, ...]
-    path: tuple[str, ...]
-    good: Data | Callable[[Block, Module], Data]
-    message: str
-    why: str
-    exploited: str
+    path: tuple[Step, ...]
+    good: Good | Callable[[Block, Module], Good]
     risk: Risk
     risk_note: str
-    references: tuple[str, ...]
     checks: Checks = field(default_factory=Checks)
     is_good: Callable[[object], bool] | None = None
     absent_is_good: bool = False
+    no_block: str | None = None
     guard: Guard = always
+    beside: tuple[tuple[str, Data], ...] = ()
     after: tuple[str, ...] = ()
     since: str = ""
+    until: str = ""
+    renamed_from: tuple[str, str] = ("", "0.0.0")
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A transform that is made of rows. `why` and `exploited` are for people; `references`: where they come from."""
+
+    name: str
+    message: str
+    why: str
+    exploited: str
+    references: tuple[str, ...]
+    settings: tuple[Setting, ...]
     preset: Preset = Preset.RECOMMENDED
 
 
-def transforms(platform: str, rows: tuple[Setting, ...]) -> tuple[Transform, ...]:
-    """Return a transform for each row."""
-    return tuple(_transform(platform, row) for row in rows)
+def transforms(platform: str, defects: tuple[Defect, ...]) -> tuple[Transform, ...]:
+    """Return a transform for each defect."""
+    return tuple(_transform(platform, defect) for defect in defects)
 
 
-def _transform(platform: str, row: Setting) -> Transform:
+def _transform(platform: str, defect: Defect) -> Transform:
+    by_type: dict[str, list[Setting]] = {}
+    for row in defect.settings:
+        for name in row.types:
+            by_type.setdefault(name, []).append(row)
+
     def check(block: Block, module: Module) -> Iterator[Finding]:
-        return findings(row, block, module)
+        for row in by_type[block.labels[0]]:
+            yield from findings(defect, row, block, module)
 
+    notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.settings)
     documentation = (
-        f"{row.message}\n\nWhy. {row.why}\n\nExploited. {row.exploited}\n\n"
-        f"Risk. {row.risk.name.capitalize()}: {row.risk_note}\n\nReferences.\n"
-        + "\n".join(f"- {reference}" for reference in row.references)
+        f"{defect.message}\n\nWhy. {defect.why}\n\nExploited. {defect.exploited}\n\nFix. {_arguments(defect)}\n\n"
+        f"Risk. {' '.join(notes)}\n\nReferences.\n" + "\n".join(f"- {reference}" for reference in defect.references)
     )
-    return Transform(row.name, platform, resource(*row.types), check, documentation, row.checks, row.preset)
+    checks = _together([row.checks for row in defect.settings])
+    return Transform(defect.name, platform, resource(*by_type), check, documentation, checks, defect.preset)
 
 
-def findings(row: Setting, block: Block, module: Module) -> Iterator[Finding]:
+def _arguments(defect: Defect) -> str:
+    paths: dict[str, list[str]] = {}
+    for row in defect.settings:
+        paths.setdefault(shown(row.path), []).extend(row.types)
+    return "; ".join(f"`{path}` of {', '.join(dict.fromkeys(types))}" for path, types in paths.items()) + "."
+
+
+def _together(checks: list[Checks]) -> Checks:
+    names = [one.name for one in fields(Checks)]
+    return Checks(**{name: tuple(dict.fromkeys(i for one in checks for i in getattr(one, name))) for name in names})
+
+
+def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iterator[Finding]:
     """Compare every place of the row in one resource with what is good."""
     refusal = row.guard(block, module)
     if refusal == "":
         return
-    for place in _places(row, block):
-        if _is_bad(row, place.value(module)):
-            yield _finding(row, block, module, place, refusal)
+    for spot in spots(row.path, block, module, row.renamed_from[0]):
+        if spot.missing and row.no_block == "":
+            continue
+        found = _finding(_Case(defect, row, block, module, spot), refusal)
+        if found is not None:
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a row's argument stands, or would stand."""
+class _Case:
+    """One place of one row in one resource."""
 
-    owner: Block
-    route: Route
-    attribute: Attribute | None
+    defect: Defect
+    row: Setting
+    block: Block
+    module: Module
+    spot: Spot
 
-    def value(self, module: Module) -> Value:
-        return module.resolve(self.attribute.expression) if self.attribute else ABSENT
+    @property
+    def path(self) -> str:
+        return self.block.document.source.path
 
+    def is_bad(self, value: Value, good: Good) -> bool:
+        if value is ABSENT or value == Known(None):
+            return not self.row.absent_is_good
+        if not isinstance(value, Known):
+            return False
+        return not (self.row.is_good(value.data) if self.row.is_good else is_good(good, value.data))
 
-def _places(row: Setting, block: Block) -> Iterator[_Place]:
-    *parents, argument = row.path
-    owners = [block]
-    for index, kind in enumerate(parents):
-        if any(owner.dynamic(kind) for owner in owners):
-            return  # what a dynamic block makes is unknown
-        nested = [child for owner in owners for child in owner.blocks(kind)]
-        if not nested:
-            missing = [step for name in parents[index:] for step in (name, 0)]
-            yield _Place(owners[0], (*owners[0].route, *missing, argument), None)
-            return
-        owners = nested
-    for owner in owners:
-        yield _Place(owner, (*owner.route, argument), owner.attribute(argument))
-
-
-def _is_bad(row: Setting, value: Value) -> bool:
-    if value is ABSENT or value == Known(None):
-        return not row.absent_is_good
-    if not isinstance(value, Known):
-        return False
-    if row.is_good is not None:
-        return not row.is_good(value.data)
-    return value.data != row.good or isinstance(value.data, bool) is not isinstance(row.good, bool)
+    def found(self, reason: str = "", fix: Fix | None = None) -> Finding:
+        expression, ids = self.spot.expression, self.row.checks
+        span = expression.span if expression else self.spot.owner.header_span
+        if expression is not None:
+            attribute = _attribute(self.spot)
+            span = attribute.span if attribute else span
+        where = Place(self.path, span, self.block.address, self.block.span)
+        names = tuple(one for column in fields(Checks) for one in getattr(ids, column.name))
+        return Finding(where, self.row.message or self.defect.message, fix, reason, checks=names)
 
 
-def _finding(row: Setting, block: Block, module: Module, place: _Place, refusal: str | None) -> Finding:
-    span = place.attribute.span if place.attribute else place.owner.header_span
-    where = Place(block.document.source.path, span, block.address, block.span)
-    reason = refusal or guarded(block, row.path[0], row.risk)
-    if not reason and row.since and not module.has_provider(_provider(block), row.since):
-        reason = f"{row.path[-1]} needs version {row.since} of the provider"
-    good = row.good(block, module) if callable(row.good) else row.good
-    if not reason and good is None:
-        reason = "the right value depends on what these files do not say"
+def _attribute(spot: Spot) -> Attribute | None:
+    name = str(spot.route[-1])
+    return spot.owner.attribute(name) if (*spot.owner.route, name) == spot.route else None
+
+
+def _finding(case: _Case, refusal: str | None) -> Finding | None:
+    row, module, spot = case.row, case.module, case.spot
+    constant = row.good if not callable(row.good) else None
+    bad = _bad_origins(case, constant)
+    if bad is not None and not bad:
+        return None
+    good = answer(row.good, case.block, module)
+    if good.is_quiet and not is_asked_for(module, case.defect.name):
+        return None
+    reason = refusal or guarded(case.block, top(row.path), row.risk) or (spot.missing and row.no_block) or good.reason
+    name = str(spot.route[-1])
+    if not reason:
+        name, reason = _name_and_reason(case, name)
+    reason = reason or next((one.reason for one in bad or () if one.reason), "")
     if reason:
-        return Finding(where, row.message, reason=reason)
-    change = Set(place.route, good, row.after)
-    title = f"Set {'.'.join(row.path)} = {_show(good)}"
-    fix = Fix(title, (FileChange(block.document.source.path, change),), row.risk, row.risk_note)
-    return Finding(where, row.message, fix)
+        return case.found(reason)
+    return _fixed(case, good, bad, name)
 
 
-def _provider(block: Block) -> str:
-    return block.labels[0].partition("_")[0]
+def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
+    """The places that decide a bad value; None where nothing is written and that is bad; empty: all is well."""
+    spot = case.spot
+    if spot.expression is None:
+        return None if case.is_bad(ABSENT, good) else []
+    wanted = good
+    if callable(case.row.good) and case.row.is_good is None:
+        wanted = answer(case.row.good, case.block, case.module).value
+    found = origins(spot.expression, case.module, lambda use: _is_same_use(case, use))
+    return [one for one in found if case.is_bad(one.value, wanted)]
+
+
+def _is_same_use(case: _Case, use: Attribute) -> bool:
+    """Whether an attribute elsewhere is the same setting: then it wants the same value."""
+    block = owner(use)
+    names = tuple(step for step in use.route[4:] if isinstance(step, str))
+    wanted = tuple(step for step in case.spot.route[4:] if isinstance(step, str))
+    return block.type == "resource" and block.labels[0] in case.row.types and names == wanted
+
+
+def _name_and_reason(case: _Case, name: str) -> tuple[str, str]:
+    """The argument's name in the module's version of the provider, or why it cannot be written."""
+    row, module = case.row, case.module
+    provider = case.block.labels[0].partition("_")[0]
+    old, renamed = row.renamed_from
+    if old and name != old and case.spot.expression is None and not module.has_provider(provider, renamed):
+        if module.may_have_provider(provider, renamed):
+            return (
+                name,
+                f"version {renamed} of the provider renamed {old} to {name}, and both versions are allowed here",
+            )
+        name = old
+    if row.since and name != old and not module.has_provider(provider, row.since):
+        return name, f"{name} needs version {row.since} of the provider"
+    if row.until and not module.has_provider(provider, "0.0.0", row.until):
+        return name, f"version {row.until} of the provider has no {name} any more"
+    return name, ""
+
+
+def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Finding:
+    row, spot, value = case.row, case.spot, good.value
+    route = (*spot.route[:-1], name) if spot.keyed is None else spot.route
+    changes: list[FileChange] = []
+    shown_at = ""
+    if bad is None:
+        changes += [FileChange(case.path, change) for change in _added(case, route, value)]
+    for origin in bad or ():
+        shown_at = shown_at or origin.shown
+        changes += [FileChange(origin.path, change) for change in _replaced(origin, value)]
+    if spot.keyed is None and not isinstance(row.path[-1], Entry):
+        changes += [
+            FileChange(case.path, Set((*route[:-1], argument), data, (name,)))
+            for argument, data in row.beside
+            if spot.missing or spot.owner.attribute(argument) is None
+        ]
+    fix = Fix(
+        _title(case, value, shown_at), (*dict.fromkeys(changes), *good.changes), row.risk, row.risk_note, good.inputs
+    )
+    return case.found(fix=fix)
+
+
+def _added(case: _Case, route: tuple[str | int, ...], value: Data | All | Gone) -> Iterator[Change]:
+    data: Data = value.elements if isinstance(value, All) else None if isinstance(value, Gone) else value
+    keyed = case.spot.keyed
+    if keyed is None:
+        yield Set(route, data, case.row.after)
+    else:
+        body = (Attr(keyed.key, keyed.value), Attr(str(case.row.path[-1]), data))
+        yield Insert(route, NewBlock(keyed.block, (), body))
+
+
+def _replaced(origin: Origin, value: Data | All | Gone) -> Iterator[Change]:
+    written = origin.value.data if isinstance(origin.value, Known) else None
+    match value:
+        case Gone():
+            yield Remove(origin.route)
+        case All():
+            present = written if isinstance(written, list) else []
+            if not present:
+                yield Set(origin.route, value.elements)
+                return
+            for element in value.elements:
+                if element not in present:
+                    yield Insert((*origin.route, len(present)), element)
+        case _:
+            yield Set(origin.route, like(written, value))
+
+
+def _title(case: _Case, value: Data | All | Gone, shown_at: str) -> str:
+    where = f", where it comes from: {shown_at}" if shown_at else ""
+    path = shown(case.row.path)
+    match value:
+        case Gone():
+            return f"Remove {path}{where}"
+        case All():
+            return f"Add to {path}: {', '.join(value.elements)}{where}"
+        case _:
+            return f"Set {path} = {_show(value)}{where}"
 
 
 def _show(value: Data) -> str:
@@ -141,4 +278,6 @@ def _show(value: Data) -> str:
         return str(value).lower()
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_show(item) for item in value) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return f'"{value}"'
+    return value.text if isinstance(value, Expr) else str(value)

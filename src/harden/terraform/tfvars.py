@@ -5,23 +5,32 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from harden.errors import FileError
-from harden.hcl.document import HclDocument
+from harden.hcl.document import Attribute, HclDocument
 from harden.model import Source
 from harden.value import Known, Value
 
 
-def assigned(other: Mapping[str, bytes]) -> Mapping[str, Value]:
-    """Values by variable, later files over earlier ones, as Terraform orders them.
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a variable is given, and the attribute that gives it; None in JSON, which is not edited."""
+
+    value: Value
+    attribute: Attribute | None
+
+
+def assigned(other: Mapping[str, bytes]) -> Mapping[str, Assignment]:
+    """Assignments by variable, later files over earlier ones, as Terraform orders them.
 
     Source: https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
     Files that only `-var-file` loads say nothing, nor do files that cannot be read.
     """
-    found: dict[str, Value] = {}
+    found: dict[str, Assignment] = {}
     for path in sorted((path for path in other if _is_automatic(path)), key=_precedence):
-        found.update(_values(path, other[path]))
+        found.update(_assignments(path, other[path]))
     return found
 
 
@@ -35,13 +44,14 @@ def _precedence(path: str) -> tuple[bool, str]:
     return not name.startswith("terraform.tfvars"), name
 
 
-def _values(path: str, data: bytes) -> Mapping[str, Value]:
+def _assignments(path: str, data: bytes) -> Mapping[str, Assignment]:
     try:
         if path.endswith(".json"):
             tree: object = json.loads(data)
             values = cast("dict[str, object]", tree) if isinstance(tree, dict) else {}
-            return {name: Known(value) for name, value in values.items()}
+            return {name: Assignment(Known(value), None) for name, value in values.items()}
         document = HclDocument(Source(path, data))
     except (FileError, ValueError):
         return {}
-    return {name: attribute.expression.value for name, attribute in document.body.attributes.items()}
+    attributes = document.body.attributes.items()
+    return {name: Assignment(attribute.expression.value, attribute) for name, attribute in attributes}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Data, Risk
 from harden.terraform.module import Module
-from harden.terraform.setting import Setting, transforms
+from harden.terraform.setting import Defect, Setting, transforms
 from harden.transform import Checks
 from harden.value import Known
 
@@ -133,123 +133,153 @@ def _keeps_a_week(value: object) -> bool:
     return isinstance(value, int | str) and str(value).isdigit() and int(value) >= 2
 
 
-ROWS = (
-    Setting(
+DEFECTS = (
+    Defect(
         name="rds-public-access",
-        types=("aws_db_instance", "aws_rds_cluster_instance"),
-        path=("publicly_accessible",),
-        good=False,
-        absent_is_good=True,
         message="Database has a public address",
         why="publicly_accessible gives the instance an address that resolves from the internet; only security groups "
         "and the password then stand between it and everybody.",
         exploited="Scanners find the endpoint within hours and try leaked and common passwords; a rule that is opened "
         "for a moment is enough.",
-        risk=Risk.RUNTIME,
-        risk_note="Clients outside the VPC can no longer connect",
         references=(_INSTANCE, f"{_GUIDE}/USER_VPC.WorkingWithRDSInstanceinaVPC.html"),
-        checks=Checks(checkov=("CKV_AWS_17",), trivy=("AVD-AWS-0180", "aws-rds-no-public-db-access")),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster_instance"),
+                path=("publicly_accessible",),
+                good=False,
+                absent_is_good=True,
+                risk=Risk.RUNTIME,
+                risk_note="Clients outside the VPC can no longer connect",
+                checks=Checks(checkov=("CKV_AWS_17",), trivy=("AVD-AWS-0180", "aws-rds-no-public-db-access")),
+            ),
+        ),
     ),
-    Setting(
+    Defect(
         name="rds-unencrypted-storage",
-        types=("aws_db_instance", "aws_rds_cluster"),
-        path=("storage_encrypted",),
-        good=True,
-        guard=_encryption,
         message="Database storage is not encrypted",
         why="Without storage_encrypted the data, its backups, snapshots and replicas lie in clear on disk.",
         exploited="A snapshot that is shared or copied to another account by mistake or by a thief can be read as it "
         "is: there is no key to withhold.",
-        risk=Risk.REPLACE,
-        risk_note="Terraform destroys the database with its data and creates an empty one; to keep the data, take a "
-        "snapshot, copy it encrypted and restore the database from the copy",
         references=(_INSTANCE, _CLUSTER, f"{_GUIDE}/Overview.Encryption.html"),
-        checks=Checks(
-            checkov=("CKV_AWS_16", "CKV_AWS_96"),
-            trivy=("AVD-AWS-0080", "AVD-AWS-0079", "aws-rds-encrypt-instance-storage-data"),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster"),
+                path=("storage_encrypted",),
+                good=True,
+                guard=_encryption,
+                risk=Risk.REPLACE,
+                risk_note="Terraform destroys the database with its data and creates an empty one; to keep the data, "
+                "take a snapshot, copy it encrypted and restore the database from the copy",
+                checks=Checks(
+                    checkov=("CKV_AWS_16", "CKV_AWS_96"),
+                    trivy=("AVD-AWS-0080", "AVD-AWS-0079", "aws-rds-encrypt-instance-storage-data"),
+                ),
+            ),
         ),
     ),
-    Setting(
+    Defect(
         name="rds-single-zone",
-        types=("aws_db_instance",),
-        path=("multi_az",),
-        good=True,
-        guard=_multi_az,
         message="Database runs in a single availability zone",
         why="Without multi_az an outage of one zone, a failed disk and every maintenance takes the database down.",
         exploited="Nobody needs to attack: the zone fails, and there is no standby to fail over to.",
-        risk=Risk.RUNTIME,
-        risk_note="The standby doubles the price of the instance, and writes wait for both zones",
         references=(_INSTANCE, f"{_GUIDE}/Concepts.MultiAZSingleStandby.html"),
-        checks=Checks(checkov=("CKV_AWS_157",)),
+        settings=(
+            Setting(
+                types=("aws_db_instance",),
+                path=("multi_az",),
+                good=True,
+                guard=_multi_az,
+                risk=Risk.RUNTIME,
+                risk_note="The standby doubles the price of the instance, and writes wait for both zones",
+                checks=Checks(checkov=("CKV_AWS_157",)),
+            ),
+        ),
     ),
-    Setting(
+    Defect(
         name="rds-no-backups",
-        types=("aws_db_instance", "aws_rds_cluster"),
-        path=("backup_retention_period",),
-        good=7,
-        is_good=_keeps_a_week,
-        guard=_not_a_copy,
         message="Database keeps no backups, or only those of one day",
         why="backup_retention_period is 0 for instances and 1 for clusters unless it is set: no, or hardly any, "
         "restore to a point in time.",
         exploited="Data that an attacker or a faulty migration deletes is gone for good, which is what ransom lives "
         "on.",
-        risk=Risk.RUNTIME,
-        risk_note="Turning backups on from 0 restarts the instance, and backups beyond its size are billed",
         references=(_INSTANCE, _CLUSTER, f"{_GUIDE}/USER_WorkingWithAutomatedBackups.html"),
-        checks=Checks(checkov=("CKV_AWS_133",), trivy=("AVD-AWS-0077", "aws-rds-specify-backup-retention")),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster"),
+                path=("backup_retention_period",),
+                good=7,
+                is_good=_keeps_a_week,
+                guard=_not_a_copy,
+                risk=Risk.RUNTIME,
+                risk_note="Turning backups on from 0 restarts the instance, and backups beyond its size are billed",
+                checks=Checks(checkov=("CKV_AWS_133",), trivy=("AVD-AWS-0077", "aws-rds-specify-backup-retention")),
+            ),
+        ),
     ),
-    Setting(
+    Defect(
         name="rds-deletion-unprotected",
-        types=("aws_db_instance", "aws_rds_cluster"),
-        path=("deletion_protection",),
-        good=True,
-        guard=_not_a_copy,
         message="Database can be deleted by one call",
         why="deletion_protection is off unless it is set: one call, or one Terraform plan that replaces the database, "
         "deletes it with its automated backups.",
         exploited="Stolen credentials with rds:DeleteDBInstance, or an unread plan, destroy the data at once.",
-        risk=Risk.RUNTIME,
-        risk_note="Deleting or replacing the database fails until the protection is switched off first",
         references=(_INSTANCE, _CLUSTER, f"{_GUIDE}/USER_DeleteInstance.html"),
-        checks=Checks(checkov=("CKV_AWS_293", "CKV_AWS_139"), trivy=("AVD-AWS-0177", "AVD-AWS-0343")),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster"),
+                path=("deletion_protection",),
+                good=True,
+                guard=_not_a_copy,
+                risk=Risk.RUNTIME,
+                risk_note="Deleting or replacing the database fails until the protection is switched off first",
+                checks=Checks(checkov=("CKV_AWS_293", "CKV_AWS_139"), trivy=("AVD-AWS-0177", "AVD-AWS-0343")),
+            ),
+        ),
     ),
-    Setting(
+    Defect(
         name="rds-no-iam-authentication",
-        types=("aws_db_instance", "aws_rds_cluster"),
-        path=("iam_database_authentication_enabled",),
-        good=True,
-        guard=_iam,
         message="Database knows passwords only",
         why="With IAM authentication clients log in with tokens of 15 minutes instead of a password that lives for "
         "years in configuration files.",
         exploited="A database password leaks once, from a log or a laptop, and works until somebody changes it.",
-        risk=Risk.NONE,
-        risk_note="Passwords go on working; users and policies for tokens are set up when wanted",
         references=(_INSTANCE, _CLUSTER, f"{_GUIDE}/UsingWithRDS.IAMDBAuth.html"),
-        checks=Checks(checkov=("CKV_AWS_161", "CKV_AWS_162"), trivy=("AVD-AWS-0176", "aws-rds-enable-iam-auth")),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster"),
+                path=("iam_database_authentication_enabled",),
+                good=True,
+                guard=_iam,
+                risk=Risk.NONE,
+                risk_note="Passwords go on working; users and policies for tokens are set up when wanted",
+                checks=Checks(
+                    checkov=("CKV_AWS_161", "CKV_AWS_162"), trivy=("AVD-AWS-0176", "aws-rds-enable-iam-auth")
+                ),
+            ),
+        ),
     ),
-    Setting(
+    Defect(
         name="rds-no-log-exports",
-        types=("aws_db_instance", "aws_rds_cluster"),
-        path=("enabled_cloudwatch_logs_exports",),
-        good=_log_exports,
-        is_good=bool,
-        guard=_logs,
         message="Database logs are not kept outside the database",
         why="Logs stay on the instance for days at most and go with it; exported to CloudWatch they can be searched "
         "and alarmed on.",
         exploited="After a break-in there is nothing left to read about failed logins and strange queries.",
-        risk=Risk.RUNTIME,
-        risk_note="CloudWatch bills what is ingested and kept",
         references=(
             _INSTANCE,
             _CLUSTER,
             "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
         ),
-        checks=Checks(checkov=("CKV_AWS_129", "CKV_AWS_324")),
+        settings=(
+            Setting(
+                types=("aws_db_instance", "aws_rds_cluster"),
+                path=("enabled_cloudwatch_logs_exports",),
+                good=_log_exports,
+                is_good=bool,
+                guard=_logs,
+                risk=Risk.RUNTIME,
+                risk_note="CloudWatch bills what is ingested and kept",
+                checks=Checks(checkov=("CKV_AWS_129", "CKV_AWS_324")),
+            ),
+        ),
     ),
 )
 
-TRANSFORMS = transforms("terraform", ROWS)
+TRANSFORMS = transforms("terraform", DEFECTS)

@@ -1,0 +1,111 @@
+"""Where the value of an argument is written: there, in a local, in a variable's default, in calls of the module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from harden.hcl.document import Attribute, Expression
+from harden.model import Route
+from harden.terraform.module import Module
+from harden.terraform.resolve import MAX_DEPTH, path_steps
+from harden.value import UNKNOWN, Value
+
+Wants = Callable[[Attribute], bool]
+"""Whether a use of a local or variable would be better off with the new value, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One place that decides a value. `shown`: what it is, empty for the argument itself; `reason`: why to leave it."""
+
+    value: Value
+    path: str
+    route: Route
+    shown: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An expression that a name stands for, in the module whose names it uses."""
+
+    expression: Expression
+    module: Module
+    wants: Wants
+    shown: str
+    reason: str = ""
+
+
+def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0) -> Iterator[Origin]:
+    """Follow an expression to where its value is written: one place for every way in which the module is called.
+
+    `wants` judges the other uses of a name on the way: where one of them has another purpose, the origin says so.
+    """
+    steps = path_steps(expression) if expression.value is UNKNOWN and depth < MAX_DEPTH else ()
+    if len(steps) < 2 or steps[0] not in ("local", "var"):
+        yield Origin(module.resolve(expression), expression.document.source.path, expression.route)
+        return
+    name = str(steps[1])
+    address = f"{steps[0]}.{name}"
+    is_shared = any(not wants(use) for use in module.references(address))
+    shared = f"{address} decides it and is used elsewhere too: give this a value of its own" if is_shared else ""
+    found = _local(name, module, wants) if steps[0] == "local" else _variable(name, module, wants)
+    for one in found:
+        below = _below(one.expression, steps[2:])
+        if below is None:
+            yield Origin(UNKNOWN, "", ())
+            continue
+        for origin in origins(below, one.module, one.wants, depth + 1):
+            shown, reason = origin.shown or one.shown, shared or one.reason or origin.reason
+            yield Origin(origin.value, origin.path, origin.route, shown, reason)
+
+
+def _below(expression: Expression, steps: Sequence[str | int]) -> Expression | None:
+    for step in steps:
+        entries, items = expression.entries, expression.items
+        if entries is not None and not any(element.computed for element in expression.elements) and step in entries:
+            expression = entries[str(step)]
+        elif items is not None and isinstance(step, int) and 0 <= step < len(items):
+            expression = items[step]
+        else:
+            return None
+    return expression
+
+
+def _local(name: str, module: Module, wants: Wants) -> Iterator[_Written]:
+    attribute = module.locals.get(name)
+    if attribute is not None:
+        yield _Written(attribute.expression, module, wants, f"local.{name}")
+
+
+def _variable(name: str, module: Module, wants: Wants) -> Iterator[_Written]:
+    """What the module's callers pass, and the default for those that pass nothing or where there are none."""
+    passed = [(call, call.block.attribute(name)) for call in module.callers]
+    for call, attribute in passed:
+        if attribute is not None:
+            yield _Written(attribute.expression, call.module, _is(attribute), f"{name} of {call.block.address}")
+    if passed and all(attribute for _, attribute in passed):
+        return
+    assignment = None if passed else module.assignments.get(name)
+    if assignment is not None:
+        if assignment.attribute is not None:
+            attribute = assignment.attribute
+            yield _Written(attribute.expression, module, wants, f"{name} in {attribute.document.source.path}")
+        return
+    block = module.by_address.get(f"var.{name}")
+    default = block.attribute("default") if block else None
+    if default is not None:
+        reason = f"var.{name} decides it, and modules that are not shown here may count on its default"
+        yield _Written(
+            default.expression,
+            module,
+            wants,
+            f"the default of var.{name}",
+            reason if module.has_unseen_callers else "",
+        )
+
+
+def _is(attribute: Attribute) -> Wants:
+    path, route = attribute.document.source.path, attribute.route
+    return lambda use: use.route == route and use.document.source.path == path
