@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harden.hcl.document import Expression, HclDocument
 from harden.model import Expr, Source
 from harden.settings import Settings
-from harden.terraform.ingress import as_data
+from harden.terraform.inline_rules import as_data
 from harden.terraform.load_balancer import backend_ports, front, may_face_internet
 from harden.terraform.module import Module
 from harden.terraform.rule_text import MAX_LENGTH, describe

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.hcl.document import Block
-from harden.terraform.ingress import Open, open_arguments, remains
+from harden.terraform.ingress import open_arguments, remains
 from harden.terraform.load_balancer import backend_ports, front, may_face_internet, of_group
 from harden.terraform.module import Module
-from harden.terraform.ports import SENSITIVE, WEB, service
+from harden.terraform.open_argument import Open, through
+from harden.terraform.ports import SENSITIVE, WEB, are_sensitive, service
 from harden.terraform.references import owner
 from harden.terraform.security_group import Form, Rule, Traffic, group_of, port_path, protocol_of, rules, traffic
 
@@ -60,13 +61,18 @@ class Exposure:
         if known is None:
             path = port_path(self.rule)
             return f"port {path}" if path else "a port"
-        if known.is_everything:
-            return "every port" if known.protocol == "all" else f"every {known.protocol.upper()} port"
-        ports = f"port {known.first}" if known.first == known.last else f"ports {known.first}-{known.last}"
-        name = service(known.first) if self.kind is not Kind.OTHER else ""
-        if name:
-            return f"{name} ({ports})"
-        return f"{known.protocol.upper()} {ports}" if known.has_ports else f"protocol {known.protocol}"
+        return opened_text(known, is_named=self.kind is not Kind.OTHER)
+
+
+def opened_text(known: Traffic, *, is_named: bool) -> str:
+    """What is open, as the end of a sentence: `SSH (port 22)`, or `TCP port 22` where the service is not named."""
+    if known.is_everything:
+        return "every port" if known.protocol == "all" else f"every {known.protocol.upper()} port"
+    ports = f"port {known.first}" if known.first == known.last else f"ports {known.first}-{known.last}"
+    name = service(known.first) if is_named else ""
+    if name:
+        return f"{name} ({ports})"
+    return f"{known.protocol.upper()} {ports}" if known.has_ports else f"protocol {known.protocol}"
 
 
 def exposures(resource: Block, module: Module) -> Iterator[Exposure]:
@@ -97,7 +103,7 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
     if not reason and kind is Kind.ADMINISTRATION:
         reason = _why_needed(rule, known, module)
     elif not reason:
-        reason = _why_not_fronted(rule, module) if kind is Kind.WEB else _why_unclear(known)
+        reason = _why_not_fronted(rule, module) if kind is Kind.WEB else why_unclear(known)
     yield Exposure(rule, opened, known, kind, reason)
 
 
@@ -115,7 +121,7 @@ def _kind(rule: Rule, known: Traffic | None, module: Module) -> Kind:
         return Kind.WEB if protocol_of(rule, module) == "tcp" and port_path(rule) in backends else Kind.OTHER
     if not known.has_ports:
         return Kind.OTHER
-    if known.last - known.first < len(SENSITIVE) and all(p in SENSITIVE for p in range(known.first, known.last + 1)):
+    if are_sensitive(known.first, known.last):
         return Kind.ADMINISTRATION
     is_web = known.first in WEB or str(known.first) in backends
     return Kind.WEB if is_web and known.first == known.last and known.protocol == "tcp" else Kind.OTHER
@@ -124,8 +130,7 @@ def _kind(rule: Rule, known: Traffic | None, module: Module) -> Kind:
 def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
     if rule.is_dynamic:
         return "a dynamic block makes these rules: narrow the addresses in what it goes through"
-    origin = next((argument.origin for argument in opened if argument.origin), "")
-    return f"the open address comes from {origin}: narrow it there" if origin else ""
+    return next((reason for argument in opened if (reason := through(argument))), "")
 
 
 def _why_needed(rule: Rule, known: Traffic | None, module: Module) -> str:
@@ -140,7 +145,8 @@ def _why_needed(rule: Rule, known: Traffic | None, module: Module) -> str:
     return f"{machine.address} may be provisioned through this port: allow the address that Terraform runs at"
 
 
-def _why_unclear(known: Traffic | None) -> str:
+def why_unclear(known: Traffic | None) -> str:
+    """Why a rule whose traffic is neither administration nor web is left to a person."""
     if known is None:
         return "the port is not a constant here: narrow the addresses to those that need it"
     if known.is_everything:
@@ -159,15 +165,16 @@ def _why_not_fronted(rule: Rule, module: Module) -> str:
     balancer = next((one for one in of_group(group, module) if may_face_internet(one, module)), None)
     if balancer is not None:
         return f"the group is that of {balancer.address}, which may face the internet: is this port for everybody?"
-    words = _words(group, module)
-    if words & _BALANCER_WORDS and not any(of_group(group, module)):
+    has_balancer, has_front = any(of_group(group, module)), module.once("load balancer in front", front) is not None
+    return why_public_by_name(group, module, is_balancer=not has_balancer, is_public=not has_front)
+
+
+def why_public_by_name(block: Block, module: Module, *, is_balancer: bool = True, is_public: bool = True) -> str:
+    """Why a group (or rule) is left that is named as a load balancer's, or as public; each where it is asked for."""
+    texts = (block.labels[1], module.known(block, "name"), module.known(block, "name_prefix"))
+    words = frozenset(word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))
+    if is_balancer and words & _BALANCER_WORDS:
         return "by its name the group is a load balancer's, which this module does not show: is it for everybody?"
-    if words & _PUBLIC_WORDS and module.once("load balancer in front", front) is None:
+    if is_public and words & _PUBLIC_WORDS:
         return "by its name the group is public on purpose: is this port for everybody?"
     return ""
-
-
-def _words(group: Block, module: Module) -> frozenset[str]:
-    """The words that a group is named with."""
-    texts = (group.labels[1], module.known(group, "name"), module.known(group, "name_prefix"))
-    return frozenset(word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))

@@ -3,77 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from harden.hcl.document import Block, Expression
-from harden.model import Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set
-from harden.terraform.cidr import open_positions
+from harden.model import Change, Data, Expr, Insert, Remove, Rename, Set
+from harden.terraform.inline_rules import Plan, remove_inline
 from harden.terraform.module import Module
+from harden.terraform.open_argument import Open, open_argument
+from harden.terraform.prefix_list import open_lists
 from harden.terraform.references import owner
-from harden.terraform.resolve import path_steps
 from harden.terraform.rule_text import describe, says, sources, template
-from harden.terraform.security_group import CIDRS, SOURCES, Form, Rule, has_source
-from harden.value import UNKNOWN, Known, Value, elements
+from harden.terraform.security_group import CIDRS, PREFIX_LISTS, SOURCES, Form, Rule, has_source
 
-Plan = tuple[Change, ...] | str
-"""The changes to make, or the reason, for the user, why they cannot be made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """One argument of a rule that lets everybody in.
-
-    `items`: the positions of its open elements, None when all of the argument is open. `origin`: the reference that
-    the address comes through (`var.cidrs`), where it cannot be changed in place.
-    """
-
-    name: str
-    expression: Expression
-    items: tuple[int, ...] | None = None
-    origin: str = ""
-
-    @property
-    def where(self) -> Expression:
-        """What to point at: the one open element, else the argument."""
-        items = self.expression.items
-        return items[self.items[0]] if items and self.items is not None else self.expression
+SEPARATE = "security_group_id"
+"""How rule resources name the group they belong to."""
 
 
 def open_arguments(rule: Rule, module: Module) -> tuple[Open, ...]:
     """The arguments of a rule through which everybody gets in."""
-    found = (_open(name, rule.fields[name], module) for name in CIDRS if name in rule.fields)
+    found = [open_argument(name, rule.fields[name], module) for name in CIDRS if name in rule.fields]
+    found += [open_lists(name, rule.fields[name], module) for name in PREFIX_LISTS if name in rule.fields]
     return tuple(argument for argument in found if argument is not None)
-
-
-def _open(name: str, expression: Expression, module: Module) -> Open | None:
-    items = expression.items
-    if items is None:
-        ranges = elements(_range(expression, module))
-        found = open_positions(ranges)
-        if not found:
-            return None
-        is_partly = len(found) < len(ranges)
-        return Open(name, expression, None, _origin(expression, is_partly=is_partly))
-    found = open_positions([_range(item, module) for item in items])
-    if not found:
-        return None
-    origin = next((origin for i in found if (origin := _origin(items[i], is_partly=False))), "")
-    return Open(name, expression, None if len(found) == len(items) else found, origin)
-
-
-def _range(expression: Expression, module: Module) -> object:
-    """The constant an address is; of a variable, what it is when nobody says more."""
-    value: Value = module.resolve(expression)
-    steps = path_steps(expression)
-    if value is UNKNOWN and len(steps) == 2 and steps[0] == "var":
-        value = module.variable_value(str(steps[1]))
-    return value.data if isinstance(value, Known) else None
-
-
-def _origin(expression: Expression, *, is_partly: bool) -> str:
-    steps = path_steps(expression)
-    is_variable = bool(steps) and steps[0] == "var"
-    return ".".join(str(step) for step in steps[:2]) if is_variable or is_partly else ""
 
 
 def remains(rule: Rule, opened: Sequence[Open], module: Module) -> bool:
@@ -90,7 +38,7 @@ def close(rule: Rule, opened: Sequence[Open], module: Module, *, is_last: bool =
     if remains(rule, opened, module):
         return tuple(_closed(rule, opened))
     if rule.form is Form.BLOCK:
-        return _remove_block(rule, module, is_last=is_last)
+        return remove_inline(rule.resource, rule.route, module, SEPARATE, is_last=is_last)
     if rule.form is Form.OBJECT:
         return (Remove(rule.route),)
     references = module.references(rule.resource.address)
@@ -109,46 +57,6 @@ def _items(rule: Rule, opened: Sequence[Open]) -> Iterator[Change]:
     for argument in opened:
         for index in argument.items or ():
             yield Remove((*rule.field_route(argument.name), index))
-
-
-def _remove_block(rule: Rule, module: Module, *, is_last: bool) -> Plan:
-    """Remove an inline block; the last of a group leaves `ingress = []` behind.
-
-    The provider keeps the rules it has when a group says nothing about them at all; only an empty list takes them
-    away. Source: aws_security_group, "Removing All Ingress and Egress Rules".
-    """
-    group, direction = rule.resource, rule.direction
-    blocks = group.blocks(direction)
-    if len(blocks) > 1:
-        return (Remove(rule.route), *(_kept(blocks[0]) if is_last else ()))
-    if group.dynamic(direction):
-        return (Remove(rule.route),)
-    if any(attribute.name == "security_group_id" for attribute in module.references(group.address)):
-        return "this group has inline rules and separate ones, which overwrite each other: keep one kind, then fix it"
-    return (Remove(rule.route), Set((*group.route, direction), []))
-
-
-def _kept(block: Block) -> Iterator[Change]:
-    """Changes that change nothing but contradict the removal of a block, so that both are not made in one pass."""
-    for attribute in list(block.body.attributes.values())[:1]:
-        yield kept(attribute.expression)
-
-
-def kept(expression: Expression) -> Rewrite:
-    """A change that leaves an expression as it is: a fix that has it waits for the one that changes it."""
-    return Rewrite(expression.route, expression.text, as_data(expression))
-
-
-def as_data(expression: Expression) -> Data:
-    """What is written, as data that could be written again; what is no constant stays source text."""
-    if expression.items is not None:
-        return [as_data(item) for item in expression.items]
-    if expression.entries is not None:
-        return {name: as_data(entry) for name, entry in expression.entries.items()}
-    value = expression.value
-    if isinstance(value, Known) and (value.data is None or isinstance(value.data, bool | int | float | str)):
-        return value.data
-    return Expr(expression.text)
 
 
 GROUP_ARGUMENTS = {

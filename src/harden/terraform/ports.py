@@ -66,3 +66,18 @@ _OTHER: Mapping[int, str] = {25: "SMTP", 53: "DNS", 123: "NTP", 465: "SMTPS", 58
 def service(port: int) -> str:
     """The name of what usually listens on a port, empty when nothing does."""
     return SENSITIVE.get(port) or WEB.get(port) or _OTHER.get(port, "")
+
+
+def are_sensitive(first: int, last: int) -> bool:
+    """Whether a range holds nothing but ports of administration and data stores."""
+    return last - first < len(SENSITIVE) and all(port in SENSITIVE for port in range(first, last + 1))
+
+
+def parse_range(text: object) -> tuple[int, int] | None:
+    """First and last port of `22`, `"22"` or `"20-25"`; None for anything else."""
+    if isinstance(text, bool) or not isinstance(text, str | int):
+        return None
+    first, dash, last = str(text).replace(" ", "").partition("-")
+    if not first.isdecimal() or (dash and not last.isdecimal()):
+        return None
+    return int(first), int(last or first)

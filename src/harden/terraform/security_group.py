@@ -1,6 +1,6 @@
 """Rules of AWS security groups, alike in all four forms that Terraform has for them.
 
-Sources: the provider's documentation of aws_security_group, aws_security_group_rule and
+Sources: the provider's documentation of aws_security_group, aws_default_security_group, aws_security_group_rule and
 aws_vpc_security_group_ingress_rule, https://registry.terraform.io/providers/hashicorp/aws/latest/docs
 """
 
@@ -18,19 +18,21 @@ from harden.terraform.resolve import path_steps
 from harden.value import Known
 
 GROUP = "aws_security_group"
+DEFAULT_GROUP = "aws_default_security_group"
+GROUPS = (GROUP, DEFAULT_GROUP)
 RULE = "aws_security_group_rule"
 VPC_RULES = {"aws_vpc_security_group_ingress_rule": "ingress", "aws_vpc_security_group_egress_rule": "egress"}
-RULE_TYPES = (GROUP, RULE, *VPC_RULES)
+RULE_TYPES = (*GROUPS, RULE, *VPC_RULES)
 
 CIDR_LISTS = ("cidr_blocks", "ipv6_cidr_blocks")
 CIDRS = (*CIDR_LISTS, "cidr_ipv4", "cidr_ipv6")
+PREFIX_LISTS = ("prefix_list_ids", "prefix_list_id")
 SOURCES = (
     *CIDRS,
     "security_groups",
     "source_security_group_id",
     "referenced_security_group_id",
-    "prefix_list_ids",
-    "prefix_list_id",
+    *PREFIX_LISTS,
     "self",
 )
 """Arguments that say where traffic comes from (or goes to), in all forms."""
@@ -66,6 +68,11 @@ class Rule:
     @property
     def path(self) -> str:
         return self.resource.document.source.path
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands inside its group."""
+        return self.form in (Form.BLOCK, Form.OBJECT)
 
     def field_route(self, name: str) -> Route:
         return (*self.route, name)
@@ -109,7 +116,7 @@ def _read_rules(resource: Block) -> Iterator[Rule]:
         direction = resource.known("type")
         if isinstance(direction, str):
             yield _resource_rule(resource, Form.RESOURCE, direction)
-    elif kind == GROUP:
+    elif kind in GROUPS:
         for direction in ("ingress", "egress"):
             yield from _inline(resource, direction)
 
@@ -177,12 +184,12 @@ def _port(rule: Rule, name: str, module: Module) -> int | None:
 
 def group_of(rule: Rule, module: Module) -> Block | None:
     """The security group of this module that a rule belongs to, None when that is not plain."""
-    if rule.form in (Form.BLOCK, Form.OBJECT):
+    if rule.is_inline:
         return rule.resource
     expression = rule.fields.get("security_group_id")
     mentioned = module.refers_to(expression) if expression else ()
     block = module.by_address[mentioned[0]] if len(mentioned) == 1 else None
-    return block if block is not None and block.type == "resource" and block.labels[0] == GROUP else None
+    return block if block is not None and block.type == "resource" and block.labels[0] in GROUPS else None
 
 
 def rules_of_group(group: Block, module: Module, direction: str) -> Iterator[Rule]:

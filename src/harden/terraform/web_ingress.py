@@ -6,41 +6,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harden.hcl.document import Block
-from harden.model import Change, Data, Expr, FileChange, Input
-from harden.terraform.cidr import is_open, is_range
+from harden.model import Change, FileChange, Input
 from harden.terraform.exposure import Exposure, Kind, exposures
-from harden.terraform.ingress import Plan, close, described, from_group, from_ranges
+from harden.terraform.ingress import close, described, from_group, from_ranges
+from harden.terraform.inline_rules import Plan
 from harden.terraform.load_balancer import front
 from harden.terraform.module import Module
 from harden.terraform.security_group import SOURCES, Rule, group_of, rules_of_group, traffic_key
-from harden.terraform.variables import Validation, Variable, ask
-from harden.value import ABSENT, Known, elements
-
-_CHECK = 'can(cidrhost({0}, 0)) && !can(regex("/0$", {0}))'
-_SUCH = "such as {}, and not the whole internet."
-
-
-def _many(name: str, family: str, example: str) -> Variable:
-    condition = f"alltrue([for cidr in var.{name} : {_CHECK.format('cidr')}])"
-    description = f"{family} address ranges that may reach the web servers"
-    return Variable(
-        name, "list(string)", description, (Validation(condition, f"Give address ranges {_SUCH.format(example)}"),)
-    )
-
-
-def _one(name: str, family: str, example: str) -> Variable:
-    validation = Validation(_CHECK.format(f"var.{name}"), f"Give an address range {_SUCH.format(example)}")
-    return Variable(name, "string", f"{family} address range that may reach the web servers", (validation,))
-
-
-V4, V6 = "203.0.113.0/24", "2001:db8::/32"  # documentation prefixes, RFC 5737 and RFC 3849
-VARIABLES: Mapping[str, Variable] = {
-    "cidr_blocks": _many("web_ingress_cidr_blocks", "IPv4", V4),
-    "ipv6_cidr_blocks": _many("web_ingress_ipv6_cidr_blocks", "IPv6", V6),
-    "cidr_ipv4": _one("web_ingress_cidr_block", "IPv4", V4),
-    "cidr_ipv6": _one("web_ingress_ipv6_cidr_block", "IPv6", V6),
-}
-"""The variable that stands for the open address of each argument."""
+from harden.terraform.web_ranges import web_ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,65 +76,12 @@ def _first_open(group: Block, module: Module) -> Mapping[Hashable, Rule]:
 
 def _narrow_to_ranges(exposure: Exposure, module: Module) -> Narrowing | str:
     """Through addresses that the configuration gives, else through a variable, for each open argument."""
-    ranges: dict[str, Data] = {}
-    asked: list[Variable] = []
-    for name in (argument.name for argument in exposure.opened):
-        variable = VARIABLES[name]
-        given = _given(variable, module)
-        if given is None:
-            asked.append(variable)
-        ranges[name] = Expr(f"var.{variable.name}") if given is None else given
-        reason = _why_unfit(variable, given, module)
-        if reason:
-            return reason
-    plan = from_ranges(exposure.rule, exposure.opened, ranges)
-    declared: list[FileChange] = []
-    inputs: list[Input] = []
-    for variable in asked:
-        wanted = ask(module, variable)
-        if isinstance(wanted, str):
-            return f"{wanted}; or give {variable.name} in [inputs.variables]"
-        declared += wanted.changes
-        inputs += wanted.inputs
-    texts = [text.text if isinstance(text, Expr) else str(text) for one in ranges.values() for text in _each(one)]
-    return _finish(
-        exposure,
-        plan,
-        texts,
-        module,
-        Narrowing(f"Let in {', '.join(texts)} instead of everybody", (), tuple(declared), tuple(inputs)),
-    )
-
-
-def _given(variable: Variable, module: Module) -> Data:
-    """What `[inputs.variables]` has for a variable; for the address of one rule also a list of one."""
-    given = module.settings.inputs.variables.get(variable.name)
-    if given is None and variable.type == "string":
-        several = _each(module.settings.inputs.variables.get(f"{variable.name}s"))
-        return several[0] if len(several) == 1 else None
-    return given
-
-
-def _each(value: Data) -> Sequence[Data]:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
-
-
-def _why_unfit(variable: Variable, given: Data, module: Module) -> str:
-    if given is not None:
-        is_fit = (variable.type == "string") is isinstance(given, str)
-        if not is_fit or any(not is_range(one) or is_open(one) for one in _each(given)):
-            what = "one address range" if variable.type == "string" else "a list of address ranges"
-            return f"what inputs.variables has for {variable.name} must be {what}, without the whole internet"
-        return ""
-    block = module.by_address.get(f"var.{variable.name}")
-    if block is None:
-        return ""
-    written = block.attribute("type")
-    value = module.variable_value(variable.name)
-    is_closed = isinstance(value, Known) and not any(is_open(one) for one in elements(value.data))
-    if written is None or written.expression.text != variable.type or not (value is ABSENT or is_closed):
-        return f"var.{variable.name} exists, but not as a {variable.type} that keeps the whole internet out"
-    return ""
+    wanted = web_ranges(tuple(argument.name for argument in exposure.opened), module)
+    if isinstance(wanted, str):
+        return wanted
+    plan = from_ranges(exposure.rule, exposure.opened, wanted.ranges)
+    narrowing = Narrowing(wanted.title, (), wanted.declared, wanted.inputs)
+    return _finish(exposure, plan, wanted.texts, module, narrowing)
 
 
 def _finish(

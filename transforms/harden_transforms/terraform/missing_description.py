@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk, Set
 from harden.terraform.guards import guarded
-from harden.terraform.ingress import kept
+from harden.terraform.inline_rules import kept
 from harden.terraform.module import Module
 from harden.terraform.rule_text import describe, template
-from harden.terraform.security_group import GROUP, RULE_TYPES, SOURCES, Rule, rules
+from harden.terraform.security_group import RULE_TYPES, SOURCES, Rule, rules
 from harden.transform import resource, transform
 from harden.value import Known
 
@@ -60,7 +60,7 @@ def _reason(rule: Rule, text: str) -> str:
         return "a dynamic block makes these rules: take the text from what it goes through"
     if not text:
         return "whom it lets through, or on which port, is not known here: say what it is for"
-    inline = rule.resource.labels[0] == GROUP
+    inline = rule.is_inline
     return guarded(rule.resource, rule.direction if inline else "description", Risk.RUNTIME)
 
 
@@ -72,7 +72,7 @@ def _fix(rule: Rule, text: str) -> Fix:
         Set(rule.field_route("description"), template(text), after=("type", "security_group_id")),
         *sources,
     )
-    inline = rule.resource.labels[0] == GROUP
+    inline = rule.is_inline
     risk, note = (Risk.RUNTIME, INLINE) if inline else (Risk.NONE, "")
     return Fix(
         "Describe the rule by what it lets through",

@@ -9,8 +9,9 @@ for ransom. Requests to a server itself pass by the load balancer's TLS, logging
 Fix. Administration and database ports: the rule goes, or only its open addresses when it lets in others too. Web ports:
 from the security group of the load balancer when the module shows exactly one, with that group alone; else from
 addresses that a variable without default asks for (`web_ingress_cidr_blocks`; `[inputs.variables]` of harden.toml can
-give them). The group of a load balancer that may face the internet keeps 80 and 443. Every other port, port ranges and
-"all traffic" are reported: what was opened on purpose cannot be told from what was opened by mistake. ICMP is let be.
+give them). The group of a load balancer that may face the internet keeps 80 and 443. Every other port, port ranges,
+"all traffic" and open prefix lists are reported: what was opened on purpose cannot be told from what was opened by
+mistake. ICMP is let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. Of separate rule resources Terraform replaces
 the rule, which holds nothing, not the group.
@@ -31,7 +32,7 @@ from harden.terraform.exposure import Exposure, Kind, exposures
 from harden.terraform.guards import guarded
 from harden.terraform.ingress import close, described, remains
 from harden.terraform.module import Module
-from harden.terraform.security_group import GROUP, RULE_TYPES
+from harden.terraform.security_group import GROUPS, RULE_TYPES
 from harden.terraform.web_ingress import narrow
 from harden.transform import resource, transform
 
@@ -69,7 +70,7 @@ def check(resource: Block, module: Module) -> Iterator[Finding]:
 
 def _guard(exposure: Exposure) -> str:
     resource = exposure.rule.resource
-    if resource.labels[0] == GROUP:
+    if resource.labels[0] in GROUPS:
         return guarded(resource, "ingress", Risk.RUNTIME)
     return guarded(resource, exposure.opened[0].name, Risk.REPLACE)
 
