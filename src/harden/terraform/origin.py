@@ -48,7 +48,8 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         return
     name = str(steps[1])
     address = f"{steps[0]}.{name}"
-    is_shared = any(not wants(use) for use in module.references(address))
+    uses = [use for use in module.references(address) if not _is_beside(path_steps(use.expression), steps)]
+    is_shared = any(not wants(use) for use in uses)
     shared = f"{address} decides it and is used elsewhere too: give this a value of its own" if is_shared else ""
     found = _local(name, module, wants) if steps[0] == "local" else _variable(name, module, wants)
     for one in found:
@@ -59,6 +60,11 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         for origin in origins(below, one.module, one.wants, depth + 1):
             shown, reason = origin.shown or one.shown, shared or one.reason or origin.reason
             yield Origin(origin.value, origin.path, origin.route, shown, reason)
+
+
+def _is_beside(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
+    """Whether two plain paths lead to different parts of an object, so that neither sees a change of the other."""
+    return any(step != another for step, another in zip(one, other, strict=False))
 
 
 def _below(expression: Expression, steps: Sequence[str | int]) -> Expression | None:

@@ -26,6 +26,5 @@ resource "aws_db_instance" "third" {
 }
 
 variable "public" {
-  type    = bool
-  default = true
+  type = bool
 }

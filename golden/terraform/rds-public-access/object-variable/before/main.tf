@@ -1,0 +1,34 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "aws_db_instance" "main" {
+  identifier          = "main"
+  engine              = "postgres"
+  engine_version      = "16.4"
+  instance_class      = "db.m6g.large"
+  allocated_storage   = 20
+  username            = "main"
+  publicly_accessible = var.database.public
+}
+
+resource "aws_db_instance" "other" {
+  identifier          = "other"
+  engine              = "postgres"
+  engine_version      = "16.4"
+  instance_class      = "db.m6g.large"
+  allocated_storage   = 20
+  username            = "main"
+  publicly_accessible = local.settings["other"]
+}
+
+locals {
+  settings = {
+    main  = false
+    other = true
+  }
+}
+
+output "main" {
+  value = local.settings["main"]
+}

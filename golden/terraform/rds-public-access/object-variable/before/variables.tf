@@ -1,0 +1,7 @@
+variable "database" {
+  type = object({ public = bool, size = number })
+  default = {
+    public = true
+    size   = 20
+  }
+}

@@ -1,0 +1,2 @@
+# what this stage needs
+public = true

@@ -1,0 +1,23 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "aws_db_instance" "main" {
+  identifier          = "main"
+  engine              = "postgres"
+  engine_version      = "16.4"
+  instance_class      = "db.m6g.large"
+  allocated_storage   = 20
+  username            = "main"
+  publicly_accessible = var.public
+}
+
+resource "aws_db_instance" "copy" {
+  identifier          = "copy"
+  engine              = "postgres"
+  engine_version      = "16.4"
+  instance_class      = "db.m6g.large"
+  allocated_storage   = 20
+  username            = "main"
+  publicly_accessible = var.public
+}
