@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +13,7 @@ from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.document import Block, Body, HclDocument
+from harden.hcl.excerpt import excerpts
 from harden.hcl.expect import Reader, expected
 from harden.hcl.grow import distinct
 from harden.hcl.locate import locate
@@ -53,10 +54,25 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
         result = HclDocument(after)
     except FileError as error:
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
-    if not _accepted(after.data) and _accepted(before.source.data):
-        raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
     changes = distinct(changes)
     window = _window(before, result, changes)
+    if not _accepted(window.after) and _accepted(window.before):
+        raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
+    proof = Proof.FULL if _is_seen(window, before.style.eol) else _compare(window, before.style.eol)
+    _check_comments(before, result, changes)
+    return proof
+
+
+def _is_seen(window: _Window, eol: str) -> bool:
+    """Whether excerpts of the changed blocks are enough to see that they differ as declared, and in nothing else."""
+    before, after = window.excerpts
+    try:
+        return expected(second.read(before), window.changes, second.read, eol) == second.read(after)
+    except (Unreadable, ProofFailed):  # the whole blocks may say why
+        return False
+
+
+def _compare(window: _Window, eol: str) -> Proof:
     reader: Reader = second.read
     proof = Proof.FULL
     try:
@@ -64,11 +80,10 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     except Unreadable:
         reader, proof = plain.read, Proof.REPARSED
         old = _readable(plain.read, window.before)
-    wanted = expected(old, window.changes, reader, before.style.eol)
+    wanted = expected(old, window.changes, reader, eol)
     found = _readable(reader, window.after)
     if wanted != found:
         raise ProofFailed(f"the patched file says something else than declared: {_difference(wanted, found)}")
-    _check_comments(before, result, changes)
     return proof
 
 
@@ -94,14 +109,14 @@ def _difference(wanted: Tree, found: Tree) -> str:
 
 
 @lru_cache(maxsize=4)
-def _accepted(data: bytes) -> bool:
-    """Whether HashiCorp's own parser accepts the bytes; True where it is not installed or cannot say."""
+def _accepted(text: str) -> bool:
+    """Whether HashiCorp's own parser accepts a text; True where it is not installed or cannot say."""
     try:
         import pygohcl
     except ImportError:
         return True
     try:
-        pygohcl.loadb(data)  # pyright: ignore[reportUnknownMemberType]  # its result, which is not used, is untyped
+        pygohcl.loads(text)  # pyright: ignore[reportUnknownMemberType]  # its result, which is not used, is untyped
     except pygohcl.HCLParseError:
         return False
     except pygohcl.HCLInternalError:  # syntax it accepts, with values it cannot turn into JSON
@@ -111,30 +126,38 @@ def _accepted(data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The top-level items that changed, before and after, and the changes with routes that count among them."""
+    """The top-level items that changed, before and after, and the changes with routes that count among them.
+
+    `excerpts`: what is left of both without the parts of blocks that are the same.
+    """
 
     before: str
     after: str
+    excerpts: tuple[str, str]
     changes: tuple[Change, ...]
 
 
 def _window(before: HclDocument, after: HclDocument, changes: Sequence[Change]) -> _Window:
     items = _items(before.body)
     touched = {position for change in changes for position in _touched(before, items, change)}
-    rest = [_text(after, node) for node in _items(after.body)]
-    changed: list[str] = []
+    rest = deque(_items(after.body))
+    changed: list[Node] = []
     for position, node in enumerate(items):
         if position in touched:
             continue
         text = _text(before, node)
-        while rest and rest[0] != text:
-            changed.append(rest.pop(0))
+        while rest and _text(after, rest[0]) != text:
+            changed.append(rest.popleft())
         if not rest:
             raise ProofFailed(f"a part that no change declares is different: {text.partition(chr(10))[0].strip()}")
-        rest.pop(0)
-    old = [_text(before, items[position]) for position in sorted(touched)]
-    moved = _Renumbering(before, items, touched).changes(changes)
-    return _Window("\n".join([*old, ""]), "\n".join([*changed, *rest, ""]), moved)
+        rest.popleft()
+    old, new = [items[position] for position in sorted(touched)], [*changed, *rest]
+    return _Window(
+        "\n".join([*(_text(before, node) for node in old), ""]),
+        "\n".join([*(_text(after, node) for node in new), ""]),
+        excerpts(before.text, old, after.text, new),
+        _Renumbering(before, items, touched).changes(changes),
+    )
 
 
 def _items(body: Body) -> list[Node]:
