@@ -186,12 +186,12 @@ def test_a_fix_of_several_files_is_made_whole(harden: Callable[..., Result]) -> 
 
 def test_a_fix_that_needs_a_foreign_file_is_not_made(harden: Callable[..., Result]) -> None:
     def foreign(block: Block, module: Module) -> Iterator[Finding]:
-        yield finding(block, Set((*block.route, "y"), 1), FileChange("x.tfvars", Set(("y",), 1)))
+        yield finding(block, Set((*block.route, "y"), 1), FileChange(".terraform.lock.hcl", Set(("y",), 1)))
 
-    result = harden({"main.tf": THING, "x.tfvars": "z = 1\n"}, made_up("foreign", foreign))
+    result = harden({"main.tf": THING, ".terraform.lock.hcl": "z = 1\n"}, made_up("foreign", foreign))
     assert after(result) == {}
     assert states(result) == [
-        ("foreign", State.OPEN, "the fix needs a change in x.tfvars, which is not a file we edit")
+        ("foreign", State.OPEN, "the fix needs a change in .terraform.lock.hcl, which is not a file we edit")
     ]
 
 
