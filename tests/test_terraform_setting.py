@@ -7,26 +7,33 @@ import dataclasses
 import pytest
 
 from harden.hcl.document import Block, HclDocument
-from harden.model import Data, FileChange, Risk, Set, Source
-from harden.settings import Settings
+from harden.model import Attr, Change, Data, Expr, FileChange, Insert, Remove, Risk, Set, Source
+from harden.model import Block as NewBlock
+from harden.settings import Inputs, Preset, Settings
 from harden.terraform.module import Module
-from harden.terraform.setting import Guard, Setting, findings, transforms
+from harden.terraform.setting import Defect, Setting, findings, transforms
+from harden.terraform.spot import Entry, Keyed
+from harden.terraform.variables import Variable
+from harden.terraform.wanted import GONE, All, Guard, Needed, at_least, at_most, none_of, one_of
+from harden.transform import Checks
 
 ROW = Setting(
-    name="root-disk-in-clear",
     types=("aws_instance",),
     path=("root_block_device", "encrypted"),
     good=True,
-    message="Disk is not encrypted",
-    why="W.",
-    exploited="E.",
     risk=Risk.REPLACE,
-    risk_note="the instance is replaced",
-    references=("https://example.com",),
+    risk_note="The instance is replaced",
+    checks=Checks(checkov=("CKV_AWS_8",)),
 )
 
 
-def found(row: Setting, text: str, versions: str = "") -> list[tuple[FileChange, ...] | str]:
+def defect(*rows: Setting) -> Defect:
+    return Defect("root-disk-in-clear", "Disk is not encrypted", "W.", "E.", ("https://example.com",), rows)
+
+
+def found(
+    row: Setting, text: str, versions: str = "", settings: Settings | None = None
+) -> list[tuple[FileChange, ...] | str]:
     """What one row says of the first resource of a module: the changes of each finding, or its reason."""
     documents = {"main.tf": HclDocument(Source("main.tf", text.encode()))}
     if versions:
@@ -34,9 +41,18 @@ def found(row: Setting, text: str, versions: str = "") -> list[tuple[FileChange,
             f'terraform {{\n  required_providers {{\n    aws = {{\n      version = "{versions}"\n    }}\n  }}\n}}\n'
         )
         documents["versions.tf"] = HclDocument(Source("versions.tf", constraint.encode()))
-    module = Module("", documents, {}, Settings())
+    module = Module("", documents, {}, settings or Settings())
     block = module.resources()[0]
-    return [finding.fix.changes if finding.fix else finding.reason for finding in findings(row, block, module)]
+    proposed = list(findings(defect(row), row, block, module))
+    assert all(finding.checks == ("CKV_AWS_8",) for finding in proposed)
+    return [finding.fix.changes if finding.fix else finding.reason for finding in proposed]
+
+
+def change(result: tuple[FileChange, ...] | str) -> Change:
+    """The only change of a fix."""
+    assert not isinstance(result, str), result
+    (one,) = result
+    return one.change
 
 
 def to_set(index: int, value: bool = True) -> tuple[FileChange, ...]:
@@ -56,7 +72,10 @@ def to_set(index: int, value: bool = True) -> tuple[FileChange, ...]:
         ("root_block_device {\n    encrypted = true\n  }", []),
         ("root_block_device {\n    encrypted = var.x\n  }", []),
         ("root_block_device {\n    encrypted = true\n  }\n  root_block_device {}", [to_set(1)]),
-        ('dynamic "root_block_device" {\n    for_each = [1]\n    content {}\n  }', []),
+        ("root_block_device {\n    encrypted = true\n  }\n  root_block_device { encrypted = null }", [to_set(1)]),
+        ('root_block_device {\n    encrypted = "TRUE"\n  }', []),
+        ("root_block_device = []", []),
+        ('dynamic "root_block_device" {\n    for_each = [1]\n  }', []),
     ],
 )
 def test_nested(body: str, expected: list[tuple[FileChange, ...]]) -> None:
@@ -99,8 +118,258 @@ def test_guards_decide_first() -> None:
     assert found(dataclasses.replace(ROW, good=not_known, is_good=bool), text) == [unknown]
 
 
-def test_a_row_documents_itself() -> None:
-    (transform,) = transforms("terraform", (ROW,))
+def test_a_defect_documents_its_rows() -> None:
+    other = dataclasses.replace(
+        ROW, types=("aws_launch_template",), path=(Keyed("setting", "name", "x"), "value"), risk=Risk.NONE
+    )
+    (transform,) = transforms("terraform", (defect(ROW, other),))
     assert transform.message == "Disk is not encrypted"
-    for part in ("Why. W.", "Exploited. E.", "Risk. Replace: the instance is replaced", "- https://example.com"):
+    assert transform.subject.keys == ("aws_instance", "aws_launch_template")
+    assert transform.checks.checkov == ("CKV_AWS_8",)
+    paths = '`root_block_device.encrypted` of aws_instance; `setting["x"].value` of aws_launch_template.'
+    risk = "Risk. Replace: The instance is replaced. None: The instance is replaced."
+    for part in ("Why. W.", "Exploited. E.", f"Fix. {paths}", risk, "- https://example.com"):
         assert part in transform.documentation
+
+
+CONTENT = ("resource", 0, "aws_instance", "x", "dynamic", 0, "root_block_device", "content", 0, "encrypted")
+
+
+@pytest.mark.parametrize(
+    ("content", "is_set"),
+    [("", True), ("encrypted = false", True), ("encrypted = true", False), ("encrypted = each.value", False)],
+)
+def test_dynamic_blocks_are_set_in_their_content(content: str, is_set: bool) -> None:
+    dynamic = f'dynamic "root_block_device" {{\n for_each = [1]\n content {{\n {content}\n }}\n }}'
+    result = found(ROW, f'resource "aws_instance" "x" {{\n {dynamic}\n}}\n')
+    assert [change(one) for one in result] == ([Set(CONTENT, True)] if is_set else [])
+
+
+SETTING = dataclasses.replace(
+    ROW, types=("aws_ecs_cluster",), path=(Keyed("setting", "name", "insights"), "value"), good="enabled"
+)
+CLUSTER = ("resource", 0, "aws_ecs_cluster", "x", "setting")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", Insert((*CLUSTER, 0), NewBlock("setting", (), (Attr("name", "insights"), Attr("value", "enabled"))))),
+        (
+            'setting { name = "other" }',
+            Insert((*CLUSTER, 1), NewBlock("setting", (), (Attr("name", "insights"), Attr("value", "enabled")))),
+        ),
+        ('setting {\n name = "insights"\n value = "disabled"\n}', Set((*CLUSTER, 0, "value"), "enabled")),
+        ('setting {\n name = "insights"\n}', Set((*CLUSTER, 0, "value"), "enabled")),
+        ('setting {\n name = "insights"\n value = "enabled"\n}', None),
+        ("setting { name = var.name }", None),
+        ('dynamic "setting" {\n for_each = var.settings\n content {\n name = setting.key\n }\n}', None),
+    ],
+)
+def test_the_one_of_repeated_blocks_with_a_key(body: str, expected: Change | None) -> None:
+    result = found(SETTING, f'resource "aws_ecs_cluster" "x" {{\n{body}\n}}\n')
+    assert [change(one) for one in result] == ([expected] if expected else [])
+
+
+METADATA = dataclasses.replace(
+    ROW, types=("google_compute_instance",), path=(Entry("metadata", "enable-oslogin"),), good="TRUE"
+)
+MAP = ("resource", 0, "google_compute_instance", "x", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", Set((*MAP, "enable-oslogin"), "TRUE")),
+        ("metadata = {}", Set((*MAP, "enable-oslogin"), "TRUE")),
+        ('metadata = { enable-oslogin = "FALSE" }', Set((*MAP, "enable-oslogin"), "TRUE")),
+        ('metadata = { enable-oslogin = "TRUE" }', None),
+        ("metadata = var.metadata", None),
+        ("metadata = local.metadata", Set((*MAP, "enable-oslogin"), "TRUE")),
+        ("metadata = { (var.key) = 1 }", None),
+        ("metadata = merge({ a = 1 }, { b = 2 })", Set((*MAP, "merge()", 1, "enable-oslogin"), "TRUE")),
+        ("metadata = merge({ a = 1 }, var.b)", None),
+        (
+            'metadata = merge(var.b, { enable-oslogin = "no" })',
+            Set((*MAP, "merge()", 1, "enable-oslogin"), "TRUE"),
+        ),
+        ("metadata = merge(local.metadata, { b = 2 })", None),
+    ],
+)
+def test_an_entry_of_a_map(body: str, expected: Change | None) -> None:
+    text = f'resource "google_compute_instance" "x" {{\n{body}\n}}\nlocals {{\n metadata = {{}}\n}}\n'
+    result = found(METADATA, text)
+    if "= local.metadata" in body:
+        assert result == []  # to which map of locals it belongs is for the owner
+        return
+    assert [change(one) for one in result] == ([expected] if expected else [])
+
+
+LOGS = dataclasses.replace(ROW, path=("logs",), good=All(("api", "audit")))
+LIST = ("resource", 0, "aws_instance", "x", "logs")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", [Set(LIST, ("api", "audit"))]),
+        ("logs = []", [Set(LIST, ("api", "audit"))]),
+        ('logs = ["audit"]', [Insert((*LIST, 1), "api")]),
+        ('logs = ["other"]', [Insert((*LIST, 1), "api"), Insert((*LIST, 1), "audit")]),
+        ('logs = ["audit", "api", "other"]', None),
+        ('logs = ["audit", var.more]', None),
+    ],
+)
+def test_a_list_that_holds_what_it_must(body: str, expected: list[Change] | None) -> None:
+    result = found(LOGS, f'resource "aws_instance" "x" {{\n{body}\n}}\n')
+    changes = [one.change for fix in result for one in fix if isinstance(one, FileChange)]
+    assert changes == (expected or [])
+
+
+def test_what_must_go_goes() -> None:
+    row = dataclasses.replace(ROW, path=("acl",), good=GONE, absent_is_good=True, is_good=none_of("public-read"))
+    text = 'resource "aws_instance" "x" {{\n acl = "{}"\n}}\n'
+    route = ("resource", 0, "aws_instance", "x", "acl")
+    assert [change(one) for one in found(row, text.format("public-read"))] == [Remove(route)]
+    assert found(row, text.format("private")) == []
+    assert found(row, 'resource "aws_instance" "x" {}\n') == []
+
+
+def test_arguments_that_belong_beside() -> None:
+    row = dataclasses.replace(ROW, path=("encryption_type",), good="KMS", beside=(("key", "alias/a"),))
+    route = ("resource", 0, "aws_instance", "x")
+    (result,) = found(row, 'resource "aws_instance" "x" {}\n')
+    both = [Set((*route, "encryption_type"), "KMS"), Set((*route, "key"), "alias/a", ("encryption_type",))]
+    assert [one.change for one in result if isinstance(one, FileChange)] == both
+    (result,) = found(row, 'resource "aws_instance" "x" {\n key = "mine"\n}\n')
+    assert [one.change for one in result if isinstance(one, FileChange)] == both[:1]
+
+
+def test_a_missing_block_can_be_fine_or_beyond_us() -> None:
+    text = 'resource "aws_instance" "x" {}\n'
+    assert found(dataclasses.replace(ROW, no_block=""), text) == []
+    assert found(dataclasses.replace(ROW, no_block="it needs a role"), text) == ["it needs a role"]
+    present = 'resource "aws_instance" "x" {\n root_block_device {}\n}\n'
+    assert found(dataclasses.replace(ROW, no_block="it needs a role"), present) == [to_set(0)]
+
+
+RENAMED = dataclasses.replace(ROW, path=("https_only",), renamed_from=("enable_https", "4.0.0"))
+
+
+@pytest.mark.parametrize(
+    ("body", "versions", "expected"),
+    [
+        ("", "", "https_only"),
+        ("", "~> 4.1", "https_only"),
+        ("", "~> 3.1", "enable_https"),
+        ("enable_https = false", "", "enable_https"),
+        ("enable_https = false", "~> 3.1", "enable_https"),
+        ("https_only = false", "~> 3.1", "https_only"),
+        ("enable_https = true", "~> 3.1", None),
+    ],
+)
+def test_renamed_arguments(body: str, versions: str, expected: str | None) -> None:
+    result = found(RENAMED, f'resource "aws_instance" "x" {{\n {body}\n}}\n', versions)
+    routes = [change(one).route for one in result]
+    assert routes == ([("resource", 0, "aws_instance", "x", expected)] if expected else [])
+
+
+def test_both_names_are_allowed() -> None:
+    (reason,) = found(RENAMED, 'resource "aws_instance" "x" {}\n', ">= 3.0")
+    assert (
+        reason == "version 4.0.0 of the provider renamed enable_https to https_only, and both versions are allowed here"
+    )
+
+
+@pytest.mark.parametrize(("versions", "is_fixed"), [("~> 4.0", False), ("", False), ("~> 3.0", True), ("< 4.0", True)])
+def test_arguments_that_went(versions: str, is_fixed: bool) -> None:
+    row = dataclasses.replace(ROW, until="4.0.0")
+    (result,) = found(row, 'resource "aws_instance" "x" {}\n', versions)
+    assert result == (to_set(0) if is_fixed else "version 4.0.0 of the provider has no encrypted any more")
+
+
+KEY = dataclasses.replace(
+    ROW, path=("kms_key_id",), good=Needed(Variable("log_key_arn", "string", "ARN of the key for logs"))
+)
+BARE = 'resource "aws_instance" "x" {}\n'
+
+
+def given(**variables: Data) -> Settings:
+    return Settings(inputs=Inputs(variables=variables))
+
+
+def test_a_value_that_only_a_person_has() -> None:
+    route = ("resource", 0, "aws_instance", "x", "kms_key_id")
+    assert found(KEY, BARE) == []
+    (reason,) = found(KEY, BARE, settings=Settings(preset=Preset.STRICT))
+    assert reason == (
+        "only you have this value (ARN of the key for logs): "
+        "give log_key_arn in [inputs.variables], or use --inputs variables"
+    )
+    assert found(KEY, BARE, settings=Settings(select=frozenset({"root-disk-in-clear"}))) == [reason]
+    (result,) = found(KEY, BARE, settings=given(log_key_arn="arn:k"))
+    assert change(result) == Set(route, "arn:k")
+    (reason,) = found(KEY, BARE, settings=given(log_key_arn=["arn:k"]))
+    assert reason == "what inputs.variables has for log_key_arn must be a string"
+    assert (
+        found(KEY, 'resource "aws_instance" "x" {\n kms_key_id = var.key\n}\n', settings=given(log_key_arn="a")) == []
+    )
+
+
+def test_a_value_that_the_module_shows() -> None:
+    def find(block: Block, module: Module) -> Expr | None:
+        return Expr("aws_kms_key.logs.arn") if "aws_kms_key.logs" in module.by_address else None
+
+    row = dataclasses.replace(KEY, good=Needed(Variable("log_key_arn", "string", "ARN of the key"), find))
+    (result,) = found(row, BARE + 'resource "aws_kms_key" "logs" {}\n')
+    assert change(result) == Set(("resource", 0, "aws_instance", "x", "kms_key_id"), Expr("aws_kms_key.logs.arn"))
+    assert found(row, BARE) == []
+
+
+def test_a_variable_asks_for_it() -> None:
+    asking = Settings(inputs=Inputs(missing="variables"))
+    provider = 'provider "aws" {}\n'
+    (result,) = found(KEY, BARE + provider, settings=asking)
+    assert not isinstance(result, str)
+    used, declared = result
+    assert used.change == Set(("resource", 0, "aws_instance", "x", "kms_key_id"), Expr("var.log_key_arn"))
+    assert declared.path == "variables.tf"
+    taken = 'variable "log_key_arn" {\n default = ""\n}\n'
+    (reason,) = found(KEY, BARE + provider + taken, settings=asking)
+    assert reason == "var.log_key_arn exists already with a default: give the value itself in [inputs]"
+    (reason,) = found(KEY, BARE + 'output "x" {\n}\n', settings=asking)
+    assert isinstance(reason, str)
+    assert reason.endswith("or give log_key_arn in [inputs.variables]")
+
+
+def test_judges() -> None:
+    assert [at_least(7)(one) for one in (6, 7, "8", "x", None, -1)] == [False, True, True, False, False, False]
+    assert [at_most(90)(one) for one in (0, 1, 90, 91, "90", "x")] == [False, True, True, False, True, False]
+    assert [one_of("a", "b")(one) for one in ("a", "c")] == [True, False]
+    assert [none_of("a", "b")(one) for one in ("a", "c")] == [False, True]
+
+
+def test_values_are_compared_as_terraform_converts_them() -> None:
+    row = dataclasses.replace(ROW, path=("size",), good=7)
+    text = 'resource "aws_instance" "x" {{\n size = {}\n}}\n'
+    route = ("resource", 0, "aws_instance", "x", "size")
+    assert found(row, text.format('"7"')) == []
+    assert found(row, text.format("7")) == []
+    assert [change(one) for one in found(row, text.format('"5"'))] == [Set(route, "7")]
+    assert [change(one) for one in found(row, text.format("true"))] == [Set(route, 7)]
+    assert [change(one) for one in found(row, text.format("local.a"))] == []
+
+
+def test_a_chain_of_names_is_followed_to_its_end() -> None:
+    text = (
+        'resource "aws_instance" "x" {\n root_block_device {\n encrypted = local.a\n }\n}\n'
+        "locals {\n a = local.b\n b = var.c\n circle = local.circle\n list = [false]\n}\n"
+        'variable "c" {\n default = false\n}\nprovider "aws" {}\n'
+    )
+    assert [change(one) for one in found(ROW, text)] == [Set(("variable", 0, "c", "default"), True)]
+    shared = text + 'output "b" {\n value = local.b\n}\n'
+    assert found(ROW, shared) == ["local.b decides it and is used elsewhere too: give this a value of its own"]
+    once = text.replace("local.a\n }", "local.list[0]\n }")
+    assert [change(one) for one in found(ROW, once)] == [Set(("locals", 0, "list", 0), True)]
+    for name in ("local.circle", "local.list[1]", "local.none", "local.list.name"):
+        assert found(ROW, text.replace("local.a\n }", f"{name}\n }}")) == []

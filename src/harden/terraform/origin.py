@@ -82,7 +82,8 @@ def _below(expression: Expression, steps: Sequence[str | int]) -> Expression | N
 def _local(name: str, module: Module, wants: Wants) -> Iterator[_Written]:
     attribute = module.locals.get(name)
     if attribute is not None:
-        yield _Written(attribute.expression, module, wants, f"local.{name}")
+        is_it = _is(attribute)
+        yield _Written(attribute.expression, module, lambda use: wants(use) or is_it(use), f"local.{name}")
 
 
 def _variable(name: str, module: Module, wants: Wants) -> Iterator[_Written]:

@@ -144,7 +144,8 @@ class _Case:
         if expression is not None:
             attribute = _attribute(self.spot)
             span = attribute.span if attribute else span
-        where = Place(self.path, span, self.block.address, self.block.span)
+        address = self.block.address
+        where = Place(self.path, span, address, self.block.span, identity=f"{address} {shown(self.row.path)}")
         names = tuple(one for column in fields(Checks) for one in getattr(ids, column.name))
         return Finding(where, self.row.message or self.defect.message, fix, reason, checks=names)
 

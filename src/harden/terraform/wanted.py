@@ -86,8 +86,8 @@ def _needed(needed: Needed, block: Block, module: Module) -> Answer:
     if found is not None:
         return Answer(found)
     if not inputs.asks_by_variables:
-        what = variable.description[0].lower() + variable.description[1:]
-        reason = f"only you know the {what}: give {variable.name} in [inputs.variables], or use --inputs variables"
+        how = f"give {variable.name} in [inputs.variables], or use --inputs variables"
+        reason = f"only you have this value ({variable.description}): {how}"
         return Answer(reason=reason, is_quiet=True)
     present = module.by_address.get(f"var.{variable.name}")
     if present is not None and isinstance(module.value(present, "default"), Known):
