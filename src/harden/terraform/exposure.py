@@ -169,12 +169,14 @@ def _why_not_fronted(rule: Rule, module: Module) -> str:
     return why_public_by_name(group, module, is_balancer=not has_balancer, is_public=not has_front)
 
 
-def why_public_by_name(block: Block, module: Module, *, is_balancer: bool = True, is_public: bool = True) -> str:
+def why_public_by_name(
+    block: Block, module: Module, *, is_balancer: bool = True, is_public: bool = True, what: str = "the group"
+) -> str:
     """Why a group (or rule) is left that is named as a load balancer's, or as public; each where it is asked for."""
     texts = (block.labels[1], module.known(block, "name"), module.known(block, "name_prefix"))
     words = frozenset(word.lower() for text in texts if isinstance(text, str) for word in _WORD.findall(text))
     if is_balancer and words & _BALANCER_WORDS:
-        return "by its name the group is a load balancer's, which this module does not show: is it for everybody?"
+        return f"by its name {what} is a load balancer's, which this module does not show: is it for everybody?"
     if is_public and words & _PUBLIC_WORDS:
-        return "by its name the group is public on purpose: is this port for everybody?"
+        return f"by its name {what} is public on purpose: is this port for everybody?"
     return ""
