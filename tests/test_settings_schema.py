@@ -1,0 +1,86 @@
+"""Every row of settings against the providers' schemas: arguments exist with their type, and what replaces says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from harden.model import Risk
+from harden.terraform.setting import Defect, Setting
+from harden.terraform.spot import Entry, Keyed, shown
+from harden.terraform.wanted import GONE, All, Needed
+from tests.schema_facts import arguments, names, read, rows
+
+ROWS = rows()
+KNOWN = read()
+IN_PLACE_ALL_THE_SAME: dict[tuple[str, str], str] = {}
+"""Arguments that the schemas mark as replacing, and why the row may say that they do not."""
+REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {}
+"""Arguments that replace although the schemas, which follow no shared helpers, do not say so."""
+TYPES: dict[type, set[str]] = {bool: {"boolean"}, str: {"string"}, int: {"number"}, tuple: {"array", "list", "set"}}
+
+IDS = [f"{defect.name}-{kind}-{shown(row.path)}" for defect, row, kind in ROWS]
+each_row = pytest.mark.parametrize(("defect", "row", "kind"), ROWS, ids=IDS)
+
+
+def fact(kind: str, path: tuple[str, ...]) -> dict[str, Any]:
+    known: dict[str, Any] | None = KNOWN.get(kind, {}).get(".".join(path))
+    assert known is not None, f"no facts of {kind} {'.'.join(path)}: run `python -m tests.schema_facts FOLDER`"
+    return known
+
+
+def test_facts_and_rows_belong_together() -> None:
+    assert len(ROWS) > 5
+    used = {(kind, ".".join(path)) for _, row, kind in ROWS for path in arguments(row)}
+    assert {(kind, path) for kind, paths in KNOWN.items() for path in paths if path != "exists"} == used
+
+
+@each_row
+def test_arguments_exist(defect: Defect, row: Setting, kind: str) -> None:
+    path, *others = arguments(row)
+    if row.until:
+        assert fact(kind, path)["type"] is None, "the latest provider has it: what is `until` for?"
+        return
+    written = fact(kind, path)["type"]
+    assert written is not None, f"{kind} has no {shown(row.path)}"
+    if isinstance(row.path[-1], Entry):
+        assert written == "map"
+    elif not callable(row.good):
+        expected = tuple if isinstance(row.good, All) else type(row.good)
+        assert row.good is GONE or isinstance(row.good, Needed) or written in TYPES[expected]
+    for other in others:
+        is_old = other[-1] == row.renamed_from[0]
+        assert (fact(kind, other)["type"] is None) is is_old, other
+
+
+@each_row
+def test_what_replaces_says_so(defect: Defect, row: Setting, kind: str) -> None:
+    path = arguments(row)[0]
+    known = fact(kind, path)
+    key = (kind, ".".join(path))
+    replaces = known["replaces"] or (row.no_block is None and not row.absent_is_good and bool(known["adds"]))
+    if key in IN_PLACE_ALL_THE_SAME:
+        assert replaces, "no exception is needed"
+        assert row.risk is not Risk.REPLACE
+    elif key in REPLACES_ALL_THE_SAME:
+        assert not replaces, "no exception is needed"
+        assert row.risk is Risk.REPLACE
+    elif known["replaces"] is not None and not row.until:
+        assert (row.risk is Risk.REPLACE) is bool(replaces), f"{kind} {shown(row.path)}: replaces {replaces}"
+
+
+@each_row
+def test_blocks_that_are_added_are_whole(defect: Defect, row: Setting, kind: str) -> None:
+    if row.no_block is not None or row.until:
+        return
+    written = {names(row.path[-1])[0], *(name for name, _ in row.beside)}
+    written |= {step.key for step in row.path if isinstance(step, Keyed)}
+    written |= {name for step in row.path for name in names(step)}
+    for block, required in fact(kind, arguments(row)[0])["required"].items():
+        assert set(required) <= written, f"a new {block} of {kind} must have {required}"
+
+
+def test_exceptions_are_of_rows() -> None:
+    known = {(kind, ".".join(arguments(row)[0])) for _, row, kind in ROWS}
+    assert set(IN_PLACE_ALL_THE_SAME) | set(REPLACES_ALL_THE_SAME) <= known
