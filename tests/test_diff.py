@@ -240,3 +240,20 @@ def test_a_linked_file_is_named_by_where_it_is(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "link.tf").symlink_to("real.tf")
     monkeypatch.chdir(tmp_path)
     assert relative_path("link.tf") == "real.tf"
+
+
+@pytest.mark.parametrize("number", [0, 1, 150, 500, 998, 999])
+def test_a_change_in_a_long_file_is_what_it_is_in_a_short_one(number: int) -> None:
+    lines = [f"{n}" for n in range(1000)]
+    changed = [*lines[:number], "new", *lines[number + 1 :]]
+    first, last = max(number - 3, 0), min(number + 4, 1000)
+    shown = (
+        [f" {n}" for n in range(first, number)] + [f"-{number}", "+new"] + [f" {n}" for n in range(number + 1, last)]
+    )
+    head = f"@@ -{first + 1},{last - first} +{first + 1},{last - first} @@"
+    assert _body("\n".join([*lines, ""]), "\n".join([*changed, ""])) == "\n".join([head, *shown, ""])
+
+
+def test_a_repeated_block_is_added_below_its_like_in_a_long_file() -> None:
+    block = "a {\n  x\n}\n"
+    assert _body(block * 400, block * 401) == "@@ -1198,3 +1198,6 @@\n a {\n   x\n }\n+a {\n+  x\n+}\n"

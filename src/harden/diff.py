@@ -49,9 +49,38 @@ def unified(path: str, before: bytes | None, after: bytes, context: int = 3) -> 
     # git ends a name that holds a space with a tab, so that the name is not cut at the space.
     end = b"\t\n" if b" " in name else b"\n"
     sides = [b"--- " + (b"/dev/null\n" if before is None else a + end), b"+++ " + b + end]
-    old, new = split_lines(before or b""), split_lines(after)
-    body = b"".join(_hunks(old, new, _changes(old, new), context))
+    above, old, new = _narrowed(before or b"", after, context)
+    body = b"".join(_hunks(old, new, _changes(old, new), context, above))
     return b"".join([*header, *sides, body] if body else header)
+
+
+def _narrowed(before: bytes, after: bytes, context: int) -> tuple[int, list[bytes], list[bytes]]:
+    """Return the lines of both from where they begin to differ to where they cease to, with all around that counts,
+    and how many lines stand above. Of a large file with a small change this leaves little to look at.
+    """
+    margin = context + _FURTHEST_SLIDE + 2
+    start = head = _equal_at_head(before, after)
+    for _ in range(margin):
+        start = max(before.rfind(b"\n", 0, start), 0)
+    start = before.rfind(b"\n", 0, start) + 1
+    rest, other = before[head:], after[head:]
+    stop = len(before) - _equal_at_head(rest[::-1], other[::-1])
+    for _ in range(margin):
+        stop = before.find(b"\n", stop) + 1 or len(before)
+    new_stop = len(after) - (len(before) - stop)
+    return before.count(b"\n", 0, start), split_lines(before[start:stop]), split_lines(after[start:new_stop])
+
+
+def _equal_at_head(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same before the first that is not."""
+    low, high = 0, min(len(one), len(other)) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def split_lines(data: bytes) -> list[bytes]:
@@ -252,23 +281,24 @@ def _indent(lines: _Lines, at: int) -> int:
     return len(line) - len(line.lstrip(b" \t")) if line.strip() else 0
 
 
-def _hunks(old: _Lines, new: _Lines, changes: Sequence[_Region], context: int) -> Iterator[bytes]:
+def _hunks(old: _Lines, new: _Lines, changes: Sequence[_Region], context: int, above: int) -> Iterator[bytes]:
+    """`above`: how many lines of the file stand before these."""
     group: list[_Region] = []
     for change in changes:
         if group and change.start - group[-1].end > 2 * context:
-            yield _hunk(old, new, group, context)
+            yield _hunk(old, new, group, context, above)
             group = []
         group.append(change)
     if group:
-        yield _hunk(old, new, group, context)
+        yield _hunk(old, new, group, context, above)
 
 
-def _hunk(old: _Lines, new: _Lines, changes: Sequence[_Region], context: int) -> bytes:
+def _hunk(old: _Lines, new: _Lines, changes: Sequence[_Region], context: int, above: int) -> bytes:
     start = max(changes[0].start - context, 0)
     new_start = changes[0].new_start - (changes[0].start - start)
     end = min(changes[-1].end + context, len(old))
     new_end = changes[-1].new_end + (end - changes[-1].end)
-    pieces = [b"@@ -%s +%s @@\n" % (_range(start, end), _range(new_start, new_end))]
+    pieces = [b"@@ -%s +%s @@\n" % (_range(above + start, above + end), _range(above + new_start, above + new_end))]
     position = start
     for change in changes:
         pieces += [_line(b" ", line) for line in old[position : change.start]]
