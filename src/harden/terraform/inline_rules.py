@@ -29,7 +29,7 @@ def remove_inline(group: Block, route: Route, module: Module, separate: str, *, 
     if group.dynamic(kind):
         return (Remove(route),)
     if any(attribute.name == separate for attribute in module.references(group.address)):
-        return "this group has inline rules and separate ones, which overwrite each other: keep one kind, then fix it"
+        return "it has inline rules and separate ones, which overwrite each other: keep one kind, then fix it"
     return (Remove(route), Set((*group.route, kind), []))
 
 
