@@ -31,8 +31,9 @@ def defects() -> Iterator[Defect]:
 
 
 def rows() -> list[tuple[Defect, Setting, str]]:
-    """Every row with each of its types of resources; calls of modules have no schema."""
-    return [(one, row, kind) for one in defects() for row in one.settings for kind in row.types if "/" not in kind]
+    """Every row with each of its types of resources; calls of modules and `lifecycle` have no schema."""
+    found = [(one, row, kind) for one in defects() for row in one.settings for kind in row.types]
+    return [(one, row, kind) for one, row, kind in found if "/" not in kind and row.path[0] != "lifecycle"]
 
 
 def names(step: Step) -> tuple[str, ...]:
@@ -55,6 +56,7 @@ def arguments(row: Setting) -> list[tuple[str, ...]]:
         for index, step in enumerate(parents)
         if isinstance(step, Keyed)
     ]
+    found += [path for path, _ in row.also]
     if row.renamed_from[0]:
         found.append((*block, row.renamed_from[0]))
     return found

@@ -253,6 +253,22 @@ def test_a_missing_block_can_be_fine_or_beyond_us() -> None:
     assert found(dataclasses.replace(ROW, no_block="it needs a role"), present) == [to_set(0)]
 
 
+def test_blocks_that_must_be_there() -> None:
+    row = dataclasses.replace(ROW, path=("settings", "ip", "ssl"), within=1)
+    assert found(row, 'resource "aws_instance" "x" {}\n') == []
+    (result,) = found(row, 'resource "aws_instance" "x" {\n settings {}\n}\n')
+    assert change(result).route[4:] == ("settings", 0, "ip", 0, "ssl")
+
+
+def test_arguments_elsewhere() -> None:
+    row = dataclasses.replace(ROW, path=("policy", "enabled"), also=((("addons", "disabled"), False),))
+    (result,) = found(row, 'resource "aws_instance" "x" {\n addons {\n disabled = true\n }\n}\n')
+    routes = [one.change.route[4:] for one in result if isinstance(one, FileChange)]
+    assert routes == [("policy", 0, "enabled"), ("addons", 0, "disabled")]
+    (result,) = found(row, 'resource "aws_instance" "x" {\n addons {\n disabled = false\n }\n}\n')
+    assert change(result).route[4:] == ("policy", 0, "enabled")
+
+
 RENAMED = dataclasses.replace(ROW, path=("https_only",), renamed_from=("enable_https", "4.0.0"))
 
 

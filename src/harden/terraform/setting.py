@@ -31,7 +31,9 @@ class Setting:
     `is_good` judges a constant that is there, where more than `good` is fine.
     `absent_is_good`: the provider's default is what we want. `no_block`: what it means that the block around the
     argument is missing: None: the block is added; empty: that is fine; a text: why it cannot be added.
+    `within`: how many blocks of the path must be there already for the row to apply.
     `beside`: further arguments of the same block, written where they are missing. `after`: behind which arguments.
+    `also`: arguments elsewhere in the resource, by path, that must have a value too.
     `since`, `until`: versions of the provider that have the argument, from the first up to, not including, the second.
     `renamed_from`: the argument's earlier name, and the version that renamed it.
     `risk_note`: one sentence for people. `message`: where the defect's own does not say enough.
@@ -47,7 +49,9 @@ class Setting:
     absent_is_good: bool = False
     no_block: str | None = None
     guard: Guard = always
+    within: int = 0
     beside: tuple[tuple[str, Data], ...] = ()
+    also: tuple[tuple[tuple[str, ...], Data], ...] = ()
     after: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
@@ -110,7 +114,7 @@ def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iter
     if refusal == "":
         return
     for spot in spots(row.path, block, module, row.renamed_from[0]):
-        if spot.missing and row.no_block == "":
+        if spot.missing and (row.no_block == "" or len(row.path) - 1 - len(spot.missing) < row.within):
             continue
         found = _finding(_Case(defect, row, block, module, spot), refusal)
         if found is not None:
@@ -233,6 +237,14 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
         _title(case, value, shown_at), (*dict.fromkeys(changes), *good.changes), row.risk, row.risk_note, good.inputs
     )
     return case.found(fix=fix)
+
+
+def _elsewhere(case: _Case) -> Iterator[Change]:
+    """What the row needs in other blocks of the resource, where it does not stand there."""
+    for path, data in case.row.also:
+        for spot in spots(path, case.block, case.module):
+            if spot.value(case.module) != Known(data):
+                yield Set(spot.route, data)
 
 
 def _added(case: _Case, route: tuple[str | int, ...], value: Data | All | Gone) -> Iterator[Change]:
