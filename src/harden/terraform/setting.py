@@ -233,6 +233,7 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
             for argument, data in row.beside
             if spot.missing or spot.owner.attribute(argument) is None
         ]
+    changes += [FileChange(case.path, change) for change in _elsewhere(case)]
     fix = Fix(
         _title(case, value, shown_at), (*dict.fromkeys(changes), *good.changes), row.risk, row.risk_note, good.inputs
     )
