@@ -1,0 +1,95 @@
+"""Changes to policies, in whichever form they are written. Values are templates: `${aws_sqs_queue.a.arn}`, `x-${…}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from harden.hcl.style import indent_at
+from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Rewrite, Set
+from harden.terraform.placed import Placed
+from harden.terraform.policy import Policy, Principal, Statement
+
+Template = str | Sequence["Template"] | Mapping[str, "Template"]
+"""Text as between the quotes of a Terraform string, without anything that would have to be escaped; or of such."""
+
+Changes = tuple[FileChange, ...]
+
+QUOTED = "the policy is JSON in quotes: write it with jsonencode first"
+_ONE = re.compile(r"\$\{([^{}]*)\}")
+
+
+def replaced(policy: Policy, place: Placed, value: Template) -> Changes | str:
+    """Put a value in the place of another one; or say why that cannot be."""
+    if place.route:
+        return _in(policy, Set(place.route, data(value)))
+    return _spliced(policy, place.span.start, place.span.end, json.dumps(value))
+
+
+def with_condition(policy: Policy, statement: Statement, test: str, key: str, value: Template) -> Changes | str:
+    """Add a condition to those of a statement, which has none with this key; or say why that cannot be."""
+    if policy.attribute is None:
+        values = data([value] if isinstance(value, str) else value)
+        body = (Attr("test", test), Attr("variable", key), Attr("values", values))
+        index = len(statement.conditions)
+        return _in(policy, Insert((*statement.route, "condition", index), Block("condition", (), body)))
+    if statement.route:
+        return _in(policy, Set((*statement.route, "Condition", test, key), data(value)))
+    if statement.conditions:
+        return "the statement has other conditions already: add this one to the JSON by hand"
+    return _inserted(policy, statement, {test: {key: value}})
+
+
+def data(value: Template) -> Data:
+    """A template as a value of HCL: a lone interpolation is the expression itself."""
+    if isinstance(value, str):
+        alone = _ONE.fullmatch(value)
+        return Expr(alone[1]) if alone else Expr(f'"{value}"') if "${" in value else value
+    if isinstance(value, Mapping):
+        return {key: data(item) for key, item in value.items()}
+    return [data(item) for item in value]
+
+
+def _in(policy: Policy, change: Change) -> Changes:
+    return (FileChange(policy.owner.document.source.path, change),)
+
+
+def _inserted(policy: Policy, statement: Statement, condition: Template) -> Changes | str:
+    """Put the condition behind the last entry of a statement in JSON text, laid out as the entry is."""
+    document = policy.owner.document
+    text, offset = document.text, document.offset
+    end = statement.span.end - offset - 1
+    last = len(text[:end].rstrip())
+    indent = indent_at(text, last - 1)
+    if b"\n" not in text[last:end]:
+        return _spliced(policy, last + offset, last + offset, f', "Condition": {json.dumps(condition)}')
+    unit = "  " if "\t" not in indent else "\t"
+    lines = json.dumps({"Condition": condition}, indent=unit).splitlines()[1:-1]
+    added = "".join(f"\n{indent}{line.removeprefix(unit)}" for line in lines)
+    return _spliced(policy, last + offset, last + offset, f",{added}")
+
+
+def _spliced(policy: Policy, start: int, end: int, text: str) -> Changes | str:
+    """The heredoc with one stretch of it (offsets in the file) replaced."""
+    written = policy.written
+    if written is None or written.kind != "heredoc_template":
+        return QUOTED
+    source = written.document.source.data
+    whole = written.span
+    rewritten = (source[whole.start : start] + text.encode() + source[end : whole.end]).decode()
+    return _in(policy, Rewrite(written.route, rewritten, Expr(rewritten)))
+
+
+def with_principal(policy: Policy, everybody: Principal, names: Sequence[str]) -> Changes | str:
+    """Put principals of AWS (ARNs, accounts) in the place of everybody; or say why that cannot be."""
+    place = everybody.names.place
+    assert place is not None  # a principal that means everybody says so somewhere
+    value: Template = names[0] if len(names) == 1 else names
+    if everybody.kind == "*" and policy.attribute is not None:
+        return replaced(policy, place, {"AWS": value})
+    kind = _in(policy, Set((*place.route[:-1], "type"), "AWS")) if everybody.kind == "*" else ()
+    if isinstance(place.data, tuple) and len(place.data) > 1:
+        return "everybody is one of several principals: take it out of the list by hand"
+    new = replaced(policy, place, list(names) if isinstance(place.data, tuple) else value)
+    return new if isinstance(new, str) else (*kind, *new)

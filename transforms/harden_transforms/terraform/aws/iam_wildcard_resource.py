@@ -1,0 +1,113 @@
+"""Policy allows its actions on every resource
+
+Why. The policy is meant for one table or queue, but `*` gives the same rights to all the others of the account, those
+that do not exist yet among them.
+
+Exploited. Who takes over the function or the server that has this policy reads and writes the data of every other
+application in the account.
+
+Fix. `*` becomes the ARN of the resource, when all actions of the statement are of one service, can be limited to a
+resource, and the module has exactly one resource of the kind they work on: without `count` and `for_each`, with no
+data source of that kind, and no variable or call of a module that could bring another. Otherwise it is reported: where
+all actions of a service with data or rights are allowed (`s3:*`), else in preset strict only. Statements that just read
+and list are left alone.
+
+Risk. Runtime: whoever used the same rights on a resource outside of the module no longer can.
+
+References.
+- https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
+- https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.hcl.document import Block
+from harden.model import Finding, Fix, Risk
+from harden.settings import Preset
+from harden.terraform.guards import guarded
+from harden.terraform.module import Module
+from harden.terraform.policy import EVERYBODY, Policy, Statement
+from harden.terraform.policy_edit import replaced
+from harden.terraform.policy_targets import target
+from harden.terraform.policy_use import Use, policies
+from harden.transform import block, transform
+
+READING = re.compile(
+    r"[\w-]+:(?:Describe|List|Get(?!SecretValue|Object|Parameter)|BatchGet|Search|View|Check)\w*\*?", re.I
+)
+WEIGHTY = re.compile(r"(?:dynamodb|ec2|iam|kms|lambda|organizations|rds|s3|secretsmanager|ssm|sso|sts):\*", re.I)
+"""Whole services that hold data, give rights, or run code with rights of its own."""
+REASON = "which resources are meant is not plain in these files: name their ARNs"
+RISK_NOTE = "The same rights on resources outside of this module are gone"
+
+
+@transform(
+    block("resource", "data"),
+    checkov=(
+        "CKV_AWS_107",
+        "CKV_AWS_108",
+        "CKV_AWS_109",
+        "CKV_AWS_110",
+        "CKV_AWS_111",
+        "CKV_AWS_286",
+        "CKV_AWS_287",
+        "CKV_AWS_288",
+        "CKV_AWS_289",
+        "CKV_AWS_290",
+        "CKV_AWS_355",
+        "CKV_AWS_356",
+    ),
+    trivy=("AVD-AWS-0057", "AVD-AWS-0342", "AVD-AWS-0345"),
+)
+def check(block: Block, module: Module) -> Iterator[Finding]:
+    for policy in policies(block, module, Use.IDENTITY):
+        for statement in policy.statements:
+            place = statement.resources.place
+            if place is None or not _is_wide(statement):
+                continue
+            fix = _fix(policy, statement, module)
+            where = policy.place(place.span)
+            if isinstance(fix, Fix):
+                yield Finding(where, _message(statement), fix)
+            elif _is_reported(statement, module):
+                yield Finding(where, _message(statement), reason=fix)
+
+
+def _is_wide(statement: Statement) -> bool:
+    """Whether a statement allows more than reading everywhere; "everything" is the matter of iam-full-access."""
+    actions = statement.actions.constants or ()
+    is_free = statement.is_allow and statement.is_whole and not statement.conditions and not statement.principals
+    if not is_free or statement.resources.constants != (EVERYBODY,) or "*" in actions:
+        return False
+    return any(READING.fullmatch(action) is None for action in actions)
+
+
+def _is_reported(statement: Statement, module: Module) -> bool:
+    is_asked = module.settings.preset is Preset.STRICT or module.settings.asked_for("iam-wildcard-resource")
+    return is_asked or any(map(WEIGHTY.fullmatch, statement.actions.constants or ()))
+
+
+def _message(statement: Statement) -> str:
+    named = [action for action in statement.actions.constants or () if READING.fullmatch(action) is None]
+    more = f" and {len(named) - 1} more action{'s' if len(named) > 2 else ''}" if len(named) > 1 else ""
+    return f"Policy allows {named[0]}{more} on every resource"
+
+
+def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
+    place = statement.resources.place
+    found = target(statement.actions.constants or (), module)
+    if found is None or place is None:
+        return REASON
+    if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
+        return guard
+    arns, address = found
+    if module.depends_on(address, policy.owner.address):
+        return f"{address} itself depends on this policy: name its ARN by hand"
+    everything = statement.resources.items[0]
+    changes = replaced(policy, everything, arns[0]) if len(arns) == 1 else replaced(policy, place, arns)
+    if isinstance(changes, str):
+        return changes
+    return Fix(f"Allow it on {address} only", changes, Risk.RUNTIME, RISK_NOTE)

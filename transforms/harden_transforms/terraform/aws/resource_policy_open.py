@@ -1,0 +1,110 @@
+"""Resource policy lets everybody in
+
+Why. The principal `*` of a resource policy is every AWS account, and for buckets and queues everybody on the internet.
+Without a condition about who asks, the policy is the only lock, and it is open.
+
+Exploited. Buckets, queues, topics, repositories and secrets that answer everybody are found by scanners: data is
+copied, messages are forged, storage is filled at the owner's cost.
+
+Fix. A queue that everybody may send to, and that the module subscribes to topics or names in the notifications of
+buckets, takes messages from just these. Everything else is reported: who should have access is not in the files.
+Left alone: conditions about who asks (a source, an account, an organization, a network), denials to all others, search
+domains inside of a VPC, and services for which everybody is the usual principal (VPC endpoints, REST APIs, EFS).
+
+Risk. Runtime: other senders to the queue are refused.
+
+References.
+- https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+- https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.hcl.document import Block
+from harden.model import Finding, Fix, Risk
+from harden.terraform.guards import guarded
+from harden.terraform.module import Module
+from harden.terraform.policy import Policy, Statement
+from harden.terraform.policy_conditions import is_open
+from harden.terraform.policy_edit import with_condition
+from harden.terraform.policy_use import Use, policies, users
+from harden.terraform.queue_senders import queue_of, senders
+from harden.transform import block, transform
+
+SEND = frozenset({"sqs:sendmessage", "sqs:sendmessagebatch"})
+REASON = "who should have access is not in these files: name the principals, or add a condition such as aws:SourceArn"
+PUBLIC = "if the objects are meant for everybody, serve them through CloudFront with origin access control; " + REASON
+NOUNS = {
+    "s3": "bucket",
+    "sqs": "queue",
+    "sns": "topic",
+    "kms": "key",
+    "ecr": "repository",
+    "secretsmanager": "secret",
+    "glacier": "vault",
+    "backup": "vault",
+    "ses": "identity",
+    "elasticsearch": "search domain",
+    "opensearch": "search domain",
+}
+RISK_NOTE = "Messages from other senders are refused"
+
+
+@transform(
+    block("resource", "data"),
+    checkov=(
+        "CKV_AWS_32",
+        "CKV_AWS_33",
+        "CKV_AWS_70",
+        "CKV_AWS_167",
+        "CKV_AWS_168",
+        "CKV_AWS_169",
+        "CKV_AWS_283",
+        "CKV_AWS_387",
+    ),
+    trivy=("AVD-AWS-0032", "AVD-AWS-0097"),
+)
+def check(block: Block, module: Module) -> Iterator[Finding]:
+    for policy in policies(block, module, Use.RESOURCE):
+        holders = [policy.owner] if block.type == "resource" else [holder for holder, _ in users(block, module)]
+        if not holders or any(holder.blocks("vpc_options") for holder in holders):
+            continue
+        for statement in policy.statements:
+            if is_open(policy, statement) and statement.everybody is not None:
+                place = policy.place(statement.everybody.names.items[0].span)
+                fix = _fix(policy, statement, holders, module)
+                message = f"Everybody may {_deed(statement)} {_what(holders[0])}"
+                reason = fix if isinstance(fix, str) else ""
+                yield Finding(place, message, fix if isinstance(fix, Fix) else None, reason)
+
+
+def _deed(statement: Statement) -> str:
+    actions = statement.actions.constants or ()
+    verbs = [action.partition(":")[2] or action for action in actions]
+    if "*" in verbs or not verbs:
+        return "do everything with"
+    more = f" and {len(verbs) - 1} more action{'s' if len(verbs) > 2 else ''}" if len(verbs) > 1 else ""
+    return f"call {verbs[0]}{more} on"
+
+
+def _what(holder: Block) -> str:
+    return f"the {NOUNS.get(holder.labels[0].split('_')[1], 'resource')}"
+
+
+def _fix(policy: Policy, statement: Statement, holders: list[Block], module: Module) -> Fix | str:
+    if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
+        return guard
+    if holders[0].labels[0].startswith("aws_s3_"):
+        return PUBLIC
+    actions = {action.lower() for action in statement.actions.constants or ()}
+    queue = queue_of(holders[0], module) if len(holders) == 1 and actions and actions <= SEND else None
+    known = senders(queue, module) if queue else ()
+    if not known or statement.conditions:
+        return REASON
+    arns = [f"${{{arn}}}" for arn in known]
+    changes = with_condition(policy, statement, "ArnEquals", "aws:SourceArn", arns[0] if len(arns) == 1 else arns)
+    if isinstance(changes, str):
+        return changes
+    return Fix("Take messages from the known senders only", changes, Risk.RUNTIME, RISK_NOTE)
