@@ -3,141 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
-import random
 import sys
-from collections.abc import Sequence
 
 import lark.parse_tree_builder
 import pytest
-from tree_sitter import Node, Tree
 
 from harden.document import Proof
-from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
-from harden.hcl import align, edit, plain, second
-from harden.hcl.document import HclDocument
+from harden.hcl import edit, plain, second
 from harden.hcl.grow import Sprout
 from harden.hcl.proof import prove
-from harden.hcl.syntax import edit_tree, parse
-from harden.model import Block, Change, Edit, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.model import Block, Change, Edit, Expr, Insert, Remove, Rewrite, Set, Source
 from tests.hcl_samples import Case, document, patched
-
-BLOCK = """\
-resource "a" "b{n}" {{
-  x    = {n} # one
-  name = "é" # two
-  text = <<-E
-    x = ${{var.x}}
-  E
-  l = [
-    "a",
-    "b"
-  ]
-
-  r {{
-    y = "${{var.y}}"
-  }}
-}}
-
-"""
-COUNT = 100
-LARGE = "first = 1\n\n" + "".join(BLOCK.format(n=n) for n in range(COUNT)) + "last = 2\n"
-assert len(LARGE) > 8_000
-
-BATCHES: dict[str, tuple[Change, ...]] = {
-    "at the start": (Rename(("first",), "a_much_longer_name"),),
-    "at the end": (Set(("last",), "a\nb"), Insert(("resource", COUNT), Block("resource", ("a", "new")))),
-    "everything at the start goes": (Remove(("first",)), Remove(("resource", 0, "a", "b0"))),
-    "everything at the end goes": (Remove(("last",)), Remove(("resource", COUNT - 1, "a", f"b{COUNT - 1}"))),
-    "lines come and go": (
-        Set(("resource", 1, "a", "b1", "a_much_longer_name"), {"k": [1, 2]}),
-        Remove(("resource", 1, "a", "b1", "l")),
-        Set(("resource", 2, "a", "b2", "r", 0), Block("r", (), (Block("s"),))),
-        Rewrite(("resource", 3, "a", "b3", "text"), "<<E\none\ntwo\nE", "one\ntwo\n"),
-    ),
-    "within one line": (
-        Set(("resource", 5, "a", "b5", "name"), "a longer é"),
-        Set(("resource", 5, "a", "b5", "x"), 12345),
-        Insert(("resource", 5, "a", "b5", "l", 0), "z"),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", BATCHES)
-@pytest.mark.parametrize("kind", ["lf", "crlf", "bom"])
-def test_a_tree_that_is_adapted_gives_the_edits_of_one_made_anew(
-    name: str, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = LARGE.replace("\n", "\r\n") if kind == "crlf" else LARGE
-    data = (b"\xef\xbb\xbf" if kind == "bom" else b"") + text.encode()
-    adapted = document(data).edits(BATCHES[name])
-    made: list[bytes] = []
-
-    def adapt(tree: Tree, text: bytes, edits: Sequence[Edit]) -> Tree:
-        made.append(text)
-        return edit_tree(tree, text, edits)
-
-    monkeypatch.setattr(align, "edit_tree", adapt)
-    assert document(data).edits(BATCHES[name]) == adapted
-    assert made == [text.encode()]
-    monkeypatch.setattr(align, "_LARGE", len(data) * 2)
-    assert document(data).edits(BATCHES[name]) == adapted
-    assert len(made) == 1
-    assert plain.plain(document(splice(data, adapted))) != plain.plain(document(data))
-
-
-def outcome(text: bytes, edited: Tree | None = None) -> object:
-    """All that is read of a text: its tree and its data, or the error."""
-    try:
-        read = HclDocument(Source("main.tf", text), edited)
-    except FileError as error:
-        return str(error)
-    return str(read.tree.root_node), plain.plain(read)
-
-
-@pytest.mark.parametrize("eol", ["\n", "\r\n"])
-def test_an_adapted_tree_is_that_of_the_new_text(eol: str) -> None:
-    text = LARGE.replace("\n", eol).encode()
-    chance = random.Random(0)  # noqa: S311  # the same edits every time, nothing secret
-    pieces = [b"", b" # c", b"\n", b"\r\n# d\r\n", b"  ", b'z = "${x}"\n', b"\ns {\n}\n"]
-    ends = [offset + 1 for offset, byte in enumerate(text) if byte == 10]
-    read = 0
-    for _ in range(60):
-        places = sorted(chance.sample([0, len(text), *ends], 4))
-        edits = [Edit(place, place, chance.choice(pieces)) for place in places]
-        after = splice(text, edits)
-        tree = edit_tree(parse("main.tf", text), text, edits)
-        fresh = outcome(after)
-        assert outcome(after, tree) == fresh
-        read += isinstance(fresh, tuple)
-    assert 10 < read < 60
-
-
-def items(tree: Tree) -> list[Node]:
-    """The attributes of a file and the comments between them."""
-    return next(node.children for node in tree.root_node.children if node.type == "body")
-
-
-def test_an_edit_across_lines_moves_what_is_behind_it() -> None:
-    text = b"a = 1\nb = [\n  1,\n  2\n]\nc = 3 # c\n"
-    edits = [Edit(0, 0, b"# h\n"), Edit(10, 22, b"{\n  k = 1 }"), Edit(len(text), len(text), b"d = 4\ne = 5")]
-    after = b"# h\na = 1\nb = {\n  k = 1 }\nc = 3 # c\nd = 4\ne = 5"
-    assert splice(text, edits) == after
-    tree = edit_tree(parse("main.tf", text), text, edits)
-    moved = next(node for node in items(tree) if node.start_byte == after.index(b"c = 3"))
-    assert (moved.start_point, moved.end_point) == ((4, 0), (4, 5))
-    trees = (parse("main.tf", after, tree), parse("main.tf", after))
-    found, fresh = ([(node.type, node.start_point, node.end_point) for node in items(one)] for one in trees)
-    assert found == fresh
-    assert [kind for kind, _, _ in found] == [
-        "attribute",
-        "attribute",
-        "attribute",
-        "comment",
-        "attribute",
-        "attribute",
-    ]
-
 
 EDITS = [
     Case("a list below null", "v = [null]\n", (Set(("v", 0, "k"), 1),), "v = [{\n  k = 1\n}]\n"),

@@ -8,10 +8,9 @@ from harden.model import Change, FileChange, Fix, Insert, Route
 
 
 class Chosen:
-    """The changes accepted so far, by file. Changes that several fixes propose alike are made once."""
+    """The changes accepted so far, by file and route."""
 
     def __init__(self) -> None:
-        self.changes: dict[str, list[Change]] = {}
         self._by_route: dict[tuple[str, Route], Change] = {}
         self._above: set[tuple[str, Route]] = set()
 
@@ -36,10 +35,6 @@ class Chosen:
 
     def _take(self, proposed: FileChange) -> None:
         path, change = proposed.path, proposed.change
-        changes = self.changes.setdefault(path, [])
-        if change in changes:
-            return
-        changes.append(change)
         self._by_route[path, change.route] = change
         self._above.update((path, change.route[:length]) for length in range(len(change.route)))
 
@@ -47,9 +42,11 @@ class Chosen:
 def changes_of(fixes: Iterable[Fix]) -> Mapping[str, Sequence[Change]]:
     """The changes of fixes that were chosen together, by file, each once."""
     found: dict[str, list[Change]] = {}
+    known: dict[tuple[str, Route], list[Change]] = {}
     for fix in fixes:
         for proposed in fix.changes:
-            changes = found.setdefault(proposed.path, [])
-            if proposed.change not in changes:
-                changes.append(proposed.change)
+            alike = known.setdefault((proposed.path, proposed.change.route), [])
+            if proposed.change not in alike:
+                alike.append(proposed.change)
+                found.setdefault(proposed.path, []).append(proposed.change)
     return found

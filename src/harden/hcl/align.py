@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from harden.edit import splice
 from harden.errors import CannotEdit, FileError
 from harden.hcl.document import HclDocument
 from harden.hcl.style import line_start
-from harden.hcl.syntax import edit_tree
+from harden.hcl.window import Window, windows
 from harden.model import Edit, Source
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _OPEN, _CLOSE = frozenset({"{", "[", "(", "${", "%{", "${~", "%{~"}), frozenset({"}", "]", ")", "~}"})
-_LARGE = 8_000  # bytes; the tree of a smaller text is cheaper to make anew than to adapt
 _WHOLE = frozenset({"heredoc_template", "comment", "string_lit"})
 
 
@@ -67,31 +67,35 @@ def realign(document: HclDocument, edits: Sequence[Edit]) -> list[Edit]:
     Offsets are those of `document.text`, the edits sorted and without overlap. Groups that were not aligned exactly as
     fmt would are left as they are. Raises CannotEdit if the edited text cannot be parsed.
     """
-    after = _spliced(document.text, edits)
-    edited = edit_tree(document.tree, document.text, edits) if len(after) > _LARGE else None
+    return [edit for window in windows(document, edits) for edit in _realigned(window)]
+
+
+def _realigned(window: Window) -> list[Edit]:
+    after = window.edited
     try:
-        result = HclDocument(Source(document.source.path, after), edited)
+        result = HclDocument(Source(window.document.source.path, after))
     except FileError as error:
-        raise CannotEdit(f"the result would not be valid Terraform: {error}") from error
-    moves = _Moves(edits)
+        raise CannotEdit(f"the result would not be valid Terraform: {error.what}") from error
+    moves = _Moves(window.local_edits)
     ranges = [(start, stop) for start, stop, _ in moves.ranges]
     clean = {
-        gap.end: chain.clean
-        for chain in chains(document, [(edit.start, edit.end) for edit in edits])
-        for gap in chain.gaps
+        gap.end - window.start: chain.clean for chain in chains(window.document, window.nodes) for gap in chain.gaps
     }
     corrections: list[Edit] = []
-    for chain in chains(result, ranges):
+    for chain in chains(result, _nodes(result, ranges)):
         origins = (moves.back(gap.end) for gap in chain.gaps)
         if not chain.clean and all(clean.get(origin, True) for origin in origins if origin is not None):
             wrong = (gap for gap in chain.gaps if gap.have != gap.want)
             corrections += [Edit(gap.start, gap.end, b" " * gap.want) for gap in wrong]
-    return _composed(after, moves, sorted(corrections)) if corrections else list(edits)
+    if not corrections:
+        return list(window.edits)
+    composed = _composed(after, moves, sorted(corrections))
+    return [Edit(edit.start + window.start, edit.end + window.start, edit.text) for edit in composed]
 
 
-def chains(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> Iterator[Chain]:
-    """The groups of cells that fmt aligns, in the top-level items that `ranges` touch and those right beside them."""
-    lines = list(_lines(document, _nodes(document, ranges)))
+def chains(document: HclDocument, nodes: Sequence[Node]) -> Iterator[Chain]:
+    """The groups of cells that fmt aligns in neighbouring top-level items."""
+    lines = list(_lines(document, nodes))
     assigns: list[Line] = []
     found: list[Chain] = []
     for line in lines:
@@ -133,7 +137,7 @@ def _comment_chains(lines: Sequence[Line]) -> Iterator[Chain]:
 
 def _nodes(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[Node]:
     """Top-level nodes, comments among them, that touch a range or stand on the line next to one that does."""
-    nodes = [child for node in document.tree.root_node.children for child in _top(node)]
+    nodes = document.top
     wanted = [any(a <= node.end_byte and node.start_byte <= b for a, b in ranges) for node in nodes]
     for order in (range(1, len(nodes)), range(len(nodes) - 2, -1, -1)):
         for i in order:
@@ -147,10 +151,6 @@ def _may_share_a_chain(upper: Node, lower: Node) -> bool:
     if upper.type == lower.type == "block":
         return False
     return lower.start_point.row - upper.end_point.row <= 1
-
-
-def _top(node: Node) -> list[Node]:
-    return list(node.children) if node.type == "body" else [node]
 
 
 def _leaves(top: Node) -> Iterator[Node]:
@@ -208,15 +208,6 @@ def _width(data: bytes) -> int:
     return len(text) if text.isascii() else sum(not unicodedata.combining(char) for char in text)
 
 
-def _spliced(data: bytes, edits: Sequence[Edit]) -> bytes:
-    pieces: list[bytes] = []
-    position = 0
-    for edit in edits:
-        pieces += [data[position : edit.start], edit.text]
-        position = edit.end
-    return b"".join([*pieces, data[position:]])
-
-
 class _Moves:
     """Where edits put things. `ranges`: start and end of each edit's text in the result, and the edit."""
 
@@ -253,7 +244,7 @@ def _composed(after: bytes, moves: _Moves, corrections: Sequence[Edit]) -> list[
         local = [Edit(c.start - start, c.end - start, c.text) for c in corrections if start <= c.start and c.end <= end]
         first, last = _origin(moves, start, after=False), _origin(moves, end, after=True)
         assert all(first <= edit.start and edit.end <= last for edit in inside)
-        found.append(Edit(first, last, _spliced(after[start:end], local)))
+        found.append(Edit(first, last, splice(after[start:end], local)))
     return found
 
 

@@ -15,7 +15,7 @@ from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Tree
+    from tree_sitter import Node
 
 BOM = b"\xef\xbb\xbf"
 
@@ -23,11 +23,11 @@ BOM = b"\xef\xbb\xbf"
 class HclDocument:
     """One .tf file. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
-    def __init__(self, source: Source, edited: Tree | None = None) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        self.tree = parse(source.path, self.text, edited)
+        self.tree = parse(source.path, self.text)
 
     @property
     def source(self) -> Source:
@@ -43,6 +43,12 @@ class HclDocument:
         """The top level of the file."""
         nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
         return Body(self, nodes[0] if nodes else None, ())
+
+    @lazy
+    def top(self) -> tuple[Node, ...]:
+        """The nodes of the top level in order, comments among them."""
+        nodes = self.tree.root_node.children
+        return tuple(child for node in nodes for child in (node.children if node.type == "body" else [node]))
 
     @lazy
     def style(self) -> Style:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import plain, second
-from harden.hcl.document import Block, Body, HclDocument
-from harden.hcl.excerpt import excerpts
+from harden.hcl.changed import Changed, changed
+from harden.hcl.document import HclDocument
 from harden.hcl.expect import Reader, expected
 from harden.hcl.grow import distinct
 from harden.hcl.locate import locate
@@ -55,7 +53,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     except FileError as error:
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
     changes = distinct(changes)
-    window = _window(before, result, changes)
+    window = changed(before, result, changes)
     if not _accepted(window.after) and _accepted(window.before):
         raise ProofFailed("HashiCorp's parser accepts the original but not the patched file")
     proof = Proof.FULL if _is_seen(window, before.style.eol) else _compare(window, before.style.eol)
@@ -63,7 +61,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     return proof
 
 
-def _is_seen(window: _Window, eol: str) -> bool:
+def _is_seen(window: Changed, eol: str) -> bool:
     """Whether excerpts of the changed blocks are enough to see that they differ as declared, and in nothing else."""
     before, after = window.excerpts
     try:
@@ -72,7 +70,7 @@ def _is_seen(window: _Window, eol: str) -> bool:
         return False
 
 
-def _compare(window: _Window, eol: str) -> Proof:
+def _compare(window: Changed, eol: str) -> Proof:
     reader: Reader = second.read
     proof = Proof.FULL
     try:
@@ -83,7 +81,7 @@ def _compare(window: _Window, eol: str) -> Proof:
     wanted = expected(old, window.changes, reader, eol)
     found = _readable(reader, window.after)
     if wanted != found:
-        raise ProofFailed(f"the patched file says something else than declared: {_difference(wanted, found)}")
+        raise ProofFailed(f"the patched file says something else than declared: {difference(wanted, found)}")
     return proof
 
 
@@ -100,7 +98,7 @@ class _Difference(Protocol):
     def pretty(self) -> str: ...
 
 
-def _difference(wanted: Tree, found: Tree) -> str:
+def difference(wanted: Tree, found: Tree) -> str:
     import deepdiff
 
     compare = cast("Callable[..., _Difference]", deepdiff.DeepDiff)
@@ -122,116 +120,6 @@ def _accepted(text: str) -> bool:
     except pygohcl.HCLInternalError:  # syntax it accepts, with values it cannot turn into JSON
         return True
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The top-level items that changed, before and after, and the changes with routes that count among them.
-
-    `excerpts`: what is left of both without the parts of blocks that are the same.
-    """
-
-    before: str
-    after: str
-    excerpts: tuple[str, str]
-    changes: tuple[Change, ...]
-
-
-def _window(before: HclDocument, after: HclDocument, changes: Sequence[Change]) -> _Window:
-    items = _items(before.body)
-    touched = {position for change in changes for position in _touched(before, items, change)}
-    rest = deque(_items(after.body))
-    changed: list[Node] = []
-    for position, node in enumerate(items):
-        if position in touched:
-            continue
-        text = _text(before, node)
-        while rest and _text(after, rest[0]) != text:
-            changed.append(rest.popleft())
-        if not rest:
-            raise ProofFailed(f"a part that no change declares is different: {text.partition(chr(10))[0].strip()}")
-        rest.popleft()
-    old, new = [items[position] for position in sorted(touched)], [*changed, *rest]
-    return _Window(
-        "\n".join([*(_text(before, node) for node in old), ""]),
-        "\n".join([*(_text(after, node) for node in new), ""]),
-        excerpts(before.text, old, after.text, new),
-        _Renumbering(before, items, touched).changes(changes),
-    )
-
-
-def _items(body: Body) -> list[Node]:
-    return [node for node in body.node.named_children if node.type != "comment"] if body.node else []
-
-
-def _text(document: HclDocument, node: Node) -> str:
-    return document.slice(node)
-
-
-def _touched(document: HclDocument, items: Sequence[Node], change: Change) -> Iterator[int]:
-    """The position of the top-level item that a change is in; none if it makes a new one."""
-    name = change.route[0] if change.route else ""
-    attribute = document.body.attributes.get(str(name))
-    if attribute is not None:
-        yield items.index(attribute.node)
-        return
-    index = change.route[1] if len(change.route) > 1 else None
-    is_new = isinstance(change, Insert) and len(change.route) == 2
-    blocks = [block for block in document.body.blocks if block.type == name]
-    if isinstance(index, int) and 0 <= index < len(blocks) and not is_new:
-        yield items.index(blocks[index].node)
-
-
-@dataclass(frozen=True, slots=True)
-class _Renumbering:
-    """Counts top-level blocks among the touched ones only."""
-
-    document: HclDocument
-    items: Sequence[Node]
-    touched: set[int]
-
-    def changes(self, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """Changes with new routes; added blocks in the order in which they will stand."""
-        added = [c for c in changes if isinstance(c, Insert) and len(c.route) == 2 and isinstance(c.value, NewBlock)]
-        others = [change for change in changes if not any(change is other for other in added)]
-        ordered = sorted(added, key=self._place)
-        return (*map(self._moved, others), *(self._added(change) for change in ordered))
-
-    def _blocks(self, kind: str) -> list[Block]:
-        return [block for block in self.document.body.blocks if block.type == kind]
-
-    def _before(self, kind: str, place: float) -> int:
-        """How many touched blocks of a type stand before a place."""
-        positions = (self.items.index(block.node) for block in self._blocks(kind))
-        return sum(position in self.touched and position < place for position in positions)
-
-    def _moved(self, change: Change) -> Change:
-        name, *rest = change.route or ("",)
-        if not rest or not isinstance(rest[0], int) or name in self.document.body.attributes:
-            return change
-        blocks = self._blocks(str(name))
-        index = rest[0]
-        if index < len(blocks):
-            number = self._before(str(name), self.items.index(blocks[index].node))
-        else:
-            number = self._before(str(name), len(self.items)) + index - len(blocks)
-        return dataclasses.replace(change, route=(name, number, *rest[1:]))
-
-    def _place(self, change: Insert) -> float:
-        kind, index = change.route
-        blocks = self._blocks(str(kind))
-        if change.behind:
-            block = locate(self.document, change.behind).block
-            if block is None:
-                raise ProofFailed("a block is to stand behind one that does not exist")
-            return self.items.index(block.node) + 0.25  # before what shall stand in front of the next
-        if isinstance(index, int) and index < len(blocks):
-            return self.items.index(blocks[index].node) - 0.5
-        return len(self.items)
-
-    def _added(self, change: Insert) -> Change:
-        kind = change.route[0]
-        return dataclasses.replace(change, route=(kind, self._before(str(kind), self._place(change))))
 
 
 def _check_comments(before: HclDocument, after: HclDocument, changes: Sequence[Change]) -> None:

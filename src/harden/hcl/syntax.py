@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
-from harden.model import Edit
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Query, Tree
 
-_BRACKETS = re.compile(rb"[\[\](){}]")
+_STEPS = {byte: 1 if byte in b"[{(" else -1 for byte in b"[{()}]"}
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _STEPS)
 _LARGEST_TO_REMEMBER = 50_000  # bytes; a tree takes some seventy times as many
 _DEEPEST = 100  # in 3,300 public files it is 20
 
 
-def parse(path: str, text: bytes, edited: Tree | None = None) -> Tree:
-    """Return the tree of a Terraform file; `edited` is that of an older text, told what was edited (see `edit_tree`).
+def parse(path: str, text: bytes) -> Tree:
+    """Return the tree of a Terraform file.
 
     Raises FileError with line and column for what is not valid, is not UTF-8, or is nested so deeply that it would
     exhaust the stack of whoever reads it.
@@ -28,10 +27,7 @@ def parse(path: str, text: bytes, edited: Tree | None = None) -> Tree:
         text.decode()
     except UnicodeDecodeError as error:
         raise _error(path, text, error.start, "not valid UTF-8") from error
-    if edited is not None:
-        tree = _parser().parse(text, edited)
-    else:
-        tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
+    tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
     if tree.root_node.has_error:
         node = _first_error(tree.root_node)
         what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
@@ -41,25 +37,9 @@ def parse(path: str, text: bytes, edited: Tree | None = None) -> Tree:
     return tree
 
 
-def edit_tree(tree: Tree, text: bytes, edits: Sequence[Edit]) -> Tree:
-    """Return a copy of the tree of `text` that knows of edits (sorted, without overlap): most of it is reused."""
-    copy = tree.copy()
-    for edit in reversed(edits):
-        start, end = _point(text, edit.start), _point(text, edit.end)
-        rows = edit.text.count(b"\n")
-        last = len(edit.text) - edit.text.rfind(b"\n") - 1
-        new_end = (start[0] + rows, last if rows else start[1] + len(edit.text))
-        copy.edit(edit.start, edit.end, edit.start + len(edit.text), start, end, new_end)
-    return copy
-
-
-def _point(text: bytes, offset: int) -> tuple[int, int]:
-    return text.count(b"\n", 0, offset), offset - text.rfind(b"\n", 0, offset) - 1
-
-
 @lru_cache(maxsize=16)
 def _remembered(text: bytes) -> Tree:
-    """The tree of a text. Who aligns a patched text, who proves it and the next pass all read the same one."""
+    """The tree of a text. Who proves a patched text and the next pass read the same one."""
     return _parser().parse(text)
 
 
@@ -100,14 +80,8 @@ def _comments() -> Query:
 
 def _may_be_deep(text: bytes) -> bool:
     """Whether brackets, those in strings and comments among them, are nested deeper than any reader shall recurse."""
-    if sum(text.count(bracket) for bracket in (b"[", b"{", b"(")) <= _DEEPEST:
-        return False
-    depth = 0
-    for bracket in _BRACKETS.finditer(text):
-        depth += 1 if bracket.group() in b"[{(" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
+    brackets = text.translate(None, _NO_BRACKETS)
+    return len(brackets) > _DEEPEST and max(accumulate(map(_STEPS.__getitem__, brackets))) > _DEEPEST
 
 
 def _depth(root: Node) -> int:
