@@ -62,6 +62,10 @@ def arguments(row: Setting) -> list[tuple[str, ...]]:
     return found
 
 
+LIFECYCLE = {"create_before_destroy": ["boolean", "optional"], "prevent_destroy": ["boolean", "optional"]}
+"""What every resource has, whatever its provider says."""
+
+
 class Schemas:
     """The schemas of a folder."""
 
@@ -78,7 +82,7 @@ class Schemas:
         """`type`: of the argument, None when there is none; `replaces`: whether a change destroys the resource;
         `adds`: the paths on the way whose block replaces it when it is added; `required`: what each block must hold.
         """
-        known = self.resources.get(kind)
+        known = self.resources.get(kind, {}) | {"lifecycle": {"block": LIFECYCLE}}
         required: dict[str, list[str]] = {}
         for index, name in enumerate(path[:-1]):
             entry = known.get(name) if isinstance(known, dict) else None

@@ -77,6 +77,7 @@ def test_blocks_that_are_added_are_whole(defect: Defect, row: Setting, kind: str
     written = {names(row.path[-1])[0], *(name for name, _ in row.beside)}
     written |= {step.key for step in row.path if isinstance(step, Keyed)}
     written |= {name for step in row.path for name in names(step)}
+    written |= {name for path, _ in row.also for step in path for name in names(step)}
     blocks = list(fact(kind, arguments(row)[0])["required"].items())
     for block, required in blocks[row.within :]:
         assert set(required) <= written, f"a new {block} of {kind} must have {required}"
