@@ -13,6 +13,7 @@ from harden.value import ABSENT, Known
 
 TYPES = ("aws_lb", "aws_alb", "aws_elb")
 TARGET_GROUPS = ("aws_lb_target_group", "aws_alb_target_group")
+LISTENERS = ("aws_lb_listener", "aws_alb_listener", "aws_lb_listener_rule", "aws_alb_listener_rule")
 
 
 def of_group(group: Block, module: Module) -> Sequence[Block]:
@@ -37,10 +38,10 @@ def backend_ports(module: Module) -> frozenset[str]:
     attributes = [block.attribute("port") for block in module.resources(*TARGET_GROUPS)]
     for balancer in module.resources("aws_elb"):
         attributes += [listener.attribute("instance_port") for listener in balancer.blocks("listener")]
-    return frozenset(_port(attribute.expression, module) for attribute in attributes if attribute is not None) - {""}
+    return frozenset(port_of(attribute.expression, module) for attribute in attributes if attribute is not None) - {""}
 
 
-def _port(expression: Expression, module: Module) -> str:
+def port_of(expression: Expression, module: Module) -> str:
     """The number or the reference; none for `each` and `count`, which mean something else in every resource."""
     value = module.resolve(expression)
     if isinstance(value, Known):
@@ -68,10 +69,11 @@ def front(module: Module) -> tuple[str, str] | None:
     if len(mentioned) != 1 or list(last_names(items[0], mentioned[0])) != ["id"]:
         return None
     group = module.by_address[mentioned[0]]
-    if group.type != "resource" or group.labels[0] != GROUP or _is_repeated(group) or _is_repeated(balancers[0]):
+    if group.type != "resource" or group.labels[0] != GROUP or is_repeated(group) or is_repeated(balancers[0]):
         return None
     return group.address, f"{group.address}.id"
 
 
-def _is_repeated(block: Block) -> bool:
+def is_repeated(block: Block) -> bool:
+    """Whether `count` or `for_each` make any number of it."""
     return block.value("count") is not ABSENT or block.value("for_each") is not ABSENT
