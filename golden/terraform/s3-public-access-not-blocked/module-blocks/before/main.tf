@@ -1,0 +1,8 @@
+resource "aws_s3_bucket" "data" {
+  bucket = "acme-data"
+}
+
+module "block" {
+  source = "./block"
+  bucket = aws_s3_bucket.data.id
+}

@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "old" {
+  count  = 0
+  bucket = "acme-old"
+}

@@ -1,0 +1,6 @@
+resource "aws_s3_bucket" "first" {
+  bucket = "acme-first"
+}
+resource "aws_s3_bucket" "second" {
+  bucket = "acme-second"
+}

@@ -1,0 +1,8 @@
+resource "aws_vpc" "main" {
+  count      = 2
+  cidr_block = "10.${count.index}.0.0/16"
+}
+
+resource "aws_s3_bucket" "flow_logs" {
+  bucket = "acme-flow_logs"
+}
