@@ -36,7 +36,10 @@ PROXIES = (
 PASSING = ("google_compute_forwarding_rule", "google_compute_target_pool", "google_container_cluster")
 """Load balancers that leave the client's address in the packets, and clusters that make such for their services."""
 
-_PROXIED = "{} sends requests on from 130.211.0.0/22 and 35.191.0.0/16: allow these alone, unless others come directly"
+_PROXIED = (
+    "{} sends requests on from 130.211.0.0/22 and 35.191.0.0/16, or from its proxy-only subnet: "
+    "allow these alone, unless others come directly"
+)
 _PASSED = "{} may have clients that come by this rule: is this port for everybody?"
 _DYNAMIC = "a dynamic block makes what it allows: narrow the addresses, or what the block goes through"
 _IAP = (
@@ -138,10 +141,15 @@ def _includes(port: Port, known: Traffic) -> bool:
 
 def _why_fronted(module: Module) -> str:
     for types, text in ((PROXIES, _PROXIED), (PASSING, _PASSED)):
-        front = next(iter(module.resources(*types)), None)
+        front = next((one for one in module.resources(*types) if not _is_internal(one, module)), None)
         if front is not None:
             return text.format(front.address)
     return ""
+
+
+def _is_internal(front: Block, module: Module) -> bool:
+    """Whether it is a load balancer that passes packets on inside of the network alone."""
+    return module.value(front, "load_balancing_scheme") == Known("INTERNAL")
 
 
 def _is_denied(firewall: Block, known: Traffic | None, module: Module) -> bool:

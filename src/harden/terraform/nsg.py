@@ -37,8 +37,9 @@ EVERYBODY = frozenset({"*", "any", "internet", "/0"})
 """Names for the whole internet. `VirtualNetwork`, `AzureLoadBalancer` and the other service tags are not among them."""
 
 PROTOCOLS = {"tcp": "tcp", "udp": "udp", "*": "all"}
+BALANCER = "azurerm_lb"
 FRONTS = (
-    "azurerm_lb",
+    BALANCER,
     "azurerm_application_gateway",
     "azurerm_kubernetes_cluster",
     "azurerm_api_management",
@@ -46,6 +47,9 @@ FRONTS = (
     "azurerm_container_app_environment",
 )
 """What has clients of its own and lets the packets of these through to the rules, or stands behind them itself."""
+
+SERVICES = frozenset({"gatewaymanager", "apimanagement"})
+"""Service tags that are let in where gateways, Azure Bastion and API Management are at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,6 @@ def _open_rule(rule: Rule, module: Module) -> CloudRule | None:
     ports = tuple(_ports(rule, module))
     if not opened or not ports:
         return None
-    group = _group_of(rule, module)
     dynamic = "a dynamic block makes these rules: narrow the addresses in what it goes through"
     return CloudRule(
         rule.resource,
@@ -111,7 +114,7 @@ def _open_rule(rule: Rule, module: Module) -> CloudRule | None:
         is_block=rule.is_block,
         separate=NAMES_GROUP,
         reason=dynamic if rule.is_dynamic else "",
-        web_reason=module.once("Azure front", _why_fronted) or (why_public_by_name(group, module) if group else ""),
+        web_reason=_why_public(_group_of(rule, module), module),
     )
 
 
@@ -179,9 +182,28 @@ def _narrowed(rule: Rule, opened: Sequence[Open], value: Data) -> tuple[Change, 
     return (Set(route, value), Rename(route, SOURCES))
 
 
-def _why_fronted(module: Module) -> str:
-    front = next(iter(module.resources(*FRONTS)), None)
-    return f"{front.address} may have clients that come by this rule: is this port for everybody?" if front else ""
+def _why_public(group: Block | None, module: Module) -> str:
+    """Why web ports are left: clients that come through something else, or by intention."""
+    front = module.once("Azure front", _front)
+    if front:
+        return f"{front} may have clients that come by this rule: is this port for everybody?"
+    if group is None:
+        return ""
+    if any(rule.text(ONE_SOURCE, module) in SERVICES for rule in _rules_of(group, module)):
+        return "the group is that of a gateway, Azure Bastion or API Management: is this port for everybody?"
+    return why_public_by_name(group, module)
+
+
+def _front(module: Module) -> str:
+    return next((one.address for one in module.resources(*FRONTS) if _may_be_public(one)), "")
+
+
+def _may_be_public(front: Block) -> bool:
+    """Whether it is anything but a load balancer all of whose addresses are plainly those of a subnet."""
+    frontends = front.blocks("frontend_ip_configuration")
+    public = ("public_ip_address_id", "public_ip_prefix_id")
+    is_inside = all(one.attribute("subnet_id") and not any(map(one.attribute, public)) for one in frontends)
+    return not (front.labels[0] == BALANCER and frontends and is_inside and not front.blocks("dynamic"))
 
 
 def _group_of(rule: Rule, module: Module) -> Block | None:
@@ -192,28 +214,32 @@ def _group_of(rule: Rule, module: Module) -> Block | None:
     return module.by_address[mentioned[0]] if len(mentioned) == 1 else None
 
 
-def _is_denied(rule: Rule, known: Traffic, module: Module) -> bool:
-    """Whether a rule of the same group with a smaller priority refuses the traffic from everywhere."""
-    group = _group_of(rule, module)
-    denials = module.once("Azure denials", _denials).get(group.address, ()) if group else ()
-    return any(_refuses(denial, rule, known, module) for denial in denials)
+def _rules_of(group: Block, module: Module) -> Sequence[Rule]:
+    """The rules of a group that the module shows and that are certainly made."""
+    return module.once("Azure rules", _by_group).get(group.address, ())
 
 
-def _denials(module: Module) -> Mapping[str, list[Rule]]:
-    """The rules that refuse, by the address of their group; those that may not be made are left out."""
+def _by_group(module: Module) -> Mapping[str, list[Rule]]:
     found: dict[str, list[Rule]] = {}
     for resource in module.resources(*TYPES):
         if resource.labels[0] == RULE and any(resource.value(name) is not ABSENT for name in ("count", "for_each")):
             continue
         for rule in rules(resource):
             group = _group_of(rule, module)
-            is_denial = rule.text("direction", module) == "inbound" and rule.text("access", module) == "deny"
-            if group is not None and is_denial and not rule.is_dynamic:
+            if group is not None and not rule.is_dynamic:
                 found.setdefault(group.address, []).append(rule)
     return found
 
 
+def _is_denied(rule: Rule, known: Traffic, module: Module) -> bool:
+    """Whether a rule of the same group with a smaller priority refuses the traffic from everywhere."""
+    group = _group_of(rule, module)
+    return any(_refuses(other, rule, known, module) for other in (_rules_of(group, module) if group else ()))
+
+
 def _refuses(denial: Rule, rule: Rule, known: Traffic, module: Module) -> bool:
+    if denial.text("direction", module) != "inbound" or denial.text("access", module) != "deny":
+        return False
     first, second = denial.text("priority", module), rule.text("priority", module)
     if not first.isdecimal() or not second.isdecimal() or int(first) >= int(second):
         return False

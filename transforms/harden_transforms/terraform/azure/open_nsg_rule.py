@@ -10,8 +10,9 @@ Fix. Administration and database ports: the rule goes when it opens nothing else
 or only its open addresses when it lets in others too. Without a rule the group denies what comes from outside the
 virtual network. Web ports are let in from addresses that a variable without default asks for
 (`web_ingress_cidr_blocks`; `[inputs.variables]` of harden.toml can give them), unless the module has a load balancer,
-gateway or cluster whose clients come by the rule, or the group's name says that it is public. Every other port, wide
-ranges and `*` are reported. What a rule with a smaller priority denies to everybody is no finding. ICMP is let be.
+gateway or cluster whose clients come by the rule, or the group serves Azure Bastion or a gateway, or is public by its
+name. Every other port, wide ranges and `*` are reported. What a rule with a smaller priority denies to everybody is no
+finding. ICMP is let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. Azure Bastion, and whatever else is in the
 virtual network, still does.
