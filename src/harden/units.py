@@ -39,7 +39,7 @@ def group(
     patches: set[str] = set()
     for path in files:
         directory, name = posixpath.split(path)
-        if name.endswith((".tf", ".tofu")):
+        if name.endswith((".tf", ".tofu", ".tf.json", ".tofu.json")):
             for called in local_sources(path, read(path)):
                 joined.join(directory, called)
         elif name in KUSTOMIZATION_NAMES:

@@ -74,7 +74,11 @@ class HclDocument:
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def span(self, node: Node) -> Span:
-        return Span(node.start_byte + self.offset, node.end_byte + self.offset)
+        return self.span_at(node.start_byte, node.end_byte)
+
+    def span_at(self, start: int, end: int) -> Span:
+        """What a stretch of `text` is in the source."""
+        return Span(start + self.offset, end + self.offset)
 
 
 class Body:

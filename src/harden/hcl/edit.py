@@ -37,7 +37,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """
     batch = _Batch(document)
     wanted = distinct(changes)
-    _refuse_contradictions(document, wanted)
+    refuse_contradictions(document, wanted)
     for change in wanted:
         batch.add(change)
     found = sorted(batch.edits())
@@ -48,7 +48,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
 
 
-def _refuse_contradictions(document: HclDocument, changes: Sequence[Change]) -> None:
+def refuse_contradictions(document: HclDocument, changes: Sequence[Change]) -> None:
     """Raise CannotEdit if a change is made at or below what another one replaces, renames or takes away.
 
     Two things go together: a key gets another name and another value; an attribute takes the place of the blocks of
@@ -240,7 +240,7 @@ class _Batch:
 
     def _replace(self, expression: Expression, value: Data) -> list[Edit]:
         """Replace a value where it stands; nothing if it is that value already."""
-        if _says(expression, value):
+        if says(expression, value):
             return []
         node = expression.node
         text = value_text(value, indent_at(self.document.text, node.start_byte), self.style.unit)
@@ -253,17 +253,17 @@ class _Batch:
         self.splices.append(Edit(node.start_byte, node.end_byte, splice))
 
 
-def _says(expression: Expression, value: Data) -> bool:
+def says(expression: Expression, value: Data) -> bool:
     """Whether an expression is this value already, however it is written."""
     if isinstance(value, Expr):
         return value.text.split() == expression.text.split()
     if isinstance(value, Mapping):
         entries = expression.entries
         whole = entries is not None and len(entries) == len(expression.elements) and entries.keys() == value.keys()
-        return whole and entries is not None and all(_says(entries[key], item) for key, item in value.items())
+        return whole and entries is not None and all(says(entries[key], item) for key, item in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         items = expression.items
-        return items is not None and len(items) == len(value) and all(map(_says, items, value))
+        return items is not None and len(items) == len(value) and all(map(says, items, value))
     known = expression.value
     return isinstance(known, Known) and same(known.data, value)
 

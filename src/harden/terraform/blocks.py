@@ -20,7 +20,7 @@ _LABELS: Mapping[str, int] = {
     "provider": 1,
     "variable": 1,
 }
-_OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)")
+_OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)(?:\.json)?")
 
 
 def blocks(document: HclDocument, *types: str) -> Iterator[Block]:

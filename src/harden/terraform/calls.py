@@ -16,11 +16,11 @@ from harden.terraform.blocks import blocks
 if TYPE_CHECKING:
     from harden.terraform.module import Module
 
-_SOURCE = re.compile(rb'\bsource\s*=\s*"(\.{1,2}/[^"$]*)"')
+_SOURCE = re.compile(rb'\bsource(?:\s*=|"\s*:)\s*"(\.{1,2}/[^"$]*)"')
 
 
 def local_sources(path: str, data: bytes) -> tuple[str, ...]:
-    """Directories that the `source = "./…"` lines of a .tf file name; by bytes, before any file is parsed."""
+    """Directories that the sources in a Terraform file name (`source = "./…"`); by bytes, before any file is parsed."""
     found = (match.group(1).decode("utf-8", "replace") for match in _SOURCE.finditer(data))
     return tuple(_directory(path, source) for source in found)
 

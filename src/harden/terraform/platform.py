@@ -11,6 +11,8 @@ from harden.document import Document, Format
 from harden.platform import Match
 from harden.settings import Settings
 
+_ASSIGNMENTS = (".tfvars", ".tfvars.json")
+
 
 class Terraform:
     """Modules: facts are those of a directory and of the calls of it.
@@ -20,12 +22,12 @@ class Terraform:
     """
 
     name = "terraform"
-    kinds = frozenset({Kind.TERRAFORM, Kind.TERRAFORM_VARS})
+    kinds = frozenset({Kind.TERRAFORM, Kind.TERRAFORM_JSON, Kind.TERRAFORM_VARS})
     fact_kinds = frozenset({Kind.TERRAFORM_LOCK})
 
     @property
     def format(self) -> Format:
-        from harden.hcl.proof import FORMAT
+        from harden.terraform.format import FORMAT
 
         return FORMAT
 
@@ -34,7 +36,7 @@ class Terraform:
         from harden.terraform.calls import Project
         from harden.terraform.module import Module
 
-        code = {path: document for path, document in documents.items() if not path.endswith(".tfvars")}
+        code = {path: document for path, document in documents.items() if not path.endswith(_ASSIGNMENTS)}
         assigned = {path: document.source.data for path, document in documents.items() if path not in code}
         return Project(cast("Mapping[str, HclDocument]", code), {**other, **assigned}, settings, Module)
 
@@ -47,7 +49,7 @@ class Terraform:
         from harden.hcl.document import HclDocument
         from harden.terraform.blocks import blocks, is_override
 
-        if is_override(document.source.path) or document.source.path.endswith(".tfvars"):
+        if is_override(document.source.path) or document.source.path.endswith(_ASSIGNMENTS):
             return
         for block in blocks(cast(HclDocument, document)):
             yield Match(block.type, block.labels[0] if block.labels else "", block)

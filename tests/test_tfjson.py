@@ -1,0 +1,547 @@
+"""Terraform's JSON syntax: reading, views, edits as exact bytes, and the proof."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harden.document import Proof
+from harden.edit import splice
+from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.model import Attr, Block, Change, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source
+from harden.terraform.format import FORMAT
+from harden.tfjson.document import JsonDocument
+from harden.tfjson.proof import prove
+from harden.value import UNKNOWN, Known
+
+PATH = "main.tf.json"
+BUCKET: Route = ("resource", 0, "aws_s3_bucket", "b")
+
+
+def document(text: str, path: str = PATH) -> JsonDocument:
+    found = FORMAT.parse(Source(path, text.encode()))
+    assert isinstance(found, JsonDocument)
+    return found
+
+
+def patched(text: str, *changes: Change, path: str = PATH) -> str:
+    before = document(text, path)
+    after = splice(before.source.data, before.edits(changes))
+    assert FORMAT.prove(before, Source(path, after), changes) is Proof.FULL
+    return after.decode()
+
+
+def bucket(body: str) -> str:
+    """A file with one bucket, its body on a line of its own."""
+    return f'{{\n  "resource": {{\n    "aws_s3_bucket": {{\n      "b": {body}\n    }}\n  }}\n}}\n'
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xef\xbb\xbf{}", "1:1: begins with a byte order mark, which JSON must not have"),
+        (b'{\n  "a": 1, \xff}', "2:11: not valid UTF-8"),
+        (b"", "1:1: expected a value, not valid JSON"),
+        (b"3", "1:1: expected an object"),
+        (b"{} {}", "1:4: expected the end of the file, not valid JSON"),
+        (b"{\n// no\n}", "2:1: JSON has no comments"),
+        (b"# no\n{}", "1:1: JSON has no comments"),
+        (b'{"\xc3\xa9": tru}', "1:7: expected a value, not valid JSON"),
+        (b'{"a": 01}', "1:7: expected a value, not valid JSON"),
+        (b'{"a": "\t"}', "1:7: expected a value, not valid JSON"),
+        (b'{"a": "\\x"}', "1:7: expected a value, not valid JSON"),
+        (b'{"a" 1}', "1:6: expected a colon, not valid JSON"),
+        (b"{a: 1}", "1:2: expected a property name in quotes, not valid JSON"),
+        (b'{"a\\q": 1}', "1:2: expected a property name in quotes, not valid JSON"),
+        (b'{"a": 1 "b": 2}', "1:9: expected a comma or }, not valid JSON"),
+        (b'{"a": [1 2]}', "1:10: expected a comma or ], not valid JSON"),
+        (b'{"a": 1,}', "1:9: a comma stands before the closing bracket, not valid JSON"),
+        (b'{"a": 1, "a": 2}', "1:10: the property a is written twice"),
+        (b"[" * 101 + b"]" * 101, "1:101: brackets are nested more than 100 deep"),
+        (b'{"locals": {"a": "${x"}}', "1:18: not a valid template"),
+        (b'{"locals": {"a": "${}"}}', "1:18: not a valid template"),
+        (b'{"locals": {"a": {"${x": 1}}}', "1:26: the name of this property is not a valid template"),
+        (b'{"locals": {\n  "a": "${x y}"}}', "2:8: not valid Terraform"),
+    ],
+)
+def test_what_is_not_valid_is_an_error_with_its_place(data: bytes, message: str) -> None:
+    with pytest.raises(FileError) as error:
+        FORMAT.parse(Source(PATH, data))
+    assert str(error.value) == f"{PATH}:{message}"
+
+
+def test_blocks_and_arguments_are_told_apart() -> None:
+    found = document(
+        """{"//": "no block", "$schema": "x", "resource": {"aws_instance": {"web": [{
+            "//": "a comment", "ami": "a-1", "tags": {"Name": "web"}, "root_block_device": {"encrypted": true},
+            "ebs_block_device": [{"device_name": "a"}, {"device_name": "b"}], "security_groups": ["x"],
+            "dynamic": {"network_interface": {"for_each": {"a": 1}, "iterator": "it", "content": {"device_index": 1}}},
+            "lifecycle": {"ignore_changes": ["tags", "ami"], "prevent_destroy": true},
+            "provisioner": [{"local-exec": {"command": "x", "when": "destroy"}}, {"local-exec": {"command": "y"}}]
+        }]}}, "module": {"m": {"source": "./m", "providers": {"aws": "aws.x"}, "tags": {"a": {"b": 1}}}}}"""
+    )
+    web, module = found.blocks()
+    assert web.address == "aws_instance.web"
+    assert web.route == ("resource", 0, "aws_instance", "web")
+    assert list(web.body.attributes) == ["ami", "tags", "security_groups"]
+    assert web.value("tags") == Known({"Name": "web"})
+    assert [block.known("device_name") for block in web.blocks("ebs_block_device")] == ["a", "b"]
+    assert web.blocks("root_block_device")[0].known("encrypted") is True
+    (dynamic,) = web.dynamic("network_interface")
+    assert dynamic.blocks("content")[0].known("device_index") == 1
+    assert dynamic.value("for_each") == Known({"a": 1})
+    ignored = web.blocks("lifecycle")[0].attribute("ignore_changes")
+    assert ignored is not None
+    assert ignored.expression.text == "[tags, ami]"
+    assert [block.labels for block in web.blocks("provisioner")] == [("local-exec",), ("local-exec",)]
+    assert web.blocks("provisioner")[0].value("when") is UNKNOWN
+    assert module.known("source") == "./m"
+    assert not module.body.blocks
+    assert module.value("tags") == Known({"a": {"b": 1}})
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "is_block"),
+    [
+        ("aws_lambda_function", '"environment": {"variables": {"A": "b"}}', True),
+        ("aws_sagemaker_model", '"environment": {"A": "b"}', False),
+        ("aws_s3_object", '"metadata": {"a": "b"}', False),
+        ("kubernetes_pod", '"metadata": {"name": "b"}', True),
+        ("aws_codepipeline", '"parameters": {"a": "b"}', False),
+        ("aws_dms_endpoint", '"parameters": {"a": {"b": 1}}', True),
+        ("aws_x", '"anything": {"a": 1}', True),
+        ("aws_x", '"anything": [{"a": 1}]', True),
+        ("aws_x", '"anything": [1]', False),
+        ("aws_x", '"anything": []', False),
+        ("aws_x", '"anything": null', False),
+    ],
+)
+def test_a_name_decides_where_json_does_not(kind: str, body: str, is_block: bool) -> None:
+    (resource,) = document(f'{{"resource": {{"{kind}": {{"x": {{{body}}}}}}}}}').blocks()
+    assert bool(resource.body.blocks) is is_block
+    assert bool(resource.body.attributes) is not is_block
+
+
+@pytest.mark.parametrize(
+    ("string", "text"),
+    [
+        ("plain", '"plain"'),
+        ("${var.a}", "var.a"),
+        ("${ var.a }", "var.a"),
+        ("a-${var.a}", '"a-${var.a}"'),
+        ("${var.a}${var.b}", '"${var.a}${var.b}"'),
+        ("${~ var.a ~}", '"${~ var.a ~}"'),
+        ("$${var.a}", '"$${var.a}"'),
+        ("%{ if var.a }x%{ endif }", '"%{ if var.a }x%{ endif }"'),
+        ('q"\\\n\t\u0001', '"q\\"\\\\\\n\\t\\u0001"'),
+        ('${f("}${x}\\"")}', 'f("}${x}\\"")'),
+        ("${f({ a = 1 })}", "f({ a = 1 })"),
+        ("${a /* } */ + b}", "a /* } */ + b"),
+        ("${a # }\n + b}", "(a # }\n + b\n)"),
+        ('${"$${"}', '"$${"'),
+    ],
+)
+def test_strings_are_templates(string: str, text: str) -> None:
+    (block,) = document(json.dumps({"locals": {"a": string}})).blocks()
+    attribute = block.attribute("a")
+    assert attribute is not None
+    assert attribute.expression.text == text
+
+
+def test_some_strings_are_literal_and_some_are_source() -> None:
+    variable, output, data = document(
+        """{"variable": {"v": {"type": "list(string)", "default": {"a": "${x}"}, "description": "${x}"}},
+            "output": {"o": {"value": "${var.v}", "depends_on": ["aws_x.y", "${aws_x.z}"]}},
+            "data": {"aws_x": {"y": {"provider": "aws.west", "nested": {"provider": "aws.west"},
+                "k": {"${a}": 1, "a b": 2}}}}}"""
+    ).blocks()
+    assert variable.known("default") == {"a": "${x}"}
+    assert variable.known("description") == "${x}"
+    texts = {name: attribute.expression.text for name, attribute in variable.body.attributes.items()}
+    assert texts["type"] == "list(string)"
+    depends = output.attribute("depends_on")
+    assert depends is not None
+    assert depends.expression.text == "[aws_x.y, aws_x.z]"
+    assert data.value("provider") is UNKNOWN
+    assert data.blocks("nested")[0].known("provider") == "aws.west"
+
+
+def test_an_argument_that_cannot_be_source_is_a_string() -> None:
+    (variable,) = document('{"variable": {"v": {"type": "} x = 1"}}}').blocks()
+    assert variable.known("type") == "} x = 1"
+
+
+def test_spans_are_those_of_the_json() -> None:
+    found = document(bucket('{"acl": "private", "x": "${a.b}-${c.d}", "l": [{"k": 1}, {"k": 2}]}'))
+    data = found.source.data
+    (block,) = found.blocks()
+
+    def source(span: object) -> str:
+        start, end = span.start, span.end  # type: ignore[attr-defined]  # a Span
+        return data[start:end].decode()
+
+    assert source(block.header_span) == '"b"'
+    assert source(block.span).startswith('"b": {"acl"')
+    acl, x = block.body.attributes["acl"], block.body.attributes["x"]
+    assert source(acl.span) == '"acl": "private"'
+    assert source(acl.expression.span) == '"private"'
+    inner = x.expression.core.named_children[1]
+    assert source(found.span(inner)) == '"${a.b}-${c.d}"'
+    assert [source(one.span) for one in block.blocks("l")] == ['{"k": 1}', '{"k": 2}']
+    assert source(block.blocks("l")[1].header_span) == "{"
+
+
+# Edits
+
+ONE_LINE = '{"resource":{"aws_s3_bucket":{"b":{"acl":"private"}}}}'
+VERSIONING = Block("versioning", (), (Attr("enabled", True),))
+NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x")),))
+
+
+@pytest.mark.parametrize(
+    ("before", "changes", "after"),
+    [
+        pytest.param(
+            ONE_LINE,
+            [Set((*BUCKET, "acl"), Expr("var.acl")), Set((*BUCKET, "n", 0, "k"), "${x}")],
+            '{"resource":{"aws_s3_bucket":{"b":{"acl":"${var.acl}","n":{"k":"$${x}"}}}}}',
+            id="a file on one line stays so, without spaces",
+        ),
+        pytest.param(
+            bucket('{\n        "acl": "private"\n      }').replace("\n", "\r\n").rstrip("\r\n"),
+            [Set((*BUCKET, "tags", "Name"), "n"), Set((*BUCKET, "list"), [1, 2.5, None])],
+            bucket(
+                '{\n        "acl": "private",\n        "tags": {\n          "Name": "n"\n        },\n'
+                '        "list": [1, 2.5, null]\n      }'
+            )
+            .replace("\n", "\r\n")
+            .rstrip("\r\n"),
+            id="line ends, the missing last one, new objects",
+        ),
+        pytest.param(
+            bucket("{}").replace("  ", "\t"),
+            [Set((*BUCKET, "acl"), "private")],
+            bucket('{\n        "acl": "private"\n      }').replace("  ", "\t"),
+            id="an empty object, tabs",
+        ),
+        pytest.param(
+            bucket('{"a": 1, "b": 2, "d": 3}'),
+            [Set((*BUCKET, "c"), 0), Set((*BUCKET, "z"), 0, after=("a",))],
+            bucket('{"a": 1, "z": 0, "b": 2, "c": 0, "d": 3}'),
+            id="alphabetical order is kept, unless a place is given",
+        ),
+        pytest.param(
+            bucket('{"a": 1, "b": [1, 2, 3], "c": 3}'),
+            [Remove((*BUCKET, "a")), Remove((*BUCKET, "b", 0)), Remove((*BUCKET, "b", 2)), Remove((*BUCKET, "c"))],
+            bucket('{"b": [2]}'),
+            id="removed at the beginning and at the end",
+        ),
+        pytest.param(
+            bucket('{"a": [1, 2]}'),
+            [Remove((*BUCKET, "a", 0)), Remove((*BUCKET, "a", 1)), Insert((*BUCKET, "a", 0), 7)],
+            bucket('{"a": [7]}'),
+            id="all items replaced",
+        ),
+        pytest.param(
+            bucket('{"a": [1], "b": {"x": 1}}'),
+            [Remove((*BUCKET, "a", 0)), Remove((*BUCKET, "b", 0, "x"))],
+            bucket('{"a": [], "b": {}}'),
+            id="nothing left",
+        ),
+        pytest.param(
+            bucket('{"a": [1, 2]}'),
+            [Insert((*BUCKET, "a", 0), "first"), Insert((*BUCKET, "a", 2), "last"), Remove((*BUCKET, "a", 1))],
+            bucket('{"a": ["first", 1, "last"]}'),
+            id="inserted at both ends beside one that goes",
+        ),
+        pytest.param(
+            bucket('{\n        "a": [\n          1\n        ]\n      }'),
+            [Insert((*BUCKET, "a", 1), "x"), Set((*BUCKET, "t"), ["y", "z"])],
+            bucket(
+                '{\n        "a": [\n          1,\n          "x"\n        ],\n'
+                '        "t": [\n          "y",\n          "z"\n        ]\n      }'
+            ),
+            id="lists with a line for each item",
+        ),
+        pytest.param(
+            bucket('{"a": []}'),
+            [Insert((*BUCKET, "a", 0), "x"), Insert((*BUCKET, "a", 0), "y")],
+            bucket('{"a": ["x", "y"]}'),
+            id="an empty list",
+        ),
+        pytest.param(
+            bucket('{"versioning": {"enabled": false}}'),
+            [Insert((*BUCKET, "versioning", 1), VERSIONING), Set((*BUCKET, "versioning", 0, "enabled"), None)],
+            bucket('{"versioning": [{"enabled": null}, {"enabled": true}]}'),
+            id="a single block becomes one of two",
+        ),
+        pytest.param(
+            bucket('{"versioning": {"enabled": false}}'),
+            [Insert((*BUCKET, "versioning", 0), VERSIONING)],
+            bucket('{"versioning": [{"enabled": true}, {"enabled": false}]}'),
+            id="before a single block",
+        ),
+        pytest.param(
+            bucket('{"versioning": [{"enabled": false}]}'),
+            [Insert((*BUCKET, "versioning", 1), VERSIONING), Insert((*BUCKET, "other", 0), Block("other"))],
+            bucket('{"versioning": [{"enabled": false}, {"enabled": true}], "other": {}}'),
+            id="blocks in an array, and the first of a type",
+        ),
+        pytest.param(
+            bucket('{"versioning": {"enabled": false}, "acl": null}'),
+            [Remove((*BUCKET, "versioning", 0)), Set((*BUCKET, "acl"), "x")],
+            bucket('{"acl": "x"}'),
+            id="the only block of its type goes with the name",
+        ),
+        pytest.param(
+            bucket('{"v": [{"a": 1}, {"a": 2}], "w": [{"a": 1}]}'),
+            [Remove((*BUCKET, "v", 0)), Remove((*BUCKET, "w", 0))],
+            bucket('{"v": [{"a": 2}]}'),
+            id="blocks of an array",
+        ),
+        pytest.param(
+            bucket('{"v": [{"a": 1}], "acl": "x"}'),
+            [Remove((*BUCKET, "v", 0)), Set((*BUCKET, "v"), [])],
+            bucket('{"v": [], "acl": "x"}'),
+            id="an argument in the place of the blocks of its name",
+        ),
+        pytest.param(
+            bucket('{"v": {"a": 1}}'),
+            [Set((*BUCKET, "v", 0), Block("v", (), (Attr("b", 2),)))],
+            bucket('{\n        "b": 2\n      }')
+            .replace('"b": {\n', '"b": {"v": {\n', 1)
+            .replace("      }\n", "      }}\n", 1),
+            id="a block replaced",
+        ),
+        pytest.param(
+            bucket('{"acl": "x", "tags": {"a b": 1}}'),
+            [Rename((*BUCKET, "acl"), "grant"), Set((*BUCKET, "acl"), "y"), Rename((*BUCKET, "tags", "a b"), "${c}")],
+            bucket('{"grant": "y", "tags": {"$${c}": 1}}'),
+            id="renamed",
+        ),
+        pytest.param(
+            bucket('{"tags": "${merge(var.tags, {a = 1})}", "x": "${f([1, 2])}", "y": "${[\\"a\\"]}"}'),
+            [
+                Set((*BUCKET, "tags", "merge()", 1, "b"), "q"),
+                Remove((*BUCKET, "x", "f()", 0, 0)),
+                Insert((*BUCKET, "y", 1), Expr("var.y")),
+            ],
+            bucket(
+                '{"tags": "${merge(var.tags, {a = 1, b = \\"q\\"})}", "x": "${f([2])}", "y": "${[\\"a\\", var.y]}"}'
+            ),
+            id="expressions in strings are edited as HCL",
+        ),
+        pytest.param(
+            bucket('{"policy": "${jsonencode({\\n  a = 1\\n})}"}'),
+            [Set((*BUCKET, "policy", "jsonencode()", 0, "a"), 2)],
+            bucket('{"policy": "${jsonencode({\\n  a = 2\\n})}"}'),
+            id="an expression of several lines",
+        ),
+        pytest.param(
+            bucket('{"a": "x"}'),
+            [
+                Rewrite((*BUCKET, "a"), '"y-${var.z}"', Expr('"y-${var.z}"')),
+                Set((*BUCKET, "b"), Expr('[1, "a\\n${q}", {k = v}]')),
+            ],
+            bucket('{"a": "y-${var.z}", "b": [1, "a\\n${q}", {"k": "${v}"}]}'),
+            id="source text is written as JSON as far as it can be",
+        ),
+        pytest.param(
+            bucket("{}"),
+            [Insert(("resource", 1), NEW, BUCKET), Insert(("output", 0), Block("output", ("o",), (Attr("value", 1),)))],
+            bucket("{},")
+            .replace("},\n", '},\n      "new": {\n        "bucket": "${var.x}"\n      }\n', 1)
+            .replace("  }\n}", '  },\n  "output": {\n    "o": {\n      "value": 1\n    }\n  }\n}'),
+            id="new resources beside others, new blocks of other types",
+        ),
+        pytest.param(
+            bucket("{}"),
+            [Remove(BUCKET), Insert(("resource", 1), NEW)],
+            bucket("{}").replace('"b": {}', '"new": {\n        "bucket": "${var.x}"\n      }'),
+            id="one resource in the place of another",
+        ),
+        pytest.param(bucket("{}"), [Remove(BUCKET)], "{}\n", id="the last resource goes with what held it"),
+        pytest.param(
+            '{"resource": [{"a_b": {"c": [{"x": 1}]}}, {"a_b": {"d": {}}}], "locals": {"l": 1}}',
+            [
+                Set(("resource", 0, "a_b", "c", "x"), 2),
+                Set(("resource", 1, "a_b", "d", "x"), 3),
+                Insert(("resource", 2), Block("resource", ("a_b", "e"))),
+                Insert(("locals", 1), Block("locals", (), (Attr("m", "${a}"),))),
+            ],
+            '{"resource": [{"a_b": {"c": [{"x": 2}]}}, {"a_b": {"d": {"x": 3}, "e": {}}}], '
+            '"locals": [{"l": 1}, {"m": "$${a}"}]}',
+            id="arrays of objects at every level",
+        ),
+        pytest.param(
+            '{"resource": {"a_b": {"c": {"dynamic": {"s": {"for_each": [1], "content": {"x": 1}}}}}}}',
+            [
+                Set(("resource", 0, "a_b", "c", "dynamic", 0, "s", "content", 0, "x"), 2),
+                Insert(("resource", 0, "a_b", "c", "dynamic", 1), Block("dynamic", ("t",), (Attr("for_each", []),))),
+                Insert(("resource", 0, "a_b", "c", "provisioner", 0), Block("provisioner", ("p",), ())),
+                Insert(("resource", 0, "a_b", "c", "provisioner", 0), Block("provisioner", ("q",), ())),
+            ],
+            '{"resource": {"a_b": {"c": {"dynamic": {"s": {"for_each": [1], "content": {"x": 2}}, '
+            '"t": {"for_each": []}}, "provisioner": {"p": {}, "q": {}}}}}}',
+            id="nested blocks with labels",
+        ),
+        pytest.param(
+            '{"resource": {"aws_security_group": {"c": {"ingress": [{"a": "x", "b": null}, {"a": "y", "b": null}]}}}}',
+            [
+                Set(("resource", 0, "aws_security_group", "c", "ingress", 0, "b"), 1),
+                Remove(("resource", 0, "aws_security_group", "c", "ingress", 0, "a")),
+                Insert(("resource", 0, "aws_security_group", "c", "ingress", 2), Block("ingress", (), (Attr("b", 2),))),
+            ],
+            '{"resource": {"aws_security_group": {"c": {"ingress": [{"a": null, "b": 1}, {"a": "y", "b": null}, '
+            '{"b": 2, "a": null}]}}}}',
+            id="objects that say null for what they do not say",
+        ),
+        pytest.param(
+            '{"terraform": {"backend": {"s3": {"bucket": "b"}}, "required_providers": {"aws": {"version": ">= 5"}}}}',
+            [
+                Set(("terraform", 0, "backend", 0, "s3", "encrypt"), True),
+                Set(("terraform", 0, "required_version"), "${1}"),
+            ],
+            '{"terraform": {"backend": {"s3": {"bucket": "b", "encrypt": true}}, '
+            '"required_providers": {"aws": {"version": ">= 5"}}, "required_version": "${1}"}}',
+            id="settings of Terraform are literal",
+        ),
+    ],
+)
+def test_edits(before: str, changes: Sequence[Change], after: str) -> None:
+    assert patched(before, *changes) == after
+
+
+def test_values_of_variables_are_edited_as_they_stand() -> None:
+    before = '{\n  "open": ["${x}"],\n  "map": {"a": 1}\n}\n'
+    changes = Set(("open",), ["$y"]), Set(("map", "a"), "${z}"), Set(("new",), None)
+    after = '{\n  "open": ["$y"],\n  "map": {"a": "${z}"},\n  "new": null\n}\n'
+    assert patched(before, *changes, path="x.auto.tfvars.json") == after
+
+
+def test_setting_what_is_there_changes_nothing() -> None:
+    before = bucket('{"acl": "${var.x}", "l": [1, true]}')
+    assert patched(before, Set((*BUCKET, "acl"), Expr("var.x")), Set((*BUCKET, "l"), [1, True])) == before
+
+
+@pytest.mark.parametrize(
+    ("body", "change", "reason"),
+    [
+        ('"a": "${var.x}"', Set((*BUCKET, "a", "k"), 1), "var.x is not written out"),
+        ('"a": "${var.x}"', Insert((*BUCKET, "a", 0), 1), "var.x is not written out"),
+        ('"a": "x"', Set((*BUCKET, "a", "k"), 1), "is a string"),
+        ('"a": 1', Set((*BUCKET, 0), 1), "does not exist"),
+        ('"a": 1', Remove((*BUCKET, "b")), "does not exist"),
+        ('"a": 1', Rename((*BUCKET, "b"), "c"), "is not an attribute"),
+        ('"a": 1', Rename((*BUCKET, "a"), "c d"), "is not a name"),
+        ('"a": 1, "b": {"x": 1}', Rename((*BUCKET, "a"), "b"), "cannot be renamed: b exists"),
+        ('"a": {"x": 1}', Set((*BUCKET, "a", 1, "x"), 1), "a further block a can only be added as a whole"),
+        ('"a": {"x": 1}', Set((*BUCKET, "a", 0), 1), "is a block and cannot be given a value"),
+        ('"a": {"x": 1}', Set((*BUCKET, "a"), 1), "a is written already"),
+        ('"a": 1', Insert((*BUCKET, "b", "c"), 1), "is not in a list"),
+        ('"a": 1', Insert((*BUCKET, "b", 0), Block("c")), "cannot be added to"),
+        ('"a": 1', Set((*BUCKET, "b"), Expr("<<EOT\n${x}\nEOT\n")), "a heredoc cannot stand in JSON"),
+        ('"a": 1', Set((*BUCKET, "b"), Expr("a b")), "is not an expression"),
+        ('"a": 1', Set((*BUCKET, "b"), Expr("1\nc = 2")), "is not one expression"),
+        ('"a": 1', Set((*BUCKET, "b"), float("nan")), "nan is not a number"),
+        ('"a": 1', Insert(("resource", 1), Block("resource", ("aws_s3_bucket", "b"))), "aws_s3_bucket b already"),
+        ('"a": 1', Set(("resource", 1, "aws_x", "y", "z"), 1), "does not exist"),
+        ('"a": 1', Rewrite((*BUCKET, "b"), "1", 1), "does not exist"),
+    ],
+)
+def test_what_cannot_be_made_says_why(body: str, change: Change, reason: str) -> None:
+    with pytest.raises(CannotEdit) as error:
+        document(bucket(f"{{{body}}}")).edits([change])
+    assert reason in str(error.value)
+
+
+def test_changes_that_contradict_each_other_are_refused() -> None:
+    found = document(bucket('{"a": {"x": 1}}'))
+    for other in (Set((*BUCKET, "a", 0, "x"), 2), Remove((*BUCKET, "a", 0, "x"))):
+        with pytest.raises(CannotEdit):
+            found.edits([Set((*BUCKET, "a", 0, "x"), 3), other])
+    first = Block("ingress", (), (Attr("a", 1),))
+    group = document('{"resource": {"aws_security_group": {"g": {"name": "x"}}}}')
+    with pytest.raises(CannotEdit, match="must be complete"):
+        group.edits([Insert(("resource", 0, "aws_security_group", "g", "ingress", 0), first)])
+
+
+# Proof
+
+CHANGE = Set((*BUCKET, "acl"), "private")
+
+
+@pytest.mark.parametrize(
+    ("after", "message"),
+    [
+        (bucket('{"acl": "public"}'), "something else than declared"),
+        (bucket('{"acl": "private", "x": 1}'), "something else than declared"),
+        (bucket('{"acl": "private", "//": "new"}'), "something else than declared"),
+        (bucket('{"acl": "${private}"}'), "something else than declared"),
+        (bucket('{"acl": "private"}').replace("}\n}", '}, "//": "new"}'), "does not read (comments) is different"),
+        (bucket('{"acl": "private"}, "//": 1'), "does not read (comments) is different"),
+        (bucket('{"acl": "private"}, "c": {}'), "something else than declared"),
+        (bucket('{"acl": "private", "acl": "private"}'), "cannot read the file: a property is written twice"),
+        (bucket('{"acl": "private"}') + "}", "cannot read the file"),
+        (bucket('{"acl": NaN}'), "NaN is no JSON"),
+        (bucket('{"acl": "${"}'), "is not valid"),
+    ],
+)
+def test_what_differs_from_the_declared_is_no_proof(after: str, message: str) -> None:
+    with pytest.raises(ProofFailed) as error:
+        prove(document(bucket('{"acl": "x"}')), Source(PATH, after.encode()), [CHANGE])
+    assert message in str(error.value)
+
+
+def test_a_part_that_no_change_touches_must_stay() -> None:
+    before = '{"resource": {"aws_s3_bucket": {"b": {"acl": "x"}, "c": {"acl": %s}}}}'
+    after = before % 2
+    with pytest.raises(ProofFailed, match="a part that no change declares is different"):
+        prove(document(before % 1), Source(PATH, after.replace('"x"', '"private"').encode()), [CHANGE])
+
+
+def test_what_the_second_parser_cannot_read_is_proven_by_the_first() -> None:
+    before = document(bucket('{"x": "a$${b", "acl": "x"}'))
+    after = splice(before.source.data, before.edits([CHANGE]))
+    assert prove(before, Source(PATH, after), [CHANGE]) is Proof.REPARSED
+
+
+# Properties
+
+scalars = st.none() | st.booleans() | st.integers(-9, 9) | st.text('a${}\\"\n é%', max_size=5)
+names = st.sampled_from(["acl", "tags", "list", "blk", "k"])
+values = st.recursive(scalars, lambda below: st.lists(below, max_size=3) | st.dictionaries(names, below, max_size=3))
+literals = values.map(lambda tree: json.loads(json.dumps(tree).replace("${", "$ {").replace("%{", "% {")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(names, literals, max_size=4),
+    st.dictionaries(names, scalars | st.lists(scalars, max_size=2), max_size=3),
+    st.sets(names, max_size=2),
+    st.sampled_from([None, 1, 2, "\t"]),
+)
+def test_any_change_of_arguments_is_made_and_proven(
+    body: dict[str, object], new: dict[str, object], gone: set[str], indent: int | str | None
+) -> None:
+    text = json.dumps({"locals": body}, indent=indent)
+    before = document(text)
+    changes: list[Change] = [Set(("locals", 0, name), value) for name, value in new.items()]  # type: ignore[arg-type]  # it is Data
+    changes += [Remove(("locals", 0, name)) for name in sorted(gone & body.keys() - new.keys())]
+    after = splice(before.source.data, before.edits(changes))
+    assert prove(before, Source(PATH, after), changes) in (Proof.FULL, Proof.REPARSED)
+    wanted = {name: value for name, value in body.items() if name not in gone or name in new}
+    (block,) = document(after.decode()).blocks()
+    for name, value in new.items():
+        assert block.value(name) == Known(value)
+    assert json.loads(after)["locals"].keys() == {*wanted, *new}
+    assert {name: json.loads(after)["locals"][name] for name in wanted if name not in new} == {
+        name: value for name, value in wanted.items() if name not in new
+    }
