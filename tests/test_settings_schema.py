@@ -16,7 +16,12 @@ ROWS = rows()
 KNOWN = read()
 IN_PLACE_ALL_THE_SAME: dict[tuple[str, str], str] = {}
 """Arguments that the schemas mark as replacing, and why the row may say that they do not."""
-REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {}
+_NODE_CONFIG = "the provider's schemaNodeConfig marks shielded_instance_config ForceNew for clusters and pools"
+REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {
+    (kind, f"node_config.shielded_instance_config.{argument}"): _NODE_CONFIG
+    for kind in ("google_container_cluster", "google_container_node_pool")
+    for argument in ("enable_secure_boot", "enable_integrity_monitoring")
+}
 """Arguments that replace although the schemas, which follow no shared helpers, do not say so."""
 TYPES: dict[type, set[str]] = {bool: {"boolean"}, str: {"string"}, int: {"number"}, tuple: {"array", "list", "set"}}
 

@@ -1,0 +1,21 @@
+resource "google_kms_crypto_key" "monthly" {
+  name     = "monthly"
+  key_ring = "projects/acme/locations/eu/keyRings/main"
+  rotation_period = "2592000s"
+}
+
+resource "google_kms_crypto_key" "signing" {
+  name     = "signing"
+  key_ring = "projects/acme/locations/eu/keyRings/main"
+  purpose = "ASYMMETRIC_SIGN"
+}
+
+resource "google_kms_crypto_key" "unknown" {
+  name     = "unknown"
+  key_ring = "projects/acme/locations/eu/keyRings/main"
+  rotation_period = var.period
+}
+
+variable "period" {
+  type = string
+}

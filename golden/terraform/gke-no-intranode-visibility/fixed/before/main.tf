@@ -1,0 +1,10 @@
+resource "google_container_cluster" "absent" {
+  name     = "absent"
+  location = "europe-west3"
+}
+
+resource "google_container_cluster" "off" {
+  name     = "off"
+  location = "europe-west3"
+  enable_intranode_visibility = false
+}

@@ -1,0 +1,19 @@
+resource "google_container_cluster" "absent" {
+  name     = "absent"
+  location = "europe-west3"
+}
+
+resource "google_container_cluster" "off" {
+  name     = "off"
+  location = "europe-west3"
+
+  network_policy {
+    enabled = false
+  }
+
+  addons_config {
+    network_policy_config {
+      disabled = true
+    }
+  }
+}

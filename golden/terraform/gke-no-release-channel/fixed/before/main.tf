@@ -1,0 +1,13 @@
+resource "google_container_cluster" "absent" {
+  name     = "absent"
+  location = "europe-west3"
+}
+
+resource "google_container_cluster" "off" {
+  name     = "off"
+  location = "europe-west3"
+
+  release_channel {
+    channel = "UNSPECIFIED"
+  }
+}

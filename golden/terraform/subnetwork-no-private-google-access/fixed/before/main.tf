@@ -1,0 +1,13 @@
+resource "google_compute_subnetwork" "absent" {
+  name          = "absent"
+  network       = "main"
+  ip_cidr_range = "10.0.0.0/24"
+}
+
+resource "google_compute_subnetwork" "off" {
+  name          = "off"
+  network       = "main"
+  ip_cidr_range = "10.0.0.0/24"
+
+  private_ip_google_access = false
+}

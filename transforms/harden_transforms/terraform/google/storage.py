@@ -1,0 +1,108 @@
+"""Settings of Cloud Storage buckets."""
+
+from __future__ import annotations
+
+from harden.hcl.document import Block
+from harden.model import Risk
+from harden.terraform.module import Module
+from harden.terraform.references import owner
+from harden.terraform.setting import Defect, Setting, transforms
+from harden.transform import Checks
+
+_BUCKET = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket"
+_GUIDE = "https://cloud.google.com/storage/docs"
+_ACLS = (
+    "google_storage_bucket_acl",
+    "google_storage_bucket_access_control",
+    "google_storage_default_object_acl",
+    "google_storage_default_object_access_control",
+    "google_storage_object_acl",
+    "google_storage_object_access_control",
+)
+_EVERYBODY = ("allUsers", "allAuthenticatedUsers")
+
+
+def _no_acls(block: Block, module: Module) -> str | None:
+    if block.attribute("bucket_policy_only"):
+        return ""
+    if module.resources(*_ACLS):
+        return "the module gives access by ACLs, which end with it: give the same access by IAM first"
+    return None
+
+
+def _not_public(block: Block, module: Module) -> str | None:
+    if block.blocks("website") or block.dynamic("website"):
+        return "it is a website: whether everybody shall read it is for you to say"
+    for use in module.references(block.address):
+        text = use.document.slice(owner(use).node)
+        if any(name in text for name in _EVERYBODY):
+            return "the module opens it to everybody: decide that first"
+    return None
+
+
+def _may_have_versions(block: Block, module: Module) -> str | None:
+    if block.blocks("retention_policy") or block.dynamic("retention_policy"):
+        return "it has a retention policy, which keeps objects already and may exclude versions"
+    return None
+
+
+DEFECTS = (
+    Defect(
+        name="storage-bucket-object-acls",
+        message="Access to the bucket is decided by ACLs of single objects too",
+        why="Without uniform_bucket_level_access each object can have an ACL of its own, which no policy shows.",
+        exploited="One object that was made public years ago stays public, and the bucket's policy does not tell.",
+        references=(_BUCKET, f"{_GUIDE}/uniform-bucket-level-access"),
+        settings=(
+            Setting(
+                types=("google_storage_bucket",),
+                path=("uniform_bucket_level_access",),
+                good=True,
+                guard=_no_acls,
+                risk=Risk.RUNTIME,
+                risk_note="Access that only ACLs of objects give ends; it can be turned back within 90 days",
+                checks=Checks(checkov=("CKV_GCP_29",), trivy=("AVD-GCP-0002",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="storage-bucket-may-become-public",
+        message="Nothing keeps the bucket from being made public",
+        why="public_access_prevention refuses every grant to allUsers and allAuthenticatedUsers, whoever makes it.",
+        exploited="One grant by a script or in the console, and everybody can list and read the bucket; scanners of "
+        "bucket names find it.",
+        references=(_BUCKET, f"{_GUIDE}/public-access-prevention"),
+        settings=(
+            Setting(
+                types=("google_storage_bucket",),
+                path=("public_access_prevention",),
+                good="enforced",
+                guard=_not_public,
+                since="5.0.0",
+                risk=Risk.RUNTIME,
+                risk_note="Grants to everybody that were made elsewhere stop working",
+                checks=Checks(checkov=("CKV_GCP_114",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="storage-bucket-no-versioning",
+        message="Bucket does not keep overwritten and deleted objects",
+        why="Without versioning, what is overwritten or deleted is gone.",
+        exploited="Whoever gets write access for a minute, or a faulty job, destroys the data for good.",
+        references=(_BUCKET, f"{_GUIDE}/object-versioning"),
+        settings=(
+            Setting(
+                types=("google_storage_bucket",),
+                path=("versioning", "enabled"),
+                good=True,
+                guard=_may_have_versions,
+                risk=Risk.RUNTIME,
+                risk_note="Old versions are billed until a lifecycle rule deletes them",
+                checks=Checks(checkov=("CKV_GCP_78",), trivy=("AVD-GCP-0078",)),
+            ),
+        ),
+    ),
+)
+
+TRANSFORMS = transforms("terraform", DEFECTS)
