@@ -6,7 +6,7 @@ write that in many ways, so there are three answers: it is for this resource, it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.hcl.document import Attribute, Block, Expression
@@ -16,7 +16,7 @@ from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import Call
 from harden.terraform.module import Module
 from harden.terraform.references import last_names, mentioned, owner
-from harden.value import ABSENT, Known
+from harden.value import ABSENT, UNKNOWN, Known
 
 NAMING = {"aws_s3_bucket": "bucket"}
 """The argument that is a resource's identifier too, so that others can name it without a reference."""
@@ -49,10 +49,46 @@ def companions(resource: Block, kind: str, module: Module, argument: str = "buck
 
 
 def _companions(resource: Block, kind: str, module: Module, argument: str) -> Companions:
-    answers = {block: is_for(block, argument, resource, module) for block in module.resources(kind)}
-    found = tuple(block for block, answer in answers.items() if answer)
-    may_be_more = None in answers.values() or _may_be_made_elsewhere(resource, kind, module, argument)
-    return Companions(found, may_be_more)
+    like = resource.labels[0]
+    index = module.once(f"{kind} by {argument} of {like}", lambda facts: _index(kind, argument, like, facts))
+    found = dict.fromkeys(index.by_address.get(resource.address, ()))
+    name = resource.attribute(NAMING.get(like, ""))
+    known = module.resolve(name.expression) if name is not None else ABSENT
+    if isinstance(known, Known):
+        found |= dict.fromkeys(index.by_name.get(str(known.data), ()))
+    answers = {block: is_for(block, argument, resource, module) for block in index.rest}
+    found |= dict.fromkeys(block for block, answer in answers.items() if answer)
+    may_be_named = known is UNKNOWN and bool(index.by_name)
+    may_be_more = may_be_named or None in answers.values()
+    return Companions(tuple(found), may_be_more or _may_be_made_elsewhere(resource, kind, module, argument))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Resources of one type by what their argument names: addresses of another type, a constant, or `rest`."""
+
+    by_address: Mapping[str, Sequence[Block]]
+    by_name: Mapping[str, Sequence[Block]]
+    rest: Sequence[Block]
+
+
+def _index(kind: str, argument: str, like: str, module: Module) -> _Index:
+    by_address: dict[str, list[Block]] = {}
+    by_name: dict[str, list[Block]] = {}
+    rest: list[Block] = []
+    for block in module.resources(kind):
+        attribute = block.attribute(argument)
+        through = roots(attribute.expression, block, module) if attribute else ()
+        named = [address for address in through if address.startswith(f"{like}.") and address in module.by_address]
+        value = module.value(block, argument)
+        if named:
+            for address in named:
+                by_address.setdefault(address, []).append(block)
+        elif isinstance(value, Known) and isinstance(value.data, str):
+            by_name.setdefault(value.data, []).append(block)
+        else:
+            rest.append(block)
+    return _Index(by_address, by_name, rest)
 
 
 def is_for(block: Block, argument: str, resource: Block, module: Module) -> bool | None:
@@ -121,7 +157,8 @@ def _behind(address: str, block: Block, module: Module) -> Iterator[Expression]:
 
 def _may_be_made_elsewhere(resource: Block, kind: str, module: Module, argument: str) -> bool:
     """Whether a module that this one calls, or one that calls it, may make a companion."""
-    if any(_may_make(kind, call, attribute, resource, module) for call, attribute in _handed(resource, module)):
+    handed = module.once(f"handed {resource.address}", lambda facts: tuple(_handed(resource, facts)))
+    if any(_may_make(kind, call, attribute, resource, module) for call, attribute in handed):
         return True
     return any(_may_make_for(call, kind, argument) for call in module.callers)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from harden.hcl.document import Block
 from harden.model import Attr, Change, FileChange, Insert, Risk
 from harden.model import Block as NewBlock
-from harden.terraform.companions import beside, companions, is_for, is_overridden, reference
+from harden.terraform.companions import beside, companions, is_for, is_overridden, reference, roots
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.value import UNKNOWN, Known
@@ -77,7 +77,12 @@ def inside(block: Block, change: Change) -> FileChange:
 
 def buckets_of(companion: Block, module: Module) -> tuple[Block, ...]:
     """The buckets that a resource is plainly for."""
-    return tuple(bucket for bucket in module.resources(BUCKET) if is_for(companion, "bucket", bucket, module))
+    attribute = companion.attribute("bucket")
+    through = sorted(roots(attribute.expression, companion, module)) if attribute else ()
+    named = (module.by_address.get(address) for address in through if address.startswith(f"{BUCKET}."))
+    found = tuple(bucket for bucket in named if bucket is not None)
+    every = module.resources(BUCKET)
+    return found or tuple(bucket for bucket in every if is_for(companion, "bucket", bucket, module))
 
 
 def is_on(block: Block, name: str, module: Module) -> bool | None:
