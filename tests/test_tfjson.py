@@ -321,6 +321,12 @@ NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x"))
             id="a block replaced",
         ),
         pytest.param(
+            bucket('{"//": "a", "acl": "x", "//": "b"}'),
+            [Set((*BUCKET, "acl"), "y")],
+            bucket('{"//": "a", "acl": "y", "//": "b"}'),
+            id="comments, as many as there are",
+        ),
+        pytest.param(
             bucket('{"acl": "x", "tags": {"a b": 1}}'),
             [Rename((*BUCKET, "acl"), "grant"), Set((*BUCKET, "acl"), "y"), Rename((*BUCKET, "tags", "a b"), "${c}")],
             bucket('{"grant": "y", "tags": {"$${c}": 1}}'),
@@ -484,6 +490,7 @@ CHANGE = Set((*BUCKET, "acl"), "private")
         (bucket('{"acl": "public"}'), "something else than declared"),
         (bucket('{"acl": "private", "x": 1}'), "something else than declared"),
         (bucket('{"acl": "private", "//": "new"}'), "something else than declared"),
+        (bucket('{"acl": "private", "//": "a", "//": "b"}'), "something else than declared"),
         (bucket('{"acl": "${private}"}'), "something else than declared"),
         (bucket('{"acl": "private"}').replace("}\n}", '}, "//": "new"}'), "does not read (comments) is different"),
         (bucket('{"acl": "private"}, "//": 1'), "does not read (comments) is different"),

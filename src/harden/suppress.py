@@ -57,7 +57,7 @@ class Suppressions:
     def __init__(self, document: Document, today: datetime.date | None = None) -> None:
         self.document = document
         self.data = document.source.data
-        self._parsed = cast("_Parsed", document)
+        self._parsed = cast("_Parsed", getattr(document, "as_written", document))  # where they are not the same
         self._today = today or datetime.datetime.now(datetime.UTC).date()
 
     def reason(self, finding: Finding, checks: Checks) -> str:

@@ -18,6 +18,7 @@ from harden.model import Change, Edit, Source, Span
 from harden.tfjson import tree
 from harden.tfjson.render import Malformed, Region, Rendering
 from harden.tfjson.shape import ASSIGNMENTS, Context
+from harden.tfjson.written import Tree, as_written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -72,6 +73,11 @@ class JsonDocument(HclDocument):
     def span_at(self, start: int, end: int) -> Span:
         region = self._by_place.get((start, end)) or self._smallest(start, end)
         return region.span if region else Span(0, 0)
+
+    @lazy
+    def as_written(self) -> Tree:
+        """The JSON, for suppressions."""
+        return as_written(self.root)
 
     @lazy
     def _by_place(self) -> dict[tuple[int, int], Region]:

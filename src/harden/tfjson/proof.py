@@ -120,8 +120,9 @@ def _loaded(data: bytes) -> object:
         raise ValueError(f"{word} is no JSON")
 
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        comments = [value for key, value in pairs if key == "//"]
+        found = dict(pairs) | ({"//": comments} if comments else {})
+        if len(found) < len(pairs) - max(0, len(comments) - 1):
             raise ValueError("a property is written twice")
         return found
 

@@ -157,7 +157,7 @@ class _Reader:
             if self._sign() != b'"':
                 self._fail("expected a property name in quotes")
             key = self._scalar("expected a property name in quotes")
-            if key.text in keys:
+            if key.text in keys and key.text != "//":  # comments are written as often as somebody likes
                 raise error_at(self.path, self.data, key.start, f"the property {key.text} is written twice")
             keys.add(key.text)
             if self._sign() != b":":
