@@ -9,6 +9,12 @@ resource "google_bigtable_instance" "off" {
   deletion_protection = "false"
 }
 
+resource "google_spanner_database" "off" {
+  instance            = "main"
+  name                = "off"
+  deletion_protection = false
+}
+
 resource "google_spanner_database" "absent" {
   instance = "main"
   name     = "absent"
