@@ -139,6 +139,7 @@ def test_a_name_decides_where_json_does_not(kind: str, body: str, is_block: bool
         ("${var.a}${var.b}", '"${var.a}${var.b}"'),
         ("${~ var.a ~}", '"${~ var.a ~}"'),
         ("$${var.a}", '"$${var.a}"'),
+        ("a$${b", '"a$\\u007bb"'),
         ("%{ if var.a }x%{ endif }", '"%{ if var.a }x%{ endif }"'),
         ('q"\\\n\t\u0001', '"q\\"\\\\\\n\\t\\u0001"'),
         ('${f("}${x}\\"")}', 'f("}${x}\\"")'),
@@ -515,7 +516,7 @@ def test_a_part_that_no_change_touches_must_stay() -> None:
 
 
 def test_what_the_second_parser_cannot_read_is_proven_by_the_first() -> None:
-    before = document(bucket('{"x": "a$${b", "acl": "x"}'))
+    before = document(bucket('{"x": "${~ a ~}", "acl": "x"}'))
     after = splice(before.source.data, before.edits([CHANGE]))
     assert prove(before, Source(PATH, after), [CHANGE]) is Proof.REPARSED
 

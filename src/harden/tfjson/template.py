@@ -15,6 +15,7 @@ _CODE = re.compile(r"""["{}]|\#|//|/\*""")
 _CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _SIGN = re.compile(r"([$%])\{")
+_DOUBLED = re.compile(r"([$%])\1\{")
 
 
 class Part(NamedTuple):
@@ -109,8 +110,9 @@ def bare(code: str) -> str | None:
 
 
 def escaped(text: str) -> str:
-    """Text as it stands in a quoted HCL template; `${` and `$${` stay what they are."""
-    return _CONTROL.sub(lambda match: _NAMED.get(match.group(), f"\\u{ord(match.group()):04x}"), text)
+    """Text as it stands in a quoted HCL template. `$${` is written so that python-hcl2 reads it, too."""
+    text = _CONTROL.sub(lambda match: _NAMED.get(match.group(), f"\\u{ord(match.group()):04x}"), text)
+    return text if "}" in text else _DOUBLED.sub(r"\1\\u007b", text)
 
 
 def from_quoted(source: str) -> str | None:
