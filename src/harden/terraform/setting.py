@@ -193,6 +193,8 @@ def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
 def _is_same_use(case: _Case, use: Attribute) -> bool:
     """Whether an attribute elsewhere is the same setting: then it wants the same value."""
     block = owner(use)
+    if block.type == "module":
+        return (use.document.source.path, use.route) == (case.path, case.spot.route[: len(use.route)])
     names = tuple(step for step in use.route[4:] if isinstance(step, str))
     wanted = tuple(step for step in case.spot.route[4:] if isinstance(step, str))
     return block.type == "resource" and block.labels[0] in case.row.types and names == wanted
@@ -234,10 +236,13 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
             if spot.missing or spot.owner.attribute(argument) is None
         ]
     changes += [FileChange(case.path, change) for change in _elsewhere(case)]
-    fix = Fix(
-        _title(case, value, shown_at), (*dict.fromkeys(changes), *good.changes), row.risk, row.risk_note, good.inputs
-    )
+    fix = Fix(_title(case, value, shown_at), (*_once(changes), *good.changes), row.risk, row.risk_note, good.inputs)
     return case.found(fix=fix)
+
+
+def _once(changes: list[FileChange]) -> Iterator[FileChange]:
+    """Each change once; they may hold lists, which have no hash."""
+    return (change for index, change in enumerate(changes) if change not in changes[:index])
 
 
 def _elsewhere(case: _Case) -> Iterator[Change]:
