@@ -169,12 +169,10 @@ def narrow(rule: Rule, opened: Sequence[Open], flows: Sequence[Flow], module: Mo
         names = ", ".join(text.text.strip('"') if isinstance(text, Expr) else str(text) for text in texts)
         return f"it takes a rule for each of these: {names}"
     first, *others = flows
-    plan = _narrowed(rule, opened, first, module)
-    if isinstance(plan, str):
-        return plan
     count = len(rule.resource.blocks(rule.direction))
     route = (*rule.resource.route, rule.direction, count)
-    return (*plan, *(Insert(route, _block(rule, opened, flow, module)) for flow in others))
+    added = (Insert(route, _block(rule, opened, flow, module)) for flow in others)
+    return (*_narrowed(rule, opened, first, module), *added)
 
 
 def _is_let_out(rule: Rule, flow: Flow, module: Module) -> bool:
@@ -189,13 +187,16 @@ def _is_let_out(rule: Rule, flow: Flow, module: Module) -> bool:
     )
 
 
-def first_open(group: Block, module: Module) -> Rule | None:
-    """The first rule of a group that lets everything out to everybody; None when there is none."""
-    for rule in rules_of_group(group, module, "egress"):
-        known = traffic(rule, module)
-        if known is not None and known.is_everything and open_arguments(rule, module):
-            return rule
-    return None
+def is_first_open(rule: Rule, group: Block, module: Module) -> bool:
+    """Whether no rule of the group before this one lets everything out to everybody."""
+    first = next(one for one in rules_of_group(group, module, "egress") if is_open(one, module))
+    return (first.path, first.route) == (rule.path, rule.route)
+
+
+def is_open(rule: Rule, module: Module) -> bool:
+    """Whether a rule is for all traffic (or all of TCP, or UDP) and everybody."""
+    known = traffic(rule, module)
+    return known is not None and known.is_everything and bool(open_arguments(rule, module))
 
 
 def _is_wide(flow: Flow, module: Module) -> bool:
@@ -207,11 +208,10 @@ def _goes_to_group(rule: Rule, flow: Flow, module: Module) -> bool:
     return not is_repeated(flow.group) and not module.depends_on(flow.group.address, rule.resource.address)
 
 
-def _narrowed(rule: Rule, opened: Sequence[Open], flow: Flow, module: Module) -> Plan:
+def _narrowed(rule: Rule, opened: Sequence[Open], flow: Flow, module: Module) -> tuple[Change, ...]:
     to_group = _goes_to_group(rule, flow, module)
     plan = from_group(rule, opened, f"{flow.group.address}.id", module) if to_group else ()
-    if isinstance(plan, str):
-        return plan
+    assert not isinstance(plan, str), "a rule that names nobody but everybody takes a group"
     first, last = flow.ports(module)
     protocol = "ip_protocol" if rule.form is Form.VPC_RESOURCE else "protocol"
     text = flow.text(module, flow.group.address if to_group else ANYWHERE)

@@ -12,6 +12,7 @@ from harden.terraform.prefix_list import open_lists
 from harden.terraform.references import owner
 from harden.terraform.rule_text import describe, says, sources, template
 from harden.terraform.security_group import CIDRS, PREFIX_LISTS, SOURCES, Form, Rule, has_source
+from harden.value import Known
 
 SEPARATE = "security_group_id"
 """How rule resources name the group they belong to."""
@@ -74,6 +75,8 @@ def from_group(rule: Rule, opened: Sequence[Open], group_id: str, module: Module
     present = rule.fields.get(name)
     if present is None:
         return tuple(_instead(rule, opened, name, value))
+    if module.resolve(present) == Known(None):
+        return (*_closed(rule, opened), Set(present.route, value))
     if present.items is None:
         return f"its {name} are not a list that is written out here: add the load balancer's to them"
     added = Insert((*present.route, len(present.items)), Expr(group_id))

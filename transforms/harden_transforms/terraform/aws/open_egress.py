@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Risk
 from harden.settings import Preset
-from harden.terraform.egress import first_open, narrow, shown
+from harden.terraform.egress import is_first_open, is_open, narrow, shown
 from harden.terraform.exposure import opened_text
 from harden.terraform.guards import guarded
 from harden.terraform.ingress import open_arguments, remains
@@ -54,9 +54,10 @@ TITLE = "Let out only what the groups of the module let in"
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
     for rule in rules(resource, "egress"):
-        opened, known = open_arguments(rule, module), traffic(rule, module)
-        if not opened or known is None or not known.is_everything:
+        known = traffic(rule, module)
+        if known is None or not is_open(rule, module):
             continue
+        opened = open_arguments(rule, module)
         place = Place(rule.path, opened[0].where.span, resource.address, resource.span)
         message = f"All members may connect to {opened_text(known, is_named=False)} of the whole internet"
         outcome = _why_left(rule, opened, module) or _fix(rule, opened, module)
@@ -84,8 +85,7 @@ def _fix(rule: Rule, opened: Sequence[Open], module: Module) -> Fix | str:
     group = group_of(rule, module)
     if group is None:
         return "the security group is not part of this module, so who is in it is not known: allow what they need"
-    first = first_open(group, module)
-    if first is not None and (first.path, first.route) != (rule.path, rule.route):
+    if not is_first_open(rule, group, module):
         return "another rule of the group lets everything out too: narrow that first"
     flows = shown(group, module)
     plan = flows if isinstance(flows, str) else narrow(rule, opened, flows, module)

@@ -125,3 +125,14 @@ resource "azurerm_network_security_rule" "unknown_access" {
   resource_group_name         = "rg"
   network_security_group_name = azurerm_network_security_group.vm.name
 }
+
+variable "rules" {
+  type = any
+}
+
+resource "azurerm_network_security_group" "given" {
+  name                = "given"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  security_rule       = [var.rules]
+}

@@ -75,3 +75,19 @@ resource "azurerm_network_security_rule" "office_too" {
   resource_group_name         = "rg"
   network_security_group_name = azurerm_network_security_group.vm.name
 }
+
+# The group is not part of the module.
+resource "azurerm_network_security_rule" "elsewhere" {
+  name                        = "elsewhere"
+  priority                    = 100
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  destination_port_range      = null
+  destination_port_ranges     = [80]
+  source_address_prefix       = "*"
+  destination_address_prefix  = "*"
+  resource_group_name         = "rg"
+  network_security_group_name = "elsewhere"
+}
