@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.workload import Manifest, Workload, manifests, mappings, texts, workload_of
+from harden.lazy import lazy
 from harden.settings import Settings
 from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
@@ -33,33 +33,33 @@ class Application:
         self.settings = settings
         self._security: dict[tuple[str, tuple[str | int, ...]], PodSecurity] = {}
 
-    @cached_property
+    @lazy
     def manifests(self) -> tuple[Manifest, ...]:
         return tuple(m for path in sorted(self.documents) for m in manifests(self.documents[path]))
 
-    @cached_property
+    @lazy
     def workloads(self) -> tuple[Workload, ...]:
         return tuple(found for m in self.manifests if (found := workload_of(m)))
 
-    @cached_property
+    @lazy
     def patches(self) -> tuple[Manifest, ...]:
         """Partial objects that kustomizations lay over the manifests, in files and inline."""
         return tuple(m for path in sorted(self.other) for m in manifests(self.other[path]))
 
-    @cached_property
+    @lazy
     def kustomizations(self) -> tuple[View, ...]:
         """The roots of the kustomization files, by path."""
         roots = (root for path in sorted(self.other) for root in self.other[path].roots)
         return tuple(root for root in roots if root.text("kind") == "Kustomization" or _is_kustomization(root))
 
-    @cached_property
+    @lazy
     def _by_kind(self) -> Mapping[str, tuple[Manifest, ...]]:
         found: dict[str, list[Manifest]] = {}
         for manifest in self.manifests:
             found.setdefault(manifest.kind, []).append(manifest)
         return {kind: tuple(manifests) for kind, manifests in found.items()}
 
-    @cached_property
+    @lazy
     def _services_by_label(self) -> Mapping[tuple[str, str, str], tuple[tuple[int, Manifest], ...]]:
         """Services, numbered, by namespace and one label of their selector: those that may select a pod are few."""
         found: dict[tuple[str, str, str], list[tuple[int, Manifest]]] = {}
@@ -68,7 +68,7 @@ class Application:
                 found.setdefault((_namespace(service.namespace), key, value), []).append((number, service))
         return {key: tuple(services) for key, services in found.items()}
 
-    @cached_property
+    @lazy
     def _patches_by_name(self) -> Mapping[tuple[str, str], tuple[Workload, ...]]:
         found: dict[tuple[str, str], list[Workload]] = {}
         for patch in self.patches:
@@ -85,7 +85,7 @@ class Application:
         """Objects of these kinds whose namespace is written alike; an absent one is `default`."""
         return tuple(m for m in self.objects(*kinds) if _namespace(m.namespace) == _namespace(namespace))
 
-    @cached_property
+    @lazy
     def _by_name(self) -> Mapping[tuple[str, str, str], Manifest]:
         return {(_namespace(m.namespace), m.kind, m.name): m for m in self.manifests}
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.images import ImageFacts, image_facts
 from harden.kubernetes.workload import Container, Workload, mappings
+from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk
 from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.document import YamlSequence
@@ -51,7 +51,7 @@ class ContainerSecurity:
         self.container = container
         self.pod = pod
 
-    @cached_property
+    @lazy
     def image(self) -> ImageFacts:
         return image_facts(self.container, self.pod.application.settings)
 
@@ -122,7 +122,7 @@ class PodSecurity:
         self.workload = workload
         self.application = application
 
-    @cached_property
+    @lazy
     def containers(self) -> tuple[ContainerSecurity, ...]:
         """Containers and init containers; ephemeral ones are for debugging and never in a manifest to apply."""
         found = (container for container in self.workload.containers if container.group != "ephemeralContainers")
@@ -134,7 +134,7 @@ class PodSecurity:
     def setting(self, key: str) -> Value:
         return self.workload.setting(CONTEXT, key)
 
-    @cached_property
+    @lazy
     def patches(self) -> tuple[Workload, ...]:
         return self.application.patches_of(self.workload)
 
@@ -146,13 +146,13 @@ class PodSecurity:
                 return Patched(value, patch.manifest.path)
         return None
 
-    @cached_property
+    @lazy
     def is_windows(self) -> bool:
         selector = self.workload.pod.get("nodeSelector")
         systems = (self.workload.pod.text("os", "name"), selector.text("kubernetes.io/os") if selector else "")
         return "windows" in systems
 
-    @cached_property
+    @lazy
     def infrastructure(self) -> str:
         """Why this is a part of the cluster's own machinery, which no fix of ours may stop; empty if it is not."""
         if self.workload.manifest.namespace in SYSTEM_NAMESPACES:
@@ -166,12 +166,12 @@ class PodSecurity:
             return f"a DaemonSet with {what} works on the nodes themselves"
         return f"a pod with {shared[0]} works on the node itself" if shared else ""
 
-    @cached_property
+    @lazy
     def host_paths(self) -> tuple[str, ...]:
         """Names of the volumes that are folders, files or sockets of the node."""
         return tuple(volume.name for volume in self.workload.volumes.values() if volume.kind == "hostPath")
 
-    @cached_property
+    @lazy
     def opens_low_ports(self) -> bool:
         """Whether the pod lets any user listen on ports below 1024."""
         sysctls = mappings(self.workload.pod.get(CONTEXT, "sysctls"))

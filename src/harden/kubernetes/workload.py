@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import cast
 
+from harden.lazy import lazy
 from harden.model import Place, Route, Span
 from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
@@ -67,7 +67,7 @@ class Manifest:
         """How people name it: `Deployment/web`."""
         return f"{self.kind}/{self.name or '?'}"
 
-    @cached_property
+    @lazy
     def annotations(self) -> Mapping[str, str]:
         return texts(self.root.get("metadata", "annotations"))
 
@@ -90,7 +90,7 @@ class Workload:
     def pod_route(self) -> Route:
         return self.pod.route
 
-    @cached_property
+    @lazy
     def containers(self) -> tuple[Container, ...]:
         """Containers, init containers and ephemeral containers, in this order."""
         found: list[Container] = []
@@ -100,12 +100,12 @@ class Workload:
                 found += [Container(self, item, key) for item in view.items if isinstance(item, YamlMapping)]
         return tuple(found)
 
-    @cached_property
+    @lazy
     def is_partial(self) -> bool:
         """Whether it is a part of an object that something completes: one of its containers has no image."""
         return not self.containers or any(not container.view.get("image") for container in self.containers)
 
-    @cached_property
+    @lazy
     def volumes(self) -> Mapping[str, Volume]:
         """The pod's volumes by name, those of a StatefulSet's claim templates among them."""
         found: dict[str, Volume] = {}
@@ -117,7 +117,7 @@ class Workload:
             found[name] = Volume(name, "persistentVolumeClaim", item)
         return found
 
-    @cached_property
+    @lazy
     def annotations(self) -> Mapping[str, str]:
         """Annotations of the pods it makes."""
         return texts(self.template.get("metadata", "annotations"))
@@ -126,7 +126,7 @@ class Workload:
         """The value at a path of the pod spec; null is absent, as the API server reads it."""
         return _setting(self.pod, *keys)
 
-    @cached_property
+    @lazy
     def labels(self) -> Mapping[str, str]:
         """Labels of the pods it makes."""
         return texts(self.template.get("metadata", "labels"))
@@ -158,27 +158,27 @@ class Container:
         """The value at a path of the container; null is absent, as the API server reads it."""
         return _setting(self.view, *keys)
 
-    @cached_property
+    @lazy
     def mounts(self) -> tuple[Mount, ...]:
         return tuple(
             Mount(item.text("name"), item.text("mountPath").rstrip("/") or "/", item.value("readOnly") == Known(True))
             for item in mappings(self.view.get("volumeMounts"))
         )
 
-    @cached_property
+    @lazy
     def ports(self) -> tuple[YamlMapping, ...]:
         return tuple(mappings(self.view.get("ports")))
 
-    @cached_property
+    @lazy
     def command(self) -> tuple[str, ...]:
         """What `command` says, which replaces the image's entrypoint."""
         return _strings(self.view.get("command"))
 
-    @cached_property
+    @lazy
     def args(self) -> tuple[str, ...]:
         return _strings(self.view.get("args"))
 
-    @cached_property
+    @lazy
     def env(self) -> Mapping[str, str | None]:
         """Variables by name: the text, None when it comes from elsewhere (`valueFrom`)."""
         return {

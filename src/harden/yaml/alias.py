@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.lazy import lazy
 from harden.yaml.parse import MAX_NESTING, line_and_column, nesting
 from harden.yaml.tree import walk
 
@@ -34,7 +34,7 @@ class Aliases:
         self._tree = tree
         self._starts = [node.start_byte for node in documents]
 
-    @cached_property
+    @lazy
     def _index(self) -> tuple[dict[str, list[_Anchored]], list[Node]]:
         anchors: dict[str, list[_Anchored]] = {}
         aliases: list[Node] = []

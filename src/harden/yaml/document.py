@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.alias import Aliases
@@ -43,17 +43,17 @@ class YamlDocument:
 
         return edits(self, changes)
 
-    @cached_property
+    @lazy
     def roots(self) -> tuple[View, ...]:
         """The content of each document of the stream, in order; an empty document is a YamlScalar of None."""
         return tuple(self.view(_content_child(node), (index,)) for index, node in enumerate(self.nodes))
 
-    @cached_property
+    @lazy
     def nodes(self) -> tuple[Node, ...]:
         """The node of each document of the stream."""
         return tuple(node for node in self.tree.root_node.named_children if node.type == "document")
 
-    @cached_property
+    @lazy
     def style(self) -> Style:
         """How most of the file is written."""
         from harden.yaml.style import file_style
@@ -106,12 +106,12 @@ class View(ABC):
     def is_flow(self) -> bool:
         return self.content is not None and self.content.type.startswith("flow")
 
-    @cached_property
+    @lazy
     def tag(self) -> str:
         """The explicit tag, such as `!!str` or `!Ref`, else empty."""
         return self._property("tag")
 
-    @cached_property
+    @lazy
     def anchor(self) -> str:
         return self._property("anchor")[1:]
 
@@ -157,7 +157,7 @@ class View(ABC):
 class YamlMapping(View):
     """A mapping, block or flow."""
 
-    @cached_property
+    @lazy
     def pairs(self) -> tuple[tuple[str, Node, View], ...]:
         """Key, the node of the whole pair, and value, in order; duplicates included."""
         assert self.content is not None
@@ -181,13 +181,13 @@ class YamlMapping(View):
             return data
         return self.document.slice(key.content) if key.content else ""
 
-    @cached_property
+    @lazy
     def entries(self) -> dict[str, View]:
         """Values by key; of duplicate keys the last one, as the API server reads it."""
         merges = self._merge_nodes
         return {key: value for key, pair, value in self.pairs if not merges or pair not in merges}
 
-    @cached_property
+    @lazy
     def _merge_nodes(self) -> tuple[Node, ...]:
         """The pairs whose key is `<<`; in quotes it is a key like any other."""
         found: list[Node] = []
@@ -241,14 +241,14 @@ class YamlMapping(View):
 class YamlSequence(View):
     """A sequence, block or flow."""
 
-    @cached_property
+    @lazy
     def item_nodes(self) -> tuple[Node, ...]:
         """The node of each item: `block_sequence_item`, `flow_node` or `flow_pair`."""
         assert self.content is not None
         wanted = ("block_sequence_item", "flow_node", "flow_pair")
         return tuple(node for node in self.content.named_children if node.type in wanted)
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[View, ...]:
         return tuple(
             self.document.view(_content_child(node) if node.type == "block_sequence_item" else node, (*self.route, i))
@@ -286,7 +286,7 @@ class YamlScalar(View):
     def data(self) -> object:
         return self._data
 
-    @cached_property
+    @lazy
     def _data(self) -> object:
         if self.content is None:
             return None
@@ -302,7 +302,7 @@ class YamlScalar(View):
                 folded = decode_folded(text)
                 return folded if self.tag == "!!str" else resolve(folded)
 
-    @cached_property
+    @lazy
     def block(self) -> BlockScalar:
         """The extent of a literal or folded scalar; tree-sitter leaves empty lines at its end out."""
         assert self.content is not None

@@ -16,6 +16,7 @@ from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.model import Change, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlSequence
+from harden.yaml.excerpt import excerpts
 from harden.yaml.layout import comment_start, content_end, line_end
 from harden.yaml.plan import same_data
 from harden.yaml.tree import walk
@@ -60,6 +61,8 @@ def _prove_by_second_parser(before: YamlDocument, after: YamlDocument, changes: 
     changed = {change.route[0] for change in changes}
     same = {index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one == other}
     shared = same - changed
+    if _excerpts_show(before, after, changes, [index for index in range(len(old)) if index not in shared]):
+        return Proof.FULL
     try:
         data = [None if index in shared else read_document(piece) for index, piece in enumerate(old)]
     except Unreadable:
@@ -70,6 +73,24 @@ def _prove_by_second_parser(before: YamlDocument, after: YamlDocument, changes: 
         raise ProofFailed(f"the second parser cannot read the result: {error}") from error
     _require_same(_expected(data, changes), result)
     return Proof.FULL
+
+
+def _excerpts_show(before: YamlDocument, after: YamlDocument, changes: Sequence[Change], read: Sequence[int]) -> bool:
+    """Whether what is not the same in the documents that are to be read shows that they differ just as declared."""
+    from harden.yaml.second import Unreadable, read_document
+
+    old, new = _pieces(before), _pieces(after)
+    if len(old) != len(new):
+        return False
+    data: list[object] = [None for _ in old]
+    result = list(data)
+    try:
+        for index in read:
+            ours, theirs = excerpts(before, after, index, old[index], new[index])
+            data[index], result[index] = read_document(ours), read_document(theirs)
+        return same_data(_expected(data, changes), result)
+    except (Unreadable, ProofFailed):  # the whole documents may say why
+        return False
 
 
 def _expected(data: Sequence[object], changes: Sequence[Change]) -> object:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
+from harden.lazy import lazy
 from harden.model import Change, Insert, Remove, Rename, Rewrite, Route, Set
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlSequence
 from harden.yaml.layout import content_end
@@ -52,7 +52,7 @@ class _Ways:
     def __init__(self, document: YamlDocument) -> None:
         self._document = document
 
-    @cached_property
+    @lazy
     def _places(self) -> dict[int, Route]:
         """The route at which each node is written, by its start."""
         found: dict[int, Route] = {}
@@ -67,7 +67,7 @@ class _Ways:
                 pending += view.items
         return found
 
-    @cached_property
+    @lazy
     def _uses(self) -> dict[Route, list[Route]]:
         """The routes of the aliases of each anchored node, by its own route."""
         found: dict[Route, list[Route]] = {}
