@@ -16,7 +16,7 @@ from harden.terraform.references import owner
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
 from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
 from harden.transform import Checks, Transform, resource
-from harden.value import ABSENT, Known, Value
+from harden.value import Known, Value
 
 
 def always(block: Block, module: Module) -> str | None:
@@ -110,13 +110,12 @@ def _together(checks: list[Checks]) -> Checks:
 
 def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iterator[Finding]:
     """Compare every place of the row in one resource with what is good."""
-    refusal = row.guard(block, module)
-    if refusal == "":
-        return
     for spot in spots(row.path, block, module, row.renamed_from[0]):
+        if spot.expression is None and row.absent_is_good:
+            continue
         if spot.missing and (row.no_block == "" or len(row.path) - 1 - len(spot.missing) < row.within):
             continue
-        found = _finding(_Case(defect, row, block, module, spot), refusal)
+        found = _finding(_Case(defect, row, block, module, spot))
         if found is not None:
             yield found
 
@@ -136,7 +135,7 @@ class _Case:
         return self.block.document.source.path
 
     def is_bad(self, value: Value, good: Good) -> bool:
-        if value is ABSENT or value == Known(None):
+        if value == Known(None):
             return not self.row.absent_is_good
         if not isinstance(value, Known):
             return False
@@ -159,11 +158,12 @@ def _attribute(spot: Spot) -> Attribute | None:
     return spot.owner.attribute(name) if (*spot.owner.route, name) == spot.route else None
 
 
-def _finding(case: _Case, refusal: str | None) -> Finding | None:
+def _finding(case: _Case) -> Finding | None:
     row, module, spot = case.row, case.module, case.spot
     constant = row.good if not callable(row.good) else None
     bad = _bad_origins(case, constant)
-    if bad is not None and not bad:
+    refusal = row.guard(case.block, module) if bad is None or bad else ""
+    if refusal == "":
         return None
     good = answer(row.good, case.block, module)
     if good.is_quiet and not is_asked_for(module, case.defect.name):
@@ -179,10 +179,10 @@ def _finding(case: _Case, refusal: str | None) -> Finding | None:
 
 
 def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
-    """The places that decide a bad value; None where nothing is written and that is bad; empty: all is well."""
+    """The places that decide a bad value; None where nothing is written, which is bad; empty: all is well."""
     spot = case.spot
     if spot.expression is None:
-        return None if case.is_bad(ABSENT, good) else []
+        return None
     wanted = good
     if callable(case.row.good) and case.row.is_good is None:
         wanted = answer(case.row.good, case.block, case.module).value
