@@ -6,7 +6,8 @@ Exploited. Attempts to break in, and the one that worked, leave no trace in fron
 
 Fix. Logs that are given a bucket, and are off, are switched on. Where none are given, the bucket is the one that every
 other load balancer of the module logs into; else the one bucket of the module whose policy lets load balancers write
-into all of it. Network and gateway load balancers are left alone: they log TLS only, or nothing.
+into all of it; else the input `load_balancer_log_bucket`. Network and gateway load balancers are left alone: they log
+TLS only, or nothing.
 
 Risk. Runtime: The logs are stored and billed, and the plan fails to apply where the bucket does not let the load
 balancer write.
@@ -29,12 +30,14 @@ from harden.terraform.load_balancer import TYPES
 from harden.terraform.log_buckets import balancer_log_bucket
 from harden.terraform.module import Module
 from harden.terraform.s3 import inside
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
 from harden.transform import resource, transform
 from harden.value import ABSENT, Known
 
 MESSAGE = "Load balancer logs no requests"
 ARGUMENT = "access_logs"
-NO_BUCKET = "which bucket takes the logs is not plain: add one whose policy lets load balancers write into it"
+NAME = "load_balancer_log_bucket"
 NOTE = "The logs are billed, and the bucket must let the load balancer write"
 
 
@@ -52,28 +55,51 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         if is_off and logs.attribute("bucket"):
             yield _finding(block, inside(block, Set((*logs.route, "enabled"), value=True)), logs)
     if not block.blocks(ARGUMENT):
-        yield _finding(block, _added(block, module), None)
+        yield from _missing(block, module)
 
 
-def _added(block: Block, module: Module) -> FileChange | str:
-    others = _others(block, module)
-    if len(others) > 1:
-        return NO_BUCKET
-    where = others[0] if others else ()
-    bucket = None if others else balancer_log_bucket(block, module)
-    if bucket is not None and not module.depends_on(bucket.address, block.address):
-        where = (Attr("bucket", Expr(f"{bucket.address}.id")),)
-    if not where:
-        return NO_BUCKET
+def _found(block: Block, module: Module) -> Expr | None:
+    bucket = balancer_log_bucket(block, module)
+    if bucket is None or module.depends_on(bucket.address, block.address):
+        return None
+    return Expr(f"{bucket.address}.id")
+
+
+LOG_BUCKET = Needed(
+    Variable(
+        NAME,
+        "string",
+        "Name of the S3 bucket whose policy lets load balancers write their logs into it",
+        (
+            Validation(
+                f'can(regex("^[a-z0-9][a-z0-9.-]{{1,61}}[a-z0-9]$", var.{NAME}))',
+                "Give the name of a bucket, not its ARN.",
+            ),
+        ),
+    ),
+    _found,
+)
+
+
+def _missing(block: Block, module: Module) -> Iterator[Finding]:
+    others = [] if NAME in module.settings.inputs.variables else _others(block, module)
+    wanted = Answer() if len(others) == 1 and others[0] else answer(LOG_BUCKET, block, module)
+    if wanted.reason:
+        if not wanted.is_quiet or is_asked_for(module, "load-balancer-no-access-logs"):
+            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        return
+    where = (Attr("bucket", wanted.value),) if isinstance(wanted.value, str | Expr) else others[0]
     logs = NewBlock(ARGUMENT, body=(*where, Attr("enabled", value=True)))
-    return inside(block, Insert((*block.route, ARGUMENT, 0), logs))
+    change = inside(block, Insert((*block.route, ARGUMENT, 0), logs))
+    yield _finding(block, change, None, wanted)
 
 
 def _others(block: Block, module: Module) -> list[tuple[Attr, ...]]:
     """The buckets, with the prefixes in them, that other load balancers of the same provider log into, as written."""
     found: list[tuple[Attr, ...]] = []
-    for other in module.resources(*TYPES):
-        for logs in other.blocks(ARGUMENT) if provider_of(other) == provider_of(block) else ():
+    same = (other for other in module.resources(*TYPES) if provider_of(other) == provider_of(block))
+    for other in (other for other in same if other.value("load_balancer_type") in (ABSENT, Known("application"))):
+        for logs in other.blocks(ARGUMENT):
             written = [(name, one.expression.text) for name in ("bucket", "prefix") if (one := logs.attribute(name))]
             is_its_own = any(scope in text for _, text in written for scope in ("count.", "each."))
             where = () if is_its_own else tuple(Attr(name, Expr(text)) for name, text in written)
@@ -82,8 +108,10 @@ def _others(block: Block, module: Module) -> list[tuple[Attr, ...]]:
     return found
 
 
-def _finding(block: Block, change: FileChange | str, at: Block | None) -> Finding:
-    reason = change if isinstance(change, str) else guarded(block, ARGUMENT, Risk.RUNTIME)
-    if reason or isinstance(change, str):
-        return Finding(place(block, at), MESSAGE, reason=reason)
-    return Finding(place(block, at), MESSAGE, Fix("Log requests", (change,), Risk.RUNTIME, NOTE))
+def _finding(block: Block, change: FileChange, at: Block | None, wanted: Answer | None = None) -> Finding:
+    where, needed = place(block, at), wanted or Answer()
+    reason = guarded(block, ARGUMENT, Risk.RUNTIME)
+    if reason:
+        return Finding(where, MESSAGE, reason=reason)
+    fix = Fix("Log requests", (change, *needed.changes), Risk.RUNTIME, NOTE, inputs=needed.inputs)
+    return Finding(where, MESSAGE, fix)

@@ -6,9 +6,9 @@ Exploited. Data is copied out over weeks, and afterwards neither the extent nor 
 
 Fix. The bucket logs into the module's log bucket where one is plainly that: the only bucket that others of the module
 log into already; else the only one whose ACL is `log-delivery-write` or whose policy lets `logging.s3.amazonaws.com`
-write. It must be made once, by the same provider, and its policy must not choose by `aws:SourceArn` who logs. Or give
-the name of a bucket as `s3_access_log_bucket` in `[inputs.variables]`. Log buckets themselves are left alone: one that
-logs into itself logs every log.
+write. It must be made once, by the same provider, and its policy must not choose by `aws:SourceArn` who logs. Else
+the bucket is the input `s3_access_log_bucket`. Log buckets themselves are left alone: one that logs into itself logs
+every log.
 
 Risk. Runtime: The logs are stored and billed, and need a lifecycle in the log bucket.
 
@@ -20,45 +20,76 @@ References.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from harden.hcl.document import Block
-from harden.model import Attr, Expr, FileChange, Finding, Fix, Risk
+from harden.model import Attr, Data, Expr, FileChange, Finding, Fix, Risk
 from harden.model import Block as NewBlock
 from harden.terraform.companions import is_made, place, reference
 from harden.terraform.log_buckets import access_log_bucket
 from harden.terraform.module import Module
 from harden.terraform.s3 import BUCKET, configuration, configure
 from harden.terraform.s3_purpose import why_logs
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
 from harden.transform import resource, transform
 
 MESSAGE = "S3 bucket logs no access"
 SEPARATE = "aws_s3_bucket_logging"
-INPUT = "s3_access_log_bucket"
-NO_BUCKET = f"which bucket takes the logs is not plain: add one for them, or give {INPUT} in [inputs.variables]"
+NAME = "s3_access_log_bucket"
+
+
+def _found(bucket: Block, module: Module) -> Expr | None:
+    log_bucket = access_log_bucket(bucket, module)
+    if log_bucket is None or module.depends_on(log_bucket.address, bucket.address):
+        return None
+    return Expr(f"{log_bucket.address}.id")
+
+
+LOG_BUCKET = Needed(
+    Variable(
+        NAME,
+        "string",
+        "Name of the S3 bucket, in the same region, that takes the access logs of the other buckets",
+        (
+            Validation(
+                f'can(regex("^[a-z0-9][a-z0-9.-]{{1,61}}[a-z0-9]$", var.{NAME}))',
+                "Give the name of a bucket, not its ARN.",
+            ),
+        ),
+    ),
+    _found,
+)
 
 
 @transform(resource(BUCKET), checkov=("CKV_AWS_18",), trivy=("AVD-AWS-0089",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
     is_missing = configuration(block, "logging", SEPARATE, module).is_missing
-    if not is_missing or not is_made(block) or why_logs(block, module):
+    if not is_missing or not is_made(block) or why_logs(block, module) or _is_log_bucket(block, module):
         return
-    change = _change(block, module)
+    wanted = answer(LOG_BUCKET, block, module)
+    if wanted.reason:
+        if not wanted.is_quiet or is_asked_for(module, "s3-no-access-logging"):
+            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        return
+    change = _change(block, wanted, module)
     if isinstance(change, str):
         yield Finding(place(block), MESSAGE, reason=change)
         return
+    changes = (change, *wanted.changes)
     note = "The logs are stored and billed"
-    yield Finding(place(block), MESSAGE, Fix("Log access into the log bucket", (change,), Risk.RUNTIME, note))
+    fix = Fix("Log access into the log bucket", changes, Risk.RUNTIME, note, inputs=wanted.inputs)
+    yield Finding(place(block), MESSAGE, fix)
 
 
-def _change(bucket: Block, module: Module) -> FileChange | str:
-    given = module.settings.inputs.variables.get(INPUT)
-    log_bucket = access_log_bucket(bucket, module)
-    if log_bucket is None and not isinstance(given, str):
-        return NO_BUCKET
-    if log_bucket is not None and module.depends_on(log_bucket.address, bucket.address):
-        return f"{log_bucket.address} depends on this bucket: separate the two first"
-    into = given if isinstance(given, str) else Expr(f"{log_bucket.address}.id" if log_bucket else "")
-    target = Attr("target_bucket", into)
+def _is_log_bucket(bucket: Block, module: Module) -> bool:
+    """Whether this is the bucket that the user gives for the logs."""
+    given = module.settings.inputs.variables.get(NAME)
+    return given is not None and module.known(bucket, "bucket") == given
+
+
+def _change(bucket: Block, wanted: Answer, module: Module) -> FileChange | str:
+    target = Attr("target_bucket", cast(Data, wanted.value))
     inline = NewBlock("logging", body=(target, Attr("target_prefix", f"{bucket.labels[1]}/")))
     prefix = Attr("target_prefix", Expr(f'"${{{reference(bucket, "id").text}}}/"'))
     return configure(bucket, inline, SEPARATE, [target, prefix], module)

@@ -7,8 +7,8 @@ Exploited. Scans inside the network, and data that leaves it, go unseen, and the
 Fix. All traffic of the VPC is logged where the module plainly logs such things: to the destination of its other flow
 logs, if all have the same; else to the one log group whose name says `flow`, with the one role that
 `vpc-flow-logs.amazonaws.com` may assume; else to the one bucket whose name says `flow`, if its policy lets
-`delivery.logs.amazonaws.com` write or it has none. Or give the ARN of a bucket as `vpc_flow_log_bucket_arn` in
-`[inputs.variables]`.
+`delivery.logs.amazonaws.com` write or it has none. Else the destination is a bucket whose ARN is the input
+`vpc_flow_log_bucket_arn`.
 
 Risk. Runtime: The logs are stored and billed.
 
@@ -20,6 +20,7 @@ References.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from harden.hcl.document import Block
 from harden.model import Attr, Data, Expr, Finding, Fix, Risk
@@ -28,37 +29,47 @@ from harden.terraform.module import Module
 from harden.terraform.s3 import BUCKET
 from harden.terraform.s3_policy import POLICY, policies, text_of
 from harden.terraform.s3_purpose import words
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
 from harden.transform import resource, transform
 
 MESSAGE = "VPC has no flow logs"
 KIND = "aws_flow_log"
-INPUT = "vpc_flow_log_bucket_arn"
-NO_PLACE = (
-    f"where flow logs go is not plain: add a log group and a role for them, or give {INPUT} in [inputs.variables]"
-)
+NAME = "vpc_flow_log_bucket_arn"
 SERVICE = "vpc-flow-logs.amazonaws.com"
 DELIVERY = "delivery.logs.amazonaws.com"
-NAMED = frozenset({"flow", "flowlog", "flowlogs"})
+WORDS = frozenset({"flow", "flowlog", "flowlogs"})
 COPIED = ("log_destination", "log_destination_type", "iam_role_arn", "log_group_name")
+BUCKET_ARN = Needed(
+    Variable(
+        NAME,
+        "string",
+        "ARN of the S3 bucket that takes the flow logs of VPCs",
+        (Validation(f'can(regex("^arn:[a-z-]+:s3:::.", var.{NAME}))', "Give the ARN of a bucket."),),
+    )
+)
 
 
 @transform(resource("aws_vpc"), checkov=("CKV2_AWS_11",), trivy=("AVD-AWS-0178",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
     if not companions(block, KIND, module, "vpc_id").are_missing or not is_made(block):
         return
-    where = _destination(block, module)
-    if not where:
-        yield Finding(place(block), MESSAGE, reason=NO_PLACE)
+    where = {} if NAME in module.settings.inputs.variables else _destination(block, module)
+    wanted = Answer() if where else answer(BUCKET_ARN, block, module)
+    if wanted.reason:
+        if not wanted.is_quiet or is_asked_for(module, "vpc-no-flow-logs"):
+            yield Finding(place(block), MESSAGE, reason=wanted.reason)
         return
+    where = where or {"log_destination_type": "s3", "log_destination": cast(Data, wanted.value)}
     arguments = [Attr("vpc_id", reference(block, "id")), Attr("traffic_type", "ALL")]
     change = beside(block, KIND, [*arguments, *(Attr(name, value) for name, value in where.items())], module)
-    yield Finding(place(block), MESSAGE, Fix("Log all traffic", (change,), Risk.RUNTIME, "The logs are billed"))
+    changes = (change, *wanted.changes)
+    fix = Fix("Log all traffic", changes, Risk.RUNTIME, "The logs are stored and billed", inputs=wanted.inputs)
+    yield Finding(place(block), MESSAGE, fix)
 
 
 def _destination(vpc: Block, module: Module) -> dict[str, Data]:
-    given = module.settings.inputs.variables.get(INPUT)
-    if isinstance(given, str):
-        return {"log_destination_type": "s3", "log_destination": given}
+    """Where the module plainly logs such things, as arguments of a flow log; empty when it does not."""
     others = [_written(log) for log in module.resources(KIND) if provider_of(log) == provider_of(vpc)]
     if others:
         is_one = all(other == others[0] for other in others) and not _is_repeated(others[0])
@@ -86,7 +97,7 @@ def _is_repeated(where: dict[str, Data]) -> bool:
 
 def _one(vpc: Block, kind: str, module: Module) -> Block | None:
     """The one resource of a type whose name says that it is for flow logs."""
-    found = [block for block in module.resources(kind) if words(block, module) & NAMED]
+    found = [block for block in module.resources(kind) if words(block, module) & WORDS]
     is_plain = len(found) == 1 and is_single(found[0]) and provider_of(found[0]) == provider_of(vpc)
     return found[0] if is_plain else None
 
