@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harden.hcl.document import HclDocument
 from harden.hcl.literal import encode_quoted
-from harden.model import Route, Source
+from harden.model import Expr, FileChange, Rewrite, Route, Source
 from harden.settings import Settings
 from harden.terraform import json_text
 from harden.terraform.event_sources import caller
@@ -18,7 +18,7 @@ from harden.terraform.module import Module
 from harden.terraform.placed import Placed
 from harden.terraform.policy import Names, Policy, Statement
 from harden.terraform.policy_conditions import is_open
-from harden.terraform.policy_edit import data, replaced, with_condition, with_principal
+from harden.terraform.policy_edit import QUOTED, data, replaced, with_condition, with_principal
 from harden.terraform.policy_targets import TARGETS, target
 from harden.terraform.policy_use import Use, document_uses, policies, users
 from harden.terraform.queue_senders import queue_of, senders
@@ -320,11 +320,15 @@ def test_templates_become_data() -> None:
     assert data({"a": "b"}) == {"a": "b"}
 
 
-def test_json_that_cannot_be_edited_says_why() -> None:
+def test_json_in_quotes_is_edited_with_its_escapes() -> None:
     quoted = '"{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Resource\\": \\"*\\"}]}"'
     policy = only(f'resource "aws_iam_policy" "p" {{\n  policy = {quoted}\n}}\n')
     place = policy.statements[0].resources.items[0]
-    assert replaced(policy, place, "x") == "the policy is JSON in quotes: write it with jsonencode first"
+    changes = replaced(policy, place, "${aws_s3_bucket.b.arn}/*")
+    wanted = quoted.replace("*", "${aws_s3_bucket.b.arn}/*")
+    route = ("resource", 0, "aws_iam_policy", "p", "policy")
+    assert changes == (FileChange("main.tf", Rewrite(route, wanted, Expr(wanted))),)
+    assert replaced(policy, place, '${lookup(var.x, "y")}') == QUOTED
     heredoc = only(FORMS["heredoc"])
     assert "other conditions" in str(with_condition(heredoc, heredoc.statements[0], "Bool", "a", "b"))
     several, statement = trust('{ Statement = [{ Effect = "Allow", Principal = { AWS = ["a", "*"] } }] }')

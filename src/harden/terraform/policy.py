@@ -107,6 +107,9 @@ class Policy:
     def place(self, span: Span) -> Place:
         """Where a finding about a part of the policy points."""
         owner = self.owner
+        if self.written is not None and self.written.call is None:  # in JSON text, places are those of `text`
+            offset = self.written.document.offset
+            span = self.written.document.span_at(span.start - offset, span.end - offset)
         return Place(owner.document.source.path, span, owner.address, owner.span)
 
 

@@ -16,7 +16,8 @@ Template = str | Sequence["Template"] | Mapping[str, "Template"]
 
 Changes = tuple[FileChange, ...]
 
-QUOTED = "the policy is JSON in quotes: write it with jsonencode first"
+QUOTED = "the policy is JSON in quotes, in which this cannot be written: write it with jsonencode first"
+_QUOTED_END = re.compile(rb"(?:[ \t]|\\[nrt])*\Z")
 _ONE = re.compile(r"\$\{([^{}]*)\}")
 
 
@@ -60,7 +61,8 @@ def _inserted(policy: Policy, statement: Statement, condition: Template) -> Chan
     document = policy.owner.document
     text, offset = document.text, document.offset
     end = statement.span.end - offset - 1
-    last = len(text[:end].rstrip())
+    blank = _QUOTED_END.search(text, 0, end) if _is_quoted(policy) else None
+    last = blank.start() if blank else len(text[:end].rstrip())
     indent = indent_at(text, last - 1)
     if b"\n" not in text[last:end]:
         return _spliced(policy, last + offset, last + offset, f', "Condition": {json.dumps(condition)}')
@@ -71,14 +73,22 @@ def _inserted(policy: Policy, statement: Statement, condition: Template) -> Chan
 
 
 def _spliced(policy: Policy, start: int, end: int, text: str) -> Changes | str:
-    """The heredoc with one stretch of it (offsets in the file) replaced."""
+    """The heredoc or quoted string with one stretch of it (offsets in the file) replaced."""
     written = policy.written
-    if written is None or written.kind != "heredoc_template":
-        return QUOTED
-    source = written.document.source.data
-    whole = written.span
-    rewritten = (source[whole.start : start] + text.encode() + source[end : whole.end]).decode()
+    assert written is not None  # JSON text is written somewhere
+    document, node = written.document, written.core
+    if _is_quoted(policy):
+        if any('"' in inside for inside in _ONE.findall(text)):
+            return QUOTED
+        text = text.replace("\\", "\\\\").replace('"', '\\"')
+    before, behind = node.start_byte, node.end_byte
+    start, end = start - document.offset, end - document.offset
+    rewritten = (document.text[before:start] + text.encode() + document.text[end:behind]).decode()
     return _in(policy, Rewrite(written.route, rewritten, Expr(rewritten)))
+
+
+def _is_quoted(policy: Policy) -> bool:
+    return policy.written is not None and policy.written.kind in ("string_lit", "quoted_template")
 
 
 def with_principal(policy: Policy, everybody: Principal, names: Sequence[str]) -> Changes | str:

@@ -32,10 +32,6 @@ resource "aws_iam_role" "elsewhere" {
   })
 }
 
-resource "aws_iam_role" "quoted" {
-  assume_role_policy = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": \"*\"}]}"
-}
-
 provider "aws" {
   alias  = "other"
   region = "eu-west-1"
