@@ -201,11 +201,16 @@ def _is_same_use(case: _Case, use: Attribute) -> bool:
 
 
 def _name_and_reason(case: _Case, name: str) -> tuple[str, str]:
-    """The argument's name in the module's version of the provider, or why it cannot be written."""
+    """The argument's name in the module's version of the provider, or why it cannot be written.
+
+    What is written already shows that the version in use has it.
+    """
     row, module = case.row, case.module
+    if case.spot.expression is not None:
+        return name, ""
     provider = case.block.labels[0].partition("_")[0]
     old, renamed = row.renamed_from
-    if old and name != old and case.spot.expression is None and not module.has_provider(provider, renamed):
+    if old and not module.has_provider(provider, renamed):
         if module.may_have_provider(provider, renamed):
             return (
                 name,
