@@ -100,6 +100,12 @@ def test_versions_gate(versions: str, is_fixed: bool) -> None:
     assert result == (to_set(0) if is_fixed else "encrypted needs version 5.0.0 of the provider")
 
 
+@pytest.mark.parametrize("row", [dataclasses.replace(ROW, since="5.0.0"), dataclasses.replace(ROW, until="4.0.0")])
+def test_what_is_written_exists(row: Setting) -> None:
+    text = 'resource "aws_instance" "x" {\n  root_block_device {\n    encrypted = false\n  }\n}\n'
+    assert found(row, text, "~> 4.0") == [to_set(0)]
+
+
 def test_guards_decide_first() -> None:
     text = 'resource "aws_instance" "x" {}\n'
 
