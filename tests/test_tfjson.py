@@ -411,6 +411,21 @@ NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x"))
             id="objects that say null for what they do not say",
         ),
         pytest.param(
+            '{"resource": {"aws_security_group": {"c": {"ingress": [{"a": "x", "b": null}]}}}}',
+            [
+                Rename(("resource", 0, "aws_security_group", "c", "ingress", 0, "a"), "b"),
+                Set(("resource", 0, "aws_security_group", "c", "ingress", 0, "a"), "y"),
+            ],
+            '{"resource": {"aws_security_group": {"c": {"ingress": [{"b": "y", "a": null}]}}}}',
+            id="a name taken from one that says nothing",
+        ),
+        pytest.param(
+            '{"module": {"m": {"rules": [{"a": 1}, {"a": 2}]}}}',
+            [Remove(("module", 0, "m", "rules", 0)), Set(("module", 0, "m", "rules", 1, "a"), "${x}")],
+            '{"module": {"m": {"rules": [{"a": "$${x}"}]}}}',
+            id="the arguments of modules are no blocks",
+        ),
+        pytest.param(
             '{"terraform": {"backend": {"s3": {"bucket": "b"}}, "required_providers": {"aws": {"version": ">= 5"}}}}',
             [
                 Set(("terraform", 0, "backend", 0, "s3", "encrypt"), True),

@@ -274,9 +274,15 @@ class _Batch:
         member = node.member(name)
         if member is None:
             raise CannotEdit(ELSEWHERE.format(located.shown))
-        if node.member(new):
-            raise CannotEdit(f"{located.shown} cannot be renamed: {key} exists")
-        self.splices.append(Edit(member.start, member.key_end, self.file.printer.text(new, None).encode()))
+        there = node.member(new)
+        if there is not None:
+            if not (self.document.object_of(located.block)[1].is_filled and there.value.is_null):
+                raise CannotEdit(f"{located.shown} cannot be renamed: {key} exists")
+            self._rename_member(there, name)  # the null that stands for what is not said takes the old name
+        self._rename_member(member, new)
+
+    def _rename_member(self, member: Member, key: str) -> None:
+        self.splices.append(Edit(member.start, member.key_end, self.file.printer.text(key, None).encode()))
 
     def edits(self) -> list[Edit]:
         for home, context in self.homes:

@@ -221,6 +221,11 @@ def _readable(read: Reader, text: str) -> dict[str, Tree]:
         raise ProofFailed(f"the second parser cannot read the patched file: {error}") from error
 
 
+def comparable(data: bytes) -> str:
+    """A file as the HCL that this proof reads. Raises ProofFailed."""
+    return _hcl(as_nodes(_loaded(data)), Context())
+
+
 def _in_order(tree: Tree) -> Tree:
     """Blocks with labels sorted by them: where in an object they stand means nothing."""
     if isinstance(tree, dict):

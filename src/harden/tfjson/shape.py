@@ -127,12 +127,14 @@ class Context:
         """Whether a property holds a block, or blocks, rather than the value of an argument."""
         if value.kind != "object" and not are_objects(value.items):
             return bool(self.labels(name)) and value.kind == "array"
-        if not self.kinds or self.labels(name) or name in self.blocks:
+        if not self.kinds or self.labels(name):
+            return True
+        if self.kinds[-1] in _ONLY_BLOCKS:
+            return name in _ONLY_BLOCKS[self.kinds[-1]]
+        if name in self.blocks:
             return True
         if name in self.values or name in _EVERYWHERE or self.mode(name) is Mode.KEYWORD:
             return False
-        if self.kinds[-1] in _ONLY_BLOCKS:
-            return name in _ONLY_BLOCKS[self.kinds[-1]]
         return value.kind != "object" or not _is_map(name, value, self.resource)
 
 
