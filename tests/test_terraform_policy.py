@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harden.hcl.document import HclDocument
 from harden.hcl.literal import encode_quoted
 from harden.model import Expr, FileChange, Rewrite, Route, Source
-from harden.settings import Settings
+from harden.settings import Preset, Settings
 from harden.terraform import json_text
 from harden.terraform.event_sources import caller
 from harden.terraform.module import Module
@@ -23,6 +23,7 @@ from harden.terraform.policy_targets import TARGETS, target
 from harden.terraform.policy_use import Use, document_uses, policies, users
 from harden.terraform.queue_senders import queue_of, senders
 from harden.value import UNKNOWN
+from harden_transforms.terraform.aws import iam_wildcard_resource
 
 
 def module_of(text: str, **other: str) -> Module:
@@ -280,7 +281,7 @@ data "aws_ami" "other" {}
     assert [(block.address, attribute.name) for block, attribute in users(base, module)] == [
         ("aws_iam_role.r", "assume_role_policy")
     ]
-    assert list(policies(module.by_address["data.aws_ami.other"], module, Use.TRUST)) == []
+    assert policies(module.by_address["data.aws_ami.other"], module, Use.TRUST) == ()
 
 
 def trust(statement: str) -> tuple[Policy, Statement]:
@@ -412,3 +413,30 @@ def test_routes_of_statements() -> None:
     route: Route = ("resource", 0, "aws_iam_policy", "p", "policy", "jsonencode()", 0, "Statement", 0)
     assert only(FORMS["jsonencode"]).statements[0].route == route
     assert only(FORMS["heredoc"]).statements[0].route == ()
+
+
+WIDE = """
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ACTIONS, Resource = "*" }] })
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actions", "preset", "expected"),
+    [
+        ('["sqs:SendMessage"]', Preset.RECOMMENDED, 0),
+        ('["sqs:SendMessage"]', Preset.STRICT, 1),
+        ('["S3:*"]', Preset.RECOMMENDED, 1),
+        ('["cloudwatch:*"]', Preset.RECOMMENDED, 0),
+        ('["ec2:Describe*", "s3:ListAllMyBuckets"]', Preset.STRICT, 0),
+        ('["secretsmanager:GetSecretValue"]', Preset.STRICT, 1),
+    ],
+)
+def test_wide_policies_that_cannot_be_narrowed_are_reported_to_who_asks(
+    actions: str, preset: Preset, expected: int
+) -> None:
+    documents = {"main.tf": HclDocument(Source("main.tf", WIDE.replace("ACTIONS", actions).encode()))}
+    module = Module(".", documents, {}, Settings(preset=preset))
+    found = list(iam_wildcard_resource.check.findings(module.by_address["aws_iam_policy.p"], module))
+    assert len(found) == expected

@@ -68,26 +68,30 @@ _TYPES: Mapping[str, tuple[tuple[str, Use], ...]] = {
 }
 
 
-def policies(block: Block, module: Module, use: Use) -> Iterator[Policy]:
+def policies(block: Block, module: Module, use: Use) -> tuple[Policy, ...]:
     """The policies for one use that a block holds: a resource's arguments, or a policy document that is used so.
 
     A document that nothing in the module is seen to use is what it looks like: see `document_uses`.
     """
+    if block.type not in ("resource", "data") or block.labels[0] not in (DOCUMENT, *_TYPES):
+        return ()
+    name = f"policies of {block.document.source.path} {block.route}"
+    found = module.once(name, lambda facts: tuple(_policies(block, facts)))
+    return tuple(policy for of, policy in found if of is use)
+
+
+def _policies(block: Block, module: Module) -> Iterator[tuple[Use, Policy]]:
     if block.type == "data":
-        if block.labels[0] == DOCUMENT and use in document_uses(block, module):
-            yield document_policy(block, module)
+        for use in document_uses(block, module):
+            yield use, document_policy(block, module)
         return
-    if block.type != "resource":
-        return
-    arguments = _TYPES.get(block.labels[0], ())
-    found = [(block, attribute) for name, of in arguments if of is use and (attribute := block.attribute(name))]
-    if use is Use.IDENTITY and block.labels[0] == "aws_iam_role":
-        inline = block.blocks("inline_policy")
-        found += [(block, attribute) for one in inline if (attribute := one.attribute("policy"))]
-    for holder, attribute in found:
-        policy = policy_of(holder, attribute, module)
+    arguments = [(use, block.attribute(name)) for name, use in _TYPES[block.labels[0]]]
+    if block.labels[0] == "aws_iam_role":
+        arguments += [(Use.IDENTITY, inline.attribute("policy")) for inline in block.blocks("inline_policy")]
+    for use, attribute in arguments:
+        policy = policy_of(block, attribute, module) if attribute else None
         if policy is not None:
-            yield policy
+            yield use, policy
 
 
 def users(document: Block, module: Module) -> tuple[tuple[Block, Attribute], ...]:

@@ -1,0 +1,7 @@
+variable "ingress_cidr_blocks" {
+  type = list(string)
+}
+
+variable "ingress_rules" {
+  type = list(string)
+}

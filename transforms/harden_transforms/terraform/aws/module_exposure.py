@@ -1,0 +1,283 @@
+"""Inputs of the modules of terraform-aws-modules that open what they make: to the internet, to requests without TLS.
+
+Source: variables.tf of every release of each module up to vpc 6.6.0, eks 21.19.0, rds 7.2.0, rds-aurora 10.2.0,
+s3-bucket 5.15.4, ec2-instance 6.4.0, autoscaling 9.2.1, alb 10.5.0 and elasticache 1.10.3: which versions have an
+input, and what its default is in which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harden.hcl.document import Block
+from harden.model import Risk
+from harden.terraform.cidr import is_open
+from harden.terraform.module import Module
+from harden.terraform.module_inputs import ALWAYS, Input, InputDefect, transforms_of
+from harden.terraform.references import last_names, owner
+from harden.terraform.registry_modules import registry_call
+from harden.terraform.spot import Entry
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, none_of
+from harden.transform import Checks
+from harden.value import Known, elements
+
+
+def _website(block: Block, module: Module) -> str | None:
+    if block.attribute("website") is None:
+        return None
+    return "the bucket is a website: serve it through CloudFront with origin access control, then close it"
+
+
+def _public_subnets(block: Block, module: Module) -> str | None:
+    """Older versions gave addresses without being asked; who writes the input down means it."""
+    if block.attribute("map_public_ip_on_launch"):
+        return "it is asked for here: give addresses to the instances that need one, then turn it off"
+    for attribute in module.references(block.address):
+        names = list(last_names(attribute.expression, block.address))
+        user = owner(attribute)
+        if "public_subnets" in names and not _is_balanced(user):
+            return f"{user.address} uses the public subnets, and may start instances there that need an address"
+    return None
+
+
+def _is_balanced(user: Block) -> bool:
+    """Whether a block puts into subnets only what brings its own addresses, or just hands their ids on."""
+    kind = user.labels[0] if user.type == "resource" else user.type
+    call = registry_call(user) if user.type == "module" else None
+    return kind in ("output", "aws_lb", "aws_alb", "aws_elb", "aws_nat_gateway") or (
+        call is not None and call.name == "terraform-aws-modules/alb/aws"
+    )
+
+
+def _not_network(block: Block, module: Module) -> str | None:
+    return "" if module.known(block, "load_balancer_type") in ("network", "gateway") else None
+
+
+def _is_public(name: str, is_default: bool) -> Callable[[Block, Module], str | None]:
+    """A guard: the endpoint of the cluster is plainly public, as it is by default in some versions."""
+
+    def guard(block: Block, module: Module) -> str | None:
+        written = block.attribute(name)
+        if written is None:
+            return None if is_default else ""
+        return None if module.resolve(written.expression) == Known(True) else ""
+
+    return guard
+
+
+def _are_closed(data: object) -> bool:
+    return bool(data) and not any(map(is_open, elements(data)))
+
+
+_CIDRS = Needed(
+    Variable(
+        "eks_public_access_cidrs",
+        "list(string)",
+        "Addresses from which the Kubernetes API may be reached (CIDR blocks)",
+        (Validation('!contains(var.eks_public_access_cidrs, "0.0.0.0/0")', "Name the addresses, not the internet."),),
+    )
+)
+_S3_BLOCKS = (
+    ("block_public_acls", "Bucket takes public ACLs", "CKV_AWS_53", "AVD-AWS-0086"),
+    ("block_public_policy", "Bucket takes a public policy", "CKV_AWS_54", "AVD-AWS-0087"),
+    ("ignore_public_acls", "Bucket obeys public ACLs", "CKV_AWS_55", "AVD-AWS-0091"),
+    ("restrict_public_buckets", "Bucket with a public policy serves everybody", "CKV_AWS_56", "AVD-AWS-0093"),
+)
+_CLIENTS = "Clients outside the VPC can no longer connect"
+_TOKENS = (
+    "Programs that ask for metadata without a token, such as SDKs from before 2020, are refused; containers need "
+    "http_put_response_hop_limit = 2"
+)
+_API_CIDRS = "Clients at other addresses can no longer reach the Kubernetes API"
+_API_CHECKS = Checks(checkov=("CKV_AWS_38",), trivy=("AVD-AWS-0041", "AVD-AWS-0040"))
+_API_MESSAGE = "Kubernetes API answers to the whole internet"
+
+PUBLIC = (
+    *(
+        Input(
+            "s3-bucket",
+            name,
+            True,
+            Risk.RUNTIME,
+            "What is public through ACLs or policies of the bucket no longer is",
+            since="1.6.0",
+            safe=("3.9.0", ""),
+            checks=Checks(checkov=(checkov,), trivy=(trivy,)),
+            guard=_website,
+            message=message,
+        )
+        for name, message, checkov, trivy in _S3_BLOCKS
+    ),
+    Input(
+        "s3-bucket",
+        "acl",
+        "private",
+        Risk.RUNTIME,
+        "Who read the bucket without credentials no longer can",
+        since="0.0.1",
+        safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_20", "CKV_AWS_57"), trivy=("AVD-AWS-0092",)),
+        is_good=none_of("public-read", "public-read-write", "authenticated-read", "website"),
+        guard=_website,
+        message="Bucket is open to everybody by its ACL",
+    ),
+    *(
+        Input(
+            module,
+            "publicly_accessible",
+            False,
+            Risk.RUNTIME,
+            _CLIENTS,
+            since="1.0.0",
+            until=until,
+            safe=ALWAYS,
+            checks=Checks(checkov=("CKV_AWS_17",), trivy=("AVD-AWS-0180",)),
+            message="Database has a public address",
+        )
+        for module, until in (("rds", ""), ("rds-aurora", "10.0.0"))
+    ),
+    Input(
+        "vpc",
+        "map_public_ip_on_launch",
+        False,
+        Risk.RUNTIME,
+        "New instances in the public subnets have a public address only if they ask for one",
+        since="1.0.0",
+        safe=("4.0.0", ""),
+        checks=Checks(checkov=("CKV_AWS_130",), trivy=("AVD-AWS-0164",)),
+        guard=_public_subnets,
+        message="Instances in the public subnets get public addresses unasked",
+    ),
+    Input(
+        "vpc",
+        "manage_default_security_group",
+        True,
+        Risk.RUNTIME,
+        "What still uses the default security group of the VPC loses all its traffic",
+        since="2.44.0",
+        safe=("4.0.0", ""),
+        checks=Checks(checkov=("CKV2_AWS_12",), trivy=("AVD-AWS-0173",)),
+        beside=(("default_security_group_ingress", ()), ("default_security_group_egress", ())),
+        message="Default security group of the VPC lets its members talk to each other and to everybody",
+    ),
+    Input(
+        "eks",
+        "cluster_endpoint_public_access_cidrs",
+        _CIDRS,
+        Risk.RUNTIME,
+        _API_CIDRS,
+        since="8.1.0",
+        until="19.0.0",
+        checks=_API_CHECKS,
+        is_good=_are_closed,
+        guard=_is_public("cluster_endpoint_public_access", True),
+        message=_API_MESSAGE,
+    ),
+    Input(
+        "eks",
+        "cluster_endpoint_public_access_cidrs",
+        _CIDRS,
+        Risk.RUNTIME,
+        _API_CIDRS,
+        since="19.0.0",
+        until="21.0.0",
+        checks=_API_CHECKS,
+        is_good=_are_closed,
+        guard=_is_public("cluster_endpoint_public_access", False),
+        message=_API_MESSAGE,
+    ),
+    Input(
+        "eks",
+        "endpoint_public_access_cidrs",
+        _CIDRS,
+        Risk.RUNTIME,
+        _API_CIDRS,
+        since="21.0.0",
+        checks=_API_CHECKS,
+        is_good=_are_closed,
+        guard=_is_public("endpoint_public_access", False),
+        message=_API_MESSAGE,
+    ),
+)
+
+TRANSPORT = (
+    Input(
+        "s3-bucket",
+        "attach_deny_insecure_transport_policy",
+        True,
+        Risk.RUNTIME,
+        "Requests without TLS are refused",
+        since="1.23.0",
+        message="Bucket answers requests without TLS",
+    ),
+    Input(
+        "alb",
+        "drop_invalid_header_fields",
+        True,
+        Risk.NONE,
+        "Only headers that no correct client sends are dropped",
+        since="5.2.0",
+        safe=("9.0.0", ""),
+        checks=Checks(checkov=("CKV_AWS_131",), trivy=("AVD-AWS-0052",)),
+        guard=_not_network,
+        message="Load balancer passes invalid headers on",
+    ),
+    Input(
+        "elasticache",
+        "transit_encryption_enabled",
+        True,
+        Risk.REPLACE,
+        "Clients must use TLS, and Terraform may replace the cache, which empties it",
+        since="1.0.0",
+        safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_30",), trivy=("AVD-AWS-0051",)),
+        message="Cache is used without TLS",
+    ),
+)
+
+METADATA = tuple(
+    Input(
+        module,
+        Entry("metadata_options", "http_tokens"),
+        "required",
+        Risk.RUNTIME,
+        _TOKENS,
+        since=since,
+        safe=(safe, ""),
+        entry_safe=(entry_safe, ""),
+        checks=Checks(checkov=("CKV_AWS_79",), trivy=("AVD-AWS-0028", "AVD-AWS-0130")),
+    )
+    for module, since, safe, entry_safe in (
+        ("ec2-instance", "2.16.0", "5.8.0", "6.0.0"),
+        ("autoscaling", "4.0.0", "9.0.0", "9.0.0"),
+    )
+)
+
+TRANSFORMS = transforms_of(
+    InputDefect(
+        "module-public-access",
+        "Registry module opens what it makes to the internet",
+        "Buckets, databases, subnets and the Kubernetes API that a module makes are as open as its inputs say, and the "
+        "defaults of older versions were open.",
+        "Scanners find open buckets and endpoints within hours; one leaked password or one hole in the service behind "
+        "is enough.",
+        PUBLIC,
+    ),
+    InputDefect(
+        "module-weak-transport",
+        "Registry module accepts unsafe requests",
+        "Without TLS everybody on the way reads and changes what is sent; headers that no client should send confuse "
+        "the servers behind a load balancer.",
+        "Credentials and data are read on the way; a malformed header smuggles a second request past the balancer.",
+        TRANSPORT,
+    ),
+    InputDefect(
+        "module-instance-metadata-v1",
+        "Instances of a registry module give their credentials without a token",
+        "Version 1 of the metadata service answers every request that a program on the instance can be made to send, "
+        "with the credentials of its role.",
+        "A server that fetches a URL of the attacker's choice (SSRF) hands out its role, as at Capital One in 2019.",
+        METADATA,
+    ),
+)
