@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.alias import Aliases
+from harden.yaml.layout import dominant_eol
 from harden.yaml.parse import parse_tree
 from harden.yaml.scalar import BlockScalar, decode_block, decode_double, decode_folded, resolve, scan_block
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from harden.yaml.style import Style
 
+_KEEPING = re.compile(rb"[|>][1-9]?\+")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -52,6 +55,26 @@ class YamlDocument:
     def nodes(self) -> tuple[Node, ...]:
         """The node of each document of the stream."""
         return tuple(node for node in self.tree.root_node.named_children if node.type == "document")
+
+    @lazy
+    def eol(self) -> str:
+        """The line break that most lines end in."""
+        return dominant_eol(self.text)
+
+    @lazy
+    def has_lone_returns(self) -> bool:
+        """Whether carriage returns stand there that are no line breaks."""
+        return self.text.count(b"\r") != self.text.count(b"\r\n")
+
+    @lazy
+    def has_merges(self) -> bool:
+        """Whether values may be reached in more than one way, through aliases or merge keys."""
+        return bool(self.aliases.nodes) or b"<<" in self.text
+
+    @lazy
+    def keeps_breaks(self) -> bool:
+        """Whether block scalars may keep the empty lines behind them (`|+`)."""
+        return _KEEPING.search(self.text) is not None
 
     @lazy
     def style(self) -> Style:

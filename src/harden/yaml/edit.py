@@ -30,7 +30,6 @@ from harden.yaml.layout import (
     Page,
     column,
     content_end,
-    dominant_eol,
     line_column,
 )
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
@@ -47,12 +46,12 @@ def edits(document: YamlDocument, changes: Sequence[Change]) -> tuple[Edit, ...]
     """Return the splices that make these changes; see `Document.edits`."""
     if not changes:
         return ()
-    if document.text.count(b"\r") != document.text.count(b"\r\n"):
+    if document.has_lone_returns:
         raise CannotEdit("the file has carriage returns that are no line breaks")
     editor = _Editor(document)
     editor.stream(plan_of(resolve_aliases(document, changes)))
     offset = document.offset
-    splices = finish(document.text, document.tree, editor.splices)
+    splices = finish(document, editor.splices)
     return ordered([Edit(start + offset, end + offset, new.encode()) for start, end, new in splices])
 
 
@@ -70,7 +69,7 @@ class _Editor:
     def __init__(self, document: YamlDocument) -> None:
         self.document = document
         self.text = document.text
-        self.eol = dominant_eol(document.text)
+        self.eol = document.eol
         self.page = Page(self.text, self.eol)
         self.splices: list[Splice] = []
         self.flow = FlowStyle()

@@ -6,7 +6,6 @@ the end of a file that has no last line break ends without one, and would get on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,17 +17,19 @@ from harden.yaml.tree import walk
 if TYPE_CHECKING:
     from tree_sitter import Tree
 
+    from harden.yaml.document import YamlDocument
+
 Splice = tuple[int, int, str]
-_KEEPING = re.compile(rb"[|>][1-9]?\+")
 
 
-def finish(text: bytes, tree: Tree, splices: Sequence[Splice]) -> list[Splice]:
+def finish(document: YamlDocument, splices: Sequence[Splice]) -> list[Splice]:
     """Return the splices that do something, and what they need besides. Raises CannotEdit."""
+    text = document.text
     found = [(start, end, new) for start, end, new in splices if start < end or new]
     unfinished = not text.endswith(b"\n")
-    if not found or not (unfinished or _KEEPING.search(text)):
+    if not found or not (unfinished or document.keeps_breaks):
         return found
-    scalars = _block_scalars(text, tree, found)
+    scalars = _block_scalars(text, document.tree, found)
     for scalar in scalars:
         if scalar.chomping == "+":
             found += _empty_lines(text, scalar.end, found)

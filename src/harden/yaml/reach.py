@@ -20,7 +20,7 @@ from harden.yaml.plan import typed
 
 def resolve_aliases(document: YamlDocument, changes: Sequence[Change]) -> Sequence[Change]:
     """Return the changes by the routes at which values are written, each once. Raises CannotEdit."""
-    if not document.aliases.nodes and b"<<" not in document.text:
+    if not document.has_merges:
         return changes
     ways = _Ways(document)
     wanted = Counter((change.route, _wish(change)) for change in changes)
