@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.model import Source
+from harden.text import BOM
 
 if TYPE_CHECKING:
     from harden.yaml.document import View
@@ -114,7 +115,7 @@ def classify(path: str, data: bytes, charts: Collection[str] = ()) -> Kind:
         return _BY_ENDING[ending]
     if not _YAML_NAME.fullmatch(name):
         return Kind.OTHER
-    text = data.removeprefix(b"\xef\xbb\xbf")
+    text = data.removeprefix(BOM)
     if b"\0" in text:  # UTF-16, which kubectl refuses too, or no text at all
         return Kind.OTHER
     chart = _chart_of(path, charts)

@@ -18,6 +18,7 @@ from harden.config_keys import SETTINGS, Keys, Schema, WrongValue, nearest
 from harden.errors import UsageError
 from harden.patterns import anchored
 from harden.settings import Settings
+from harden.text import BOM
 
 _TABLE = ("tool", "harden")
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -67,7 +68,7 @@ def schema() -> Schema:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode()
+        return path.read_bytes().removeprefix(BOM).decode()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -19,6 +19,7 @@ from pathlib import Path
 from harden.errors import FileError, UsageError
 from harden.patterns import Patterns
 from harden.result import Skipped
+from harden.text import BOM
 
 MAX_SIZE = 5 * 1024 * 1024
 """Bytes. What is larger is generated or data: parsing it costs seconds and finds nothing a person could review."""
@@ -247,7 +248,7 @@ class _Walk:
 
 def is_generated(head: bytes) -> bool:
     """Whether the comments that a file begins with say that a program wrote it and nobody should edit it."""
-    for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[:20]:
+    for line in head.removeprefix(BOM).split(b"\n")[:20]:
         if not line.strip() or line.startswith(b"---"):
             continue
         if not _COMMENT.match(line):
@@ -327,7 +328,7 @@ def _lines(path: Path) -> Iterator[str]:
     """Lines of a small regular file; none if it cannot be read: git goes on without it, too."""
     try:
         if stat.S_ISREG(path.stat().st_mode):
-            text = path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+            text = path.read_bytes().removeprefix(BOM).decode("utf-8", "replace")
             yield from (line.rstrip("\r") for line in text.split("\n") if line.strip())
     except OSError:
         return

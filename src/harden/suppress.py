@@ -21,6 +21,7 @@ from harden.document import Document
 from harden.model import Finding, Place, Span
 from harden.patterns import Patterns
 from harden.settings import Settings
+from harden.text import BOM
 from harden.transform import Checks
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Suppressions:
     def _rows(self, start: int, comment: Span) -> frozenset[int]:
         """Its own row; of a comment with nothing before it also the row of what it is above, past other comments."""
         line_start = self.data.rfind(b"\n", 0, comment.start) + 1
-        if self.data[line_start : comment.start].removeprefix(b"\xef\xbb\xbf").strip():
+        if self.data[line_start : comment.start].removeprefix(BOM).strip():
             return frozenset({self._row(start)})
         below = self._row(comment.end)
         while below < len(self._line_ends) and _ALONE.match(self.data, self._line_ends[below] + 1):

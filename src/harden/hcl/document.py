@@ -12,12 +12,11 @@ from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
 from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
+from harden.text import BOM
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-BOM = b"\xef\xbb\xbf"
 
 
 class HclDocument:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.text import line_and_column
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Query, Tree
@@ -26,14 +27,14 @@ def parse(path: str, text: bytes) -> Tree:
     try:
         text.decode()
     except UnicodeDecodeError as error:
-        raise _error(path, text, error.start, "not valid UTF-8") from error
+        raise FileError(path, "not valid UTF-8", *line_and_column(text, error.start)) from error
     tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
     if tree.root_node.has_error:
         node = _first_error(tree.root_node)
         what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
-        raise _error(path, text, node.start_byte, what)
+        raise FileError(path, what, *line_and_column(text, node.start_byte))
     if _may_be_deep(text) and _depth(tree.root_node) > 4 * _DEEPEST:  # four nodes for a bracket
-        raise _error(path, text, 0, f"brackets are nested more than {_DEEPEST} deep")
+        raise FileError(path, f"brackets are nested more than {_DEEPEST} deep", *line_and_column(text, 0))
     return tree
 
 
@@ -48,12 +49,6 @@ def comment_nodes(tree: Tree) -> list[Node]:
     import tree_sitter
 
     return tree_sitter.QueryCursor(_comments()).captures(tree.root_node).get("comment", [])
-
-
-def _error(path: str, text: bytes, offset: int, what: str) -> FileError:
-    start = text.rfind(b"\n", 0, offset) + 1
-    column = len(text[start:offset].decode("utf-8", "replace")) + 1
-    return FileError(path, what, text.count(b"\n", 0, offset) + 1, column)
 
 
 @cache

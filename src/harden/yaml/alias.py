@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.lazy import lazy
-from harden.yaml.parse import MAX_NESTING, line_and_column, nesting
+from harden.text import line_and_column
+from harden.yaml.parse import MAX_NESTING, nesting
 from harden.yaml.tree import walk
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
+from harden.text import BOM
 from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.alias import Aliases
 from harden.yaml.layout import dominant_eol
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from harden.yaml.style import Style
 
 _KEEPING = re.compile(rb"[|>][1-9]?\+")
-BOM = b"\xef\xbb\xbf"
 
 
 class YamlDocument:

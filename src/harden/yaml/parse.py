@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.text import line_and_column
 from harden.yaml.tree import walk
 
 if TYPE_CHECKING:
@@ -57,12 +58,6 @@ def _check_text(path: str, text: bytes) -> None:
         text.decode("utf-8")
     except UnicodeDecodeError as error:
         raise FileError(path, "the text is not UTF-8", *line_and_column(text, error.start)) from error
-
-
-def line_and_column(text: bytes, position: int) -> tuple[int, int]:
-    """Return line and column of an offset, counted from 1, the column in characters."""
-    start = text.rfind(b"\n", 0, position) + 1
-    return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
 
 
 def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:

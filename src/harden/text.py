@@ -1,0 +1,12 @@
+"""What is true of the bytes of every text file, whatever it holds."""
+
+from __future__ import annotations
+
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark that some editors write in front of UTF-8."""
+
+
+def line_and_column(text: bytes, position: int) -> tuple[int, int]:
+    """Return line and column of an offset, counted from 1, the column in characters."""
+    start = text.rfind(b"\n", 0, position) + 1
+    return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
