@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from harden.hcl.document import Block, HclDocument
 
@@ -20,6 +20,7 @@ _LABELS: Mapping[str, int] = {
     "provider": 1,
     "variable": 1,
 }
+_TOFU = re.compile(r"\.tofu(\.json)?\Z")
 _OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)(?:\.json)?")
 
 
@@ -30,6 +31,22 @@ def blocks(document: HclDocument, *types: str) -> Iterator[Block]:
     return (
         block for block in document.blocks(*types) if len(block.labels) == _LABELS.get(block.type, len(block.labels))
     )
+
+
+def replaced_by_tofu(paths: Iterable[str]) -> frozenset[str]:
+    """The files that OpenTofu leaves out because there is one for itself: `x.tf` beside `x.tofu`, in JSON as well.
+
+    Terraform reads them, and none that is named `.tofu`.
+    Source: https://opentofu.org/docs/language/files/#extension-precedence
+    """
+    known = frozenset(paths)
+    twins = (_TOFU.sub(r".tf\1", path) for path in known if is_for_tofu(path))
+    return known.intersection(twins)
+
+
+def is_for_tofu(path: str) -> bool:
+    """Whether OpenTofu reads a file, and Terraform does not."""
+    return _TOFU.search(path) is not None
 
 
 def is_override(path: str) -> bool:

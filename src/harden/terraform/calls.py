@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from harden.hcl.document import Block, HclDocument
 from harden.settings import Settings
-from harden.terraform.blocks import blocks
+from harden.terraform.blocks import blocks, is_for_tofu, replaced_by_tofu
 
 if TYPE_CHECKING:
     from harden.terraform.module import Module
@@ -41,10 +41,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """`of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known."""
+    """What the files of a run say of one module beyond its own.
+
+    `of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known.
+    `is_split`: Terraform and OpenTofu read different files of it.
+    """
 
     of: Callable[[str], tuple[Call, ...]]
     meant: Callable[[Call], Module | None]
+    is_split: bool = False
 
 
 NO_CALLS = Calls(lambda directory: (), lambda call: None)
@@ -64,17 +69,31 @@ class Project:
         self._other = other
         self._settings = settings
         self._make = make
-        self._modules: dict[str, Module] = {}
+        self._replaced = replaced_by_tofu(documents)
+        self._modules: dict[tuple[str, bool], Module] = {}
 
-    def module(self, directory: str) -> Module:
-        """The module of a directory; empty if none of its files is in the unit."""
-        if directory not in self._modules:
+    def module_of(self, path: str) -> Module:
+        """The module that a file is part of: as Terraform reads it for a file that OpenTofu has another one for."""
+        return self.module(posixpath.dirname(path), for_terraform=path in self._replaced)
+
+    def module(self, directory: str, *, for_terraform: bool = False) -> Module:
+        """The module of a directory; empty if none of its files is in the unit.
+
+        Where a directory has files that only OpenTofu reads, it is what OpenTofu makes of it, unless `for_terraform`.
+        """
+        key = (directory, for_terraform)
+        if key not in self._modules:
             documents = {p: d for p, d in self._documents.items() if posixpath.dirname(p) == directory}
-            other = {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory}
-            self._modules[directory] = self._make(
-                directory, documents, other, self._settings, Calls(self._calls_of, self._called_by)
+            is_split = any(path in self._replaced for path in documents)
+            left_out = is_for_tofu if for_terraform else self._replaced.__contains__
+            self._modules[key] = self._make(
+                directory,
+                {path: document for path, document in documents.items() if not left_out(path)},
+                {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory},
+                self._settings,
+                Calls(self._calls_of, self._called_by, is_split),
             )
-        return self._modules[directory]
+        return self._modules[key]
 
     def _calls_of(self, directory: str) -> tuple[Call, ...]:
         return self._calls.get(directory, ())
@@ -95,5 +114,5 @@ class Project:
                 source = block.known("source")
                 if isinstance(source, str) and source.startswith(("./", "../")):
                     called = _directory(path, source)
-                    found[called] = (*found.get(called, ()), Call(block, self.module(posixpath.dirname(path))))
+                    found[called] = (*found.get(called, ()), Call(block, self.module_of(path)))
         return found

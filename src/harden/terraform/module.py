@@ -35,6 +35,7 @@ class Module:
         calls: Calls = NO_CALLS,
     ) -> None:
         self._calls = calls
+        self.is_split = calls.is_split
         self.directory = directory
         self.documents = documents
         self.other = other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -43,7 +42,7 @@ class Terraform:
     def facts_for(self, path: str, facts: object) -> object:
         from harden.terraform.calls import Project
 
-        return cast(Project, facts).module(posixpath.dirname(path))
+        return cast(Project, facts).module_of(path)
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.hcl.document import HclDocument

@@ -14,6 +14,7 @@ CALLED = (
 )
 
 
+SPLIT = "Terraform and OpenTofu read different files of {} (.tf and .tofu): declare {} for both"
 TOO_OLD = "required_version allows only versions of Terraform before 0.14, in which {} could not be checked"
 SINCE = "0.14.0"
 """The first Terraform with both `validation` and `alltrue`."""
@@ -104,6 +105,8 @@ def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozense
 def _ask(module: Module, variable: Variable, below: frozenset[str]) -> Asked | str:
     if f"var.{variable.name}" in module.by_address:
         return Asked((), (_owed(module, variable),))
+    if module.is_split:
+        return SPLIT.format(module.directory or "this folder", variable.name)
     if variable.validations and not module.may_have_terraform(SINCE):
         return TOO_OLD.format(variable.name)
     passed = pass_on(module, variable, below)
