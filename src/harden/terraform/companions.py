@@ -21,6 +21,9 @@ from harden.value import ABSENT, UNKNOWN, Known
 NAMING = {"aws_s3_bucket": "bucket"}
 """The argument that is a resource's identifier too, so that others can name it without a reference."""
 
+REGION_SINCE = "6.0.0"
+"""From this version on each resource of AWS may say its region."""
+
 _TELLING = frozenset({"", "id", "arn", "bucket", "name"})
 """What a module must be given of a resource to make companions of it: all of it, or what it is identified by."""
 
@@ -54,8 +57,8 @@ def _companions(resource: Block, kind: str, module: Module, argument: str) -> Co
     found = dict.fromkeys(index.by_address.get(resource.address, ()))
     name = resource.attribute(NAMING.get(like, ""))
     known = module.resolve(name.expression) if name is not None else ABSENT
-    if isinstance(known, Known):
-        found |= dict.fromkeys(index.by_name.get(str(known.data), ()))
+    if isinstance(known, Known) and isinstance(known.data, str):
+        found |= dict.fromkeys(index.by_name.get(known.data, ()))
     answers = {block: is_for(block, argument, resource, module) for block in index.rest}
     found |= dict.fromkeys(block for block, answer in answers.items() if answer)
     may_be_named = known is UNKNOWN and bool(index.by_name)
@@ -229,14 +232,15 @@ def reference(resource: Block, exported: str) -> Expr:
 
 
 def beside(resource: Block, kind: str, body: Sequence[Attr | NewBlock], module: Module) -> FileChange:
-    """Add a companion behind `resource`, made as often as it and by the same provider, and named as it is.
+    """Add a companion behind `resource`, made as often as it, by the same provider and where it is, named as it is.
 
-    `body` is what the companion says besides `count`, `for_each` and `provider`; see `reference`.
+    `body` is what the companion says besides `count`, `for_each`, `provider` and `region`; see `reference`.
     """
     repeated: list[Attr] = []
     if resource.attribute("for_each"):
         repeated.append(Attr("for_each", Expr(resource.address)))
-    for name in ("count", "provider"):
+    places = ("provider", "region") if module.may_have_provider("aws", REGION_SINCE) else ("provider",)
+    for name in ("count", *places):
         attribute = resource.attribute(name)
         if attribute is not None:
             repeated.append(Attr(name, Expr(attribute.expression.text)))

@@ -55,6 +55,20 @@ GROUPS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """What lands in the default group unless one of these arguments or blocks says otherwise."""
 
+SUBNETS_OF: Mapping[str, str] = {
+    "aws_db_instance": "db_subnet_group_name",
+    "aws_docdb_cluster": "db_subnet_group_name",
+    "aws_elasticache_cluster": "subnet_group_name",
+    "aws_elasticache_replication_group": "subnet_group_name",
+    "aws_elb": "subnets",
+    "aws_instance": "subnet_id",
+    "aws_memorydb_cluster": "subnet_group_name",
+    "aws_neptune_cluster": "neptune_subnet_group_name",
+    "aws_rds_cluster": "db_subnet_group_name",
+    "aws_redshift_cluster": "cluster_subnet_group_name",
+}
+"""The argument without which a resource is in the account's default VPC, whose default group is another one."""
+
 
 @transform(resource("aws_vpc"), checkov=("CKV2_AWS_12",), trivy=("AVD-AWS-0173",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
@@ -76,9 +90,8 @@ def _named(vpc: Block, module: Module) -> str:
         if EXPORTED in names or ("" in names and user.type in WHOLE and attribute.name != "depends_on"):
             return f"{user.address} may use the default group: give what is in it a group of its own first"
     for data in module.blocks("data"):
-        if data.labels[0] in ("aws_security_group", "aws_security_groups") and '"default"' in data.document.slice(
-            data.node
-        ):
+        is_group = data.labels[0] in ("aws_security_group", "aws_security_groups")
+        if is_group and '"default"' in data.document.slice(data.node):
             return f"{data.address} reads a default group: give what is in it a group of its own first"
     return ""
 
@@ -102,9 +115,5 @@ def _is_elsewhere(block: Block) -> bool:
             return block.known("load_balancer_type") in ("network", "gateway")
         case "aws_vpc_endpoint":
             return block.known("vpc_endpoint_type") != "Interface"
-        case "aws_instance":
-            return block.attribute("subnet_id") is None
-        case "aws_db_instance":
-            return block.attribute("db_subnet_group_name") is None
-        case _:
-            return False
+        case kind:
+            return kind in SUBNETS_OF and block.attribute(SUBNETS_OF[kind]) is None
