@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from harden.diff import unified
 from harden.document import Document, Proof
 from harden.edit import splice
-from harden.model import Span
+from harden.model import Fix, Span
 from harden.passes import Outcome
 from harden.propose import Key, Proposal
 from harden.result import FileDiff, Lines, Shown, State
@@ -18,24 +19,48 @@ CONTEXT = 1
 
 def present(outcome: Outcome, originals: Mapping[str, Document], results: Mapping[str, Document]) -> list[Shown]:
     """Every finding once: those of the original files, then those that only the fixes brought up."""
-    remaining: Counter[Key] = Counter()
-    reasons: dict[Key, str] = {}
-    for proposal in outcome.last:
-        if not proposal.why_suppressed:
-            remaining[proposal.key] += 1
-            reasons[proposal.key] = proposal.why_open
+    left = _left(outcome)
+    later = {Proposal(finding, {}).key: finding.fix for finding in outcome.applied}
     shown: list[Shown] = []
-    for proposal in outcome.first:
-        is_left = remaining[proposal.key] > 0 and not proposal.why_suppressed
-        remaining[proposal.key] -= is_left
-        why_open = (proposal.why_open or reasons[proposal.key]) if is_left else ""
-        shown.append(_show(proposal, originals, why_open, is_left, outcome.proofs))
+    for position, proposal in enumerate(outcome.first):
+        is_done = position not in left and not proposal.why_suppressed
+        seen = _fixed_later(proposal, later.get(proposal.key)) if is_done else proposal
+        shown.append(_show(seen, originals, left.get(position, ""), position in left, outcome.proofs))
     known: Counter[Key] = Counter(proposal.key for proposal in outcome.first)
     for proposal in outcome.last:
         known[proposal.key] -= 1
         if known[proposal.key] < 0 and not proposal.why_suppressed:
             shown.append(_show(proposal, results, proposal.why_open, True, outcome.proofs))
     return shown
+
+
+def _left(outcome: Outcome) -> dict[int, str]:
+    """Why findings of the first pass are open in the end, by their position; those that are not among them are gone.
+
+    Findings that are alike but for their place, which fixes move, are told apart by their reasons.
+    """
+    waiting: dict[Key, list[str]] = defaultdict(list)
+    for proposal in outcome.last:
+        if not proposal.why_suppressed:
+            waiting[proposal.key].append(proposal.why_open)
+    found: dict[int, str] = {}
+    candidates = [(position, one) for position, one in enumerate(outcome.first) if not one.why_suppressed]
+    for position, proposal in candidates:
+        if proposal.why_open and proposal.why_open in waiting[proposal.key]:
+            waiting[proposal.key].remove(proposal.why_open)
+            found[position] = proposal.why_open
+    for position, proposal in candidates:
+        if position not in found and waiting[proposal.key]:
+            reason = waiting[proposal.key].pop(0)
+            found[position] = proposal.why_open or reason
+    return found
+
+
+def _fixed_later(proposal: Proposal, fix: Fix | None) -> Proposal:
+    """A finding that had no fix in the first pass, with the one that a later pass made."""
+    if proposal.finding.fix is not None or fix is None:
+        return proposal
+    return replace(proposal, finding=replace(proposal.finding, fix=fix, reason=""))
 
 
 def _show(
