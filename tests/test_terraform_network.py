@@ -12,7 +12,11 @@ from harden.settings import Settings
 from harden.terraform import firewall, nacl, nsg
 from harden.terraform.cloud_rule import findings
 from harden.terraform.module import Module
+from harden.terraform.port_checks import PortChecks
 from harden.terraform.ports import SENSITIVE, are_sensitive, parse_range
+from harden.terraform.security_group import Traffic
+
+CHECKS = PortChecks(("every",), {22: ("ssh",), 23: ("telnet", "ssh")}, ("udp",))
 
 
 def module(text: str) -> Module:
@@ -38,6 +42,22 @@ def module(text: str) -> Module:
 )
 def test_parse_range(text: object, expected: tuple[int, int] | None) -> None:
     assert parse_range(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        ([Traffic("tcp", 22, 22)], ("every", "ssh")),
+        ([Traffic("tcp", 20, 25)], ("every", "ssh", "telnet")),
+        ([Traffic("udp", 53, 53), Traffic("tcp", 80, 80)], ("every", "udp")),
+        ([Traffic("sctp")], ("every",)),
+        ([Traffic("tcp", 22, 22), None], ()),
+        ([Traffic("all")], ()),
+        ([Traffic("tcp", 0, 65535)], ()),
+    ],
+)
+def test_checks_of_traffic(opened: list[Traffic | None], expected: tuple[str, ...]) -> None:
+    assert CHECKS.of(*opened) == expected
 
 
 @given(st.integers(0, 65535), st.integers(0, 65535))
@@ -78,7 +98,7 @@ def nsg_rule(name: str, access: str, priority: int, port: str, source: str = "*"
 
 def nsg_findings(*rules: str) -> list[Finding]:
     facts = module(f'resource "azurerm_network_security_group" "it" {{{"".join(rules)}}}\n')
-    return list(findings(nsg.open_rules(facts.resources()[0], facts), facts))
+    return list(findings(nsg.open_rules(facts.resources()[0], facts), facts, CHECKS))
 
 
 @given(st.integers(100, 4096), st.integers(100, 4096), st.integers(0, 65535), st.integers(0, 65535))
@@ -111,7 +131,7 @@ resource "google_compute_firewall" "{name}" {{
 def test_google_denials_win_when_equal(allow: int, deny: int, first: int, last: int) -> None:
     text = google_rule("allow", "allow", allow, "22") + google_rule("deny", "deny", deny, f"{first}-{last}")
     facts = module(text)
-    found = list(findings(firewall.open_rules(facts.resources()[0], facts), facts))
+    found = list(findings(firewall.open_rules(facts.resources()[0], facts), facts, CHECKS))
     assert bool(found) is not (deny <= allow and first <= 22 <= last)
 
 

@@ -15,6 +15,7 @@ from harden.terraform.guards import ignores_changes, is_kept
 from harden.terraform.inline_rules import Plan, remove_inline
 from harden.terraform.module import Module
 from harden.terraform.open_argument import Open, through
+from harden.terraform.port_checks import PortChecks
 from harden.terraform.ports import WEB, are_sensitive
 from harden.terraform.references import owner
 from harden.terraform.security_group import Traffic
@@ -102,26 +103,28 @@ class CloudRule:
         return is_plain and len(self.of(Kind.ADMINISTRATION)) == len(self.ports)
 
 
-def findings(rules: Sequence[CloudRule], module: Module) -> Iterator[Finding]:
-    """What the open rules of one resource let everybody reach."""
+def findings(rules: Sequence[CloudRule], module: Module, checks: PortChecks) -> Iterator[Finding]:
+    """What the open rules of one resource let everybody reach. `checks`: those of other tools that ask for it."""
     closed = [rule for rule in rules if rule.is_block and rule.is_to_close]
     is_all = len(closed) > 1 and len(closed) == len(closed[0].resource.blocks(str(closed[0].route[-2])))
     for rule in rules:
         is_last = is_all and rule is closed[-1]
-        yield from _findings(replace(rule, is_last=is_last), module)
+        for ports, finding in _findings(replace(rule, is_last=is_last), module):
+            yield replace(finding, checks=checks.of(*(port.traffic for port in ports)))
 
 
-def _findings(rule: CloudRule, module: Module) -> Iterator[Finding]:
+def _findings(rule: CloudRule, module: Module) -> Iterator[tuple[tuple[Port, ...], Finding]]:
     administration, web, other = rule.of(Kind.ADMINISTRATION), rule.of(Kind.WEB), rule.of(Kind.OTHER)
     if administration:
         is_part = len(administration) < len(rule.ports)
         span = administration[0].span if is_part else rule.opened[0].where.span
-        yield _finding(rule, administration, span, _close(rule, administration, module))
+        yield administration, _finding(rule, administration, span, _close(rule, administration, module))
     if other:
         outcome = _why_fixed_elsewhere(rule) or why_unclear(other[0].traffic)
-        yield _finding(rule, rule.of(Kind.WEB, Kind.OTHER), rule.opened[0].where.span, outcome)
+        left = rule.of(Kind.WEB, Kind.OTHER)
+        yield left, _finding(rule, left, rule.opened[0].where.span, outcome)
     elif web:
-        yield _finding(rule, web, rule.opened[0].where.span, _narrow(rule, module))
+        yield web, _finding(rule, web, rule.opened[0].where.span, _narrow(rule, module))
 
 
 def _finding(rule: CloudRule, ports: Sequence[Port], span: Span, outcome: Fix | str) -> Finding:
@@ -227,6 +230,9 @@ def _narrow(rule: CloudRule, module: Module) -> Fix | str:
     reason = _why_fixed_elsewhere(rule) or rule.web_reason
     if reason:
         return reason
+    others = rule.of(Kind.ADMINISTRATION)
+    if others:
+        return f"the rule opens {_named(others)} too: take that out first"
     if rule.remaining:
         return "the list holds other addresses too: replace the open one by those of your clients"
     wanted = web_ranges((rule.family,), module)

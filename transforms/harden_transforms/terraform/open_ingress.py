@@ -32,12 +32,29 @@ from harden.terraform.exposure import Exposure, Kind, exposures
 from harden.terraform.guards import guarded
 from harden.terraform.ingress import close, described, remains
 from harden.terraform.module import Module
+from harden.terraform.port_checks import PortChecks
 from harden.terraform.security_group import GROUPS, RULE_TYPES
 from harden.terraform.web_ingress import narrow
 from harden.transform import resource, transform
 
 CLOSED = "Whoever connects from outside through this rule is refused"
 NARROWED = "Clients that reach the servers in another way are refused"
+
+CHECKS = PortChecks(
+    (
+        "AVD-AWS-0107",
+        "aws-ec2-no-public-ingress-sgr",
+        "aws-vpc-no-public-ingress-sgr",
+        "aws-vpc-no-public-ingress-sg",
+        "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
+        "4728cd65-a20c-49da-8b31-9c08b423e4db",
+    ),
+    {
+        22: ("CKV_AWS_24", "65905cec-d691-4320-b320-2000436cb696"),
+        80: ("CKV_AWS_260",),
+        3389: ("CKV_AWS_25", "151187cb-0efc-481c-babd-ad24e3c9bc22"),
+    },
+)
 
 
 @transform(
@@ -63,9 +80,9 @@ def check(resource: Block, module: Module) -> Iterator[Finding]:
         message = f"The whole internet may reach {exposure.what}"
         outcome = exposure.reason or _guard(exposure) or _fix(exposure, module)
         if isinstance(outcome, str):
-            yield Finding(place, message, reason=outcome)
+            yield Finding(place, message, reason=outcome, checks=CHECKS.of(exposure.traffic))
         else:
-            yield Finding(place, message, outcome)
+            yield Finding(place, message, outcome, checks=CHECKS.of(exposure.traffic))
 
 
 def _guard(exposure: Exposure) -> str:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from harden.hcl.document import Block
-from harden.model import FileChange, Finding, Fix, Place, Risk
+from harden.model import FileChange, Finding, Fix, Place, Remove, Risk
 from harden.settings import Preset
 from harden.terraform.egress import is_first_open, is_open, narrow, shown
 from harden.terraform.exposure import opened_text
@@ -38,6 +38,7 @@ from harden.terraform.security_group import RULE_TYPES, Rule, group_of, rules, t
 from harden.transform import resource, transform
 
 NARROWED = "Connections from the group to anything else are refused"
+REMOVED = "Remove the rule: others let out what the groups of the module let in"
 TITLE = "Let out only what the groups of the module let in"
 
 
@@ -91,4 +92,5 @@ def _fix(rule: Rule, opened: Sequence[Open], module: Module) -> Fix | str:
     plan = flows if isinstance(flows, str) else narrow(rule, opened, flows, module)
     if isinstance(plan, str):
         return plan
-    return Fix(TITLE, tuple(FileChange(rule.path, change) for change in plan), Risk.RUNTIME, NARROWED)
+    title = REMOVED if plan[0] == Remove(rule.route) else TITLE
+    return Fix(title, tuple(FileChange(rule.path, change) for change in plan), Risk.RUNTIME, NARROWED)

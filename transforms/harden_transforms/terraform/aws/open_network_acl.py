@@ -31,10 +31,21 @@ from harden.terraform.exposure import opened_text
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.nacl import RULE, TYPES, OpenEntry, close, narrowed, open_entries
+from harden.terraform.port_checks import PortChecks
 from harden.transform import resource, transform
 
 CLOSED = "Whoever comes in by this rule is refused, in the whole subnet"
 NARROWED = "Whoever comes in by this rule from outside the VPC is refused, in the whole subnet"
+
+CHECKS = PortChecks(
+    ("AVD-AWS-0105", "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl"),
+    {
+        20: ("CKV_AWS_230",),
+        21: ("CKV_AWS_229",),
+        22: ("CKV_AWS_232", "3af7f2fd-06e6-4dab-b996-2912bea19ba4"),
+        3389: ("CKV_AWS_231", "a20be318-cac7-457b-911d-04cc6e812c25"),
+    },
+)
 
 
 @transform(
@@ -48,6 +59,7 @@ NARROWED = "Whoever comes in by this rule from outside the VPC is refused, in th
         "aws-vpc-no-excessive-port-access",
         "aws-vpc-no-public-ingress-acl",
     ),
+    kics=("3af7f2fd-06e6-4dab-b996-2912bea19ba4", "a20be318-cac7-457b-911d-04cc6e812c25"),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
     for one in open_entries(resource, module):
@@ -56,9 +68,9 @@ def check(resource: Block, module: Module) -> Iterator[Finding]:
         message = f"The whole internet may reach {opened_text(one.traffic, is_named=not one.reason)}"
         outcome = one.reason or _guard(resource, one) or _fix(one, module)
         if isinstance(outcome, str):
-            yield Finding(place, message, reason=outcome)
+            yield Finding(place, message, reason=outcome, checks=CHECKS.of(one.traffic))
         else:
-            yield Finding(place, message, outcome)
+            yield Finding(place, message, outcome, checks=CHECKS.of(one.traffic))
 
 
 def _guard(resource: Block, one: OpenEntry) -> str:

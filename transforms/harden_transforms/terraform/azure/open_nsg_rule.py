@@ -32,7 +32,18 @@ from harden.model import Finding
 from harden.terraform.cloud_rule import findings
 from harden.terraform.module import Module
 from harden.terraform.nsg import TYPES, open_rules
+from harden.terraform.port_checks import PortChecks
 from harden.transform import resource, transform
+
+CHECKS = PortChecks(
+    ("AVD-AZU-0047", "azure-network-no-public-ingress"),
+    {
+        22: ("CKV_AZURE_10", "AVD-AZU-0050", "azure-network-ssh-blocked-from-internet"),
+        80: ("CKV_AZURE_160",),
+        3389: ("CKV_AZURE_9", "AVD-AZU-0048", "azure-network-disable-rdp-from-internet"),
+    },
+    ("CKV_AZURE_77",),
+)
 
 
 @transform(
@@ -48,4 +59,4 @@ from harden.transform import resource, transform
     ),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
-    yield from findings(open_rules(resource, module), module)
+    yield from findings(open_rules(resource, module), module, CHECKS)

@@ -31,7 +31,30 @@ from harden.model import Finding
 from harden.terraform.cloud_rule import findings
 from harden.terraform.firewall import FIREWALL, open_rules
 from harden.terraform.module import Module
+from harden.terraform.port_checks import PortChecks
 from harden.transform import resource, transform
+
+CHECKS = PortChecks(
+    ("AVD-GCP-0027", "google-compute-no-public-ingress"),
+    {
+        20: ("CKV_GCP_77",),
+        21: ("CKV_GCP_75",),
+        22: (
+            "CKV_GCP_2",
+            "AVD-GCP-0071",
+            "google-compute-restrict-ssh-access",
+            "c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0",
+        ),
+        80: ("CKV_GCP_106",),
+        3306: ("CKV_GCP_88",),
+        3389: (
+            "CKV_GCP_3",
+            "AVD-GCP-0070",
+            "google-compute-restrict-rdp-access",
+            "678fd659-96f2-454a-a2a0-c2571f83a4a3",
+        ),
+    },
+)
 
 
 @transform(
@@ -45,7 +68,7 @@ from harden.transform import resource, transform
         "google-compute-restrict-rdp-access",
         "google-compute-restrict-ssh-access",
     ),
-    kics=("c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0",),
+    kics=("678fd659-96f2-454a-a2a0-c2571f83a4a3", "c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0"),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
-    yield from findings(open_rules(resource, module), module)
+    yield from findings(open_rules(resource, module), module, CHECKS)
