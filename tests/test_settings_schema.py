@@ -24,8 +24,23 @@ REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {
 } | {
     ("azurerm_kubernetes_cluster", "network_profile.network_policy"): "a note below the argument says so",
     ("azurerm_postgresql_configuration", "value"): "says so in the documentation of version 4, the last that has it",
+    ("aws_dynamodb_table_replica", "kms_key_arn"): "the facts spell its name otherwise; the documentation says so",
 }
 """Arguments that replace although the schemas, which follow no shared helpers, do not say so."""
+DEPENDS: dict[tuple[str, str], str] = {
+    ("aws_elasticsearch_domain", "encrypt_at_rest.enabled"): "in place from Elasticsearch 6.7 on",
+    ("aws_elasticsearch_domain", "node_to_node_encryption.enabled"): "in place from Elasticsearch 6.7 on",
+}
+"""Arguments that replace under a condition, by a row for either case whose guards know it."""
+REPLACES_OR_NOT = (Risk.RUNTIME, Risk.REPLACE)
+TEXTS = {
+    ("aws_elasticache_cluster", "auto_minor_version_upgrade"),
+    ("aws_elasticache_replication_group", "at_rest_encryption_enabled"),
+    ("aws_elasticache_replication_group", "auto_minor_version_upgrade"),
+    ("aws_mq_broker", "logs.audit"),
+    ("aws_redshift_cluster", "encrypted"),
+}
+"""Switches that a provider types as text, to tell false from nothing: Terraform converts what is written."""
 TYPES: dict[type, set[str]] = {bool: {"boolean"}, str: {"string"}, int: {"number"}, tuple: {"array", "list", "set"}}
 
 IDS = [f"{defect.name}-{kind}-{shown(row.path)}" for defect, row, kind in ROWS]
@@ -58,7 +73,8 @@ def test_arguments_exist(defect: Defect, row: Setting, kind: str) -> None:
         assert written == "map"
     elif not callable(row.good):
         expected = tuple if isinstance(row.good, All) else type(row.good)
-        assert row.good is GONE or isinstance(row.good, Needed) or written in TYPES[expected]
+        as_text = (kind, ".".join(path)) in TEXTS and written == "string"
+        assert row.good is GONE or isinstance(row.good, Needed) or as_text or written in TYPES[expected]
     for other in others:
         may_be_gone = other[-1] == row.renamed_from[0]
         assert fact(kind, other)["type"] is not None or may_be_gone, other
@@ -76,6 +92,8 @@ def test_what_replaces_says_so(defect: Defect, row: Setting, kind: str) -> None:
     elif key in REPLACES_ALL_THE_SAME:
         assert not replaces, "no exception is needed"
         assert row.risk is Risk.REPLACE
+    elif key in DEPENDS:
+        assert {other.risk for _, other, of in ROWS if (of, other.path) == (kind, row.path)} == {*REPLACES_OR_NOT}
     elif known["replaces"] is not None and not row.until:
         assert (row.risk is Risk.REPLACE) is bool(replaces), f"{kind} {shown(row.path)}: replaces {replaces}"
 
@@ -95,4 +113,4 @@ def test_blocks_that_are_added_are_whole(defect: Defect, row: Setting, kind: str
 
 def test_exceptions_are_of_rows() -> None:
     known = {(kind, ".".join(arguments(row)[0])) for _, row, kind in ROWS}
-    assert set(IN_PLACE_ALL_THE_SAME) | set(REPLACES_ALL_THE_SAME) <= known
+    assert {*IN_PLACE_ALL_THE_SAME, *REPLACES_ALL_THE_SAME, *DEPENDS, *TEXTS} <= known

@@ -79,7 +79,7 @@ def _not_a_copy(block: Block, module: Module) -> str | None:
 
 
 def _encryption(block: Block, module: Module) -> str | None:
-    if _is_copy(block) or block.known("engine_mode") == "serverless":
+    if _is_copy(block) or block.attribute("source_db_cluster_identifier") or block.known("engine_mode") == "serverless":
         return ""
     if block.attribute("snapshot_identifier") or block.blocks("restore_to_point_in_time"):
         return "it is restored from a snapshot, whose encryption it keeps: copy the snapshot encrypted first"
@@ -163,7 +163,7 @@ DEFECTS = (
         references=(_INSTANCE, _CLUSTER, f"{_GUIDE}/Overview.Encryption.html"),
         settings=(
             Setting(
-                types=("aws_db_instance", "aws_rds_cluster"),
+                types=("aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster"),
                 path=("storage_encrypted",),
                 good=True,
                 guard=_encryption,
@@ -171,7 +171,7 @@ DEFECTS = (
                 risk_note="Terraform destroys the database with its data and creates an empty one; to keep the data, "
                 "take a snapshot, copy it encrypted and restore the database from the copy",
                 checks=Checks(
-                    checkov=("CKV_AWS_16", "CKV_AWS_96"),
+                    checkov=("CKV_AWS_16", "CKV_AWS_96", "CKV_AWS_140"),
                     trivy=("AVD-AWS-0080", "AVD-AWS-0079", "aws-rds-encrypt-instance-storage-data"),
                 ),
             ),

@@ -1,0 +1,4 @@
+resource "aws_athena_database" "missing" {
+  name   = "missing"
+  bucket = "tables"
+}

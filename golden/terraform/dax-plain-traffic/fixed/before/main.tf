@@ -1,0 +1,14 @@
+resource "aws_dax_cluster" "missing" {
+  cluster_name       = "missing"
+  iam_role_arn       = "arn:aws:iam::123456789012:role/dax"
+  node_type          = "dax.r5.large"
+  replication_factor = 3
+}
+
+resource "aws_dax_cluster" "wrong" {
+  cluster_name       = "wrong"
+  iam_role_arn       = "arn:aws:iam::123456789012:role/dax"
+  node_type          = "dax.r5.large"
+  replication_factor = 3
+  cluster_endpoint_encryption_type = "NONE"
+}

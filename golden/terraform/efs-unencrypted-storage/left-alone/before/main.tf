@@ -1,0 +1,5 @@
+resource "aws_efs_file_system" "on" {
+  creation_token = "on"
+
+  encrypted = true
+}

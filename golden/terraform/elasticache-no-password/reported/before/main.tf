@@ -1,0 +1,6 @@
+resource "aws_elasticache_replication_group" "open" {
+  replication_group_id = "open"
+  description          = "Sessions"
+
+  transit_encryption_enabled = true
+}

@@ -1,0 +1,11 @@
+resource "aws_elasticache_replication_group" "missing" {
+  replication_group_id = "missing"
+  description          = "Sessions"
+}
+
+resource "aws_elasticache_replication_group" "off" {
+  replication_group_id = "off"
+  description          = "Sessions"
+
+  at_rest_encryption_enabled = false
+}

@@ -1,0 +1,9 @@
+resource "aws_neptune_cluster" "missing" {
+  cluster_identifier = "missing"
+}
+
+resource "aws_neptune_cluster" "off" {
+  cluster_identifier = "off"
+
+  deletion_protection = false
+}

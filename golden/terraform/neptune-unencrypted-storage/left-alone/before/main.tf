@@ -1,0 +1,11 @@
+resource "aws_neptune_cluster" "on" {
+  cluster_identifier = "on"
+
+  storage_encrypted = true
+}
+
+resource "aws_neptune_cluster" "secondary" {
+  cluster_identifier = "secondary"
+
+  global_cluster_identifier = "world"
+}

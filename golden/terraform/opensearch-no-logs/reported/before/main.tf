@@ -1,0 +1,3 @@
+resource "aws_opensearch_domain" "quiet" {
+  domain_name = "quiet"
+}

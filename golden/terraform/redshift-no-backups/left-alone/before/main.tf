@@ -1,0 +1,11 @@
+resource "aws_redshift_cluster" "default" {
+  cluster_identifier = "default"
+  node_type          = "ra3.large"
+}
+
+resource "aws_redshift_cluster" "on" {
+  cluster_identifier = "on"
+  node_type          = "ra3.large"
+
+  automated_snapshot_retention_period = 1
+}

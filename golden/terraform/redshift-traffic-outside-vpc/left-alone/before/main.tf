@@ -1,0 +1,17 @@
+resource "aws_redshift_cluster" "on" {
+  cluster_identifier = "on"
+  node_type          = "ra3.large"
+
+  enhanced_vpc_routing = true
+}
+
+variable "given" {
+  type = any
+}
+
+resource "aws_redshift_cluster" "unknown" {
+  cluster_identifier = "unknown"
+  node_type          = "ra3.large"
+
+  enhanced_vpc_routing = var.given
+}

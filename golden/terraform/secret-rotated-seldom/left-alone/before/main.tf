@@ -1,0 +1,17 @@
+resource "aws_secretsmanager_secret_rotation" "month" {
+  secret_id           = "db"
+  rotation_lambda_arn = "arn:aws:lambda:eu-central-1:123456789012:function:rotate"
+
+  rotation_rules {
+    automatically_after_days = 30
+  }
+}
+
+resource "aws_secretsmanager_secret_rotation" "schedule" {
+  secret_id           = "db"
+  rotation_lambda_arn = "arn:aws:lambda:eu-central-1:123456789012:function:rotate"
+
+  rotation_rules {
+    schedule_expression = "rate(10 days)"
+  }
+}

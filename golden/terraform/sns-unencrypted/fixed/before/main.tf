@@ -1,0 +1,31 @@
+resource "aws_sns_topic" "missing" {
+  name = "missing"
+}
+
+resource "aws_sns_topic" "empty" {
+  name              = "empty"
+  kms_master_key_id = ""
+}
+
+resource "aws_sns_topic_subscription" "mail" {
+  topic_arn = aws_sns_topic.missing.arn
+  protocol  = "email"
+  endpoint  = "ops@example.com"
+}
+
+resource "aws_sns_topic_policy" "own" {
+  arn = aws_sns_topic.missing.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sns:Publish"
+      Principal = { AWS = "arn:aws:iam::123456789012:role/app" }
+      Resource  = aws_sns_topic.missing.arn
+    }]
+  })
+}
+
+output "topic" {
+  value = aws_sns_topic.missing.arn
+}

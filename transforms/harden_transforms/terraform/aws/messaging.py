@@ -1,0 +1,97 @@
+"""Encryption of SQS queues and SNS topics."""
+
+from __future__ import annotations
+
+from harden.hcl.document import Attribute, Block
+from harden.model import Risk
+from harden.terraform.module import Module
+from harden.terraform.references import owner
+from harden.terraform.setting import Defect, Setting, transforms
+from harden.transform import Checks
+
+_PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
+_SQS = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide"
+_SNS = "https://docs.aws.amazon.com/sns/latest/dg"
+
+_NO_PUBLISHERS = ("aws_sns_topic_subscription", "aws_lambda_function", "aws_ecs_task_definition", "aws_iam_")
+"""Resources that refer to a topic without AWS services publishing to it: they listen, or publish as a role."""
+
+
+def _without_key(block: Block, module: Module) -> str | None:
+    """A key of KMS excludes SQS's own, and encrypts as well."""
+    return "" if block.attribute("kms_master_key_id") else None
+
+
+def _no_service_publishes(block: Block, module: Module) -> str | None:
+    """AWS services cannot publish with `alias/aws/sns`, since nobody can change its policy.
+
+    Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+    """
+    policies = [block.attribute("policy")]
+    for use in module.references(block.address):
+        if owner(use).type != "resource":
+            continue
+        kind = owner(use).labels[0]
+        if kind == "aws_sns_topic_policy":
+            policies.append(owner(use).attribute("policy"))
+        elif not kind.startswith(_NO_PUBLISHERS):
+            return f"AWS services cannot publish with alias/aws/sns, and {owner(use).address} makes one do so: {_GIVE}"
+    if any(policy and _names_service(policy, module) for policy in policies):
+        return f"AWS services cannot publish with alias/aws/sns, and the policy of the topic lets one do so: {_GIVE}"
+    return None
+
+
+_GIVE = "give sns_kms_key_arn in [inputs.variables], a key whose policy allows the service"
+
+
+def _names_service(policy: Attribute, module: Module) -> bool:
+    """Whether a policy, or a document it refers to, mentions a service as principal."""
+    referred = [module.by_address[address] for address in module.refers_to(policy.expression)]
+    texts = [policy.expression.text, *(one.document.slice(one.node) for one in referred)]
+    return any(".amazonaws.com" in text for text in texts)
+
+
+DEFECTS = (
+    Defect(
+        name="sqs-unencrypted",
+        message="Queue is not encrypted",
+        why="Messages lie in clear for as long as the queue keeps them, up to 14 days, when neither "
+        "sqs_managed_sse_enabled nor a key is set. Queues made since the end of 2022 are encrypted unless one says no; "
+        "older ones are not.",
+        exploited="Whoever gets at the storage reads the messages.",
+        references=(f"{_PROVIDER}/sqs_queue", f"{_SQS}/sqs-server-side-encryption.html"),
+        settings=(
+            Setting(
+                types=("aws_sqs_queue",),
+                path=("sqs_managed_sse_enabled",),
+                good=True,
+                guard=_without_key,
+                risk=Risk.RUNTIME,
+                risk_note="Anonymous requests and those without HTTPS are refused; new queues do so already",
+                checks=Checks(checkov=("CKV_AWS_27",), trivy=("AVD-AWS-0096",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="sns-unencrypted",
+        message="Topic is not encrypted with KMS",
+        why="Without kms_master_key_id messages are protected by nothing but the encryption of disks.",
+        exploited="Whoever gets at the storage behind it reads the messages; no log tells who did.",
+        references=(f"{_PROVIDER}/sns_topic", f"{_SNS}/sns-server-side-encryption.html"),
+        settings=(
+            Setting(
+                types=("aws_sns_topic",),
+                path=("kms_master_key_id",),
+                good="alias/aws/sns",
+                is_good=bool,
+                guard=_no_service_publishes,
+                risk=Risk.RUNTIME,
+                risk_note="AWS services (alarms, events, bucket notifications) and other accounts cannot publish with "
+                "this key; if there are any that these files do not show, give sns_kms_key_arn instead",
+                checks=Checks(checkov=("CKV_AWS_26",), trivy=("AVD-AWS-0095",)),
+            ),
+        ),
+    ),
+)
+
+TRANSFORMS = transforms("terraform", DEFECTS)
