@@ -85,7 +85,8 @@ def test_what_is_said_of_the_default_is_so(row: Input) -> None:
         assert safe <= {wanted, "null"}
         assert "null" not in safe or row.good is False
     if isinstance(row.path, Entry):
-        says = re.compile(rf'\b{row.path.key}"? = "?{str(row.good).lower()}\b')
+        good = str(row.good).lower() if isinstance(row.good, bool) else str(row.good)
+        says = re.compile(rf'\b{row.path.key}"? = "?{re.escape(good)}\b')
         assert all(says.search(str(value)) for value in safe)
         assert not any(says.search(str(value)) for value in unsafe)
 

@@ -37,7 +37,7 @@ REASON = (
     f"or give {INPUT} (owner/name) in [inputs.variables]"
 )
 RISK_NOTE = "Workflows of other repositories are refused"
-ANY = re.compile(r"repo:\*|\*|repo:[^/:]*\*.*")
+ANY = re.compile(r"\*|repo:\*.*")
 CLAIMS = ("sub", "job_workflow_ref", "repository", "repository_id", "repository_owner", "repository_owner_id")
 """Claims that say whose workflow it is."""
 

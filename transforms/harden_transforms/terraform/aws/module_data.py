@@ -1,8 +1,8 @@
 """Inputs of the modules of terraform-aws-modules that protect data: encryption, backups, deletion, keys, images.
 
 Source: variables.tf of every release of each module up to rds 7.2.0, rds-aurora 10.2.0, s3-bucket 5.15.4, alb 10.5.0,
-dynamodb-table 5.5.0, elasticache 1.10.3, sqs 5.2.1, ecr 3.2.0 and kms 4.2.0: which versions have an input, and what its
-default is in which.
+dynamodb-table 5.5.0, elasticache 1.10.3, sqs 5.2.1, efs 2.0.0, redshift 7.1.0, ecr 3.2.0 and kms 4.2.0: which versions
+have an input, and what its default is in which.
 """
 
 from __future__ import annotations
@@ -68,6 +68,28 @@ UNENCRYPTED = (
         since="1.0.0",
         safe=ALWAYS,
         checks=Checks(checkov=("CKV_AWS_29",), trivy=("AVD-AWS-0045",)),
+    ),
+    Input(
+        "efs",
+        "encrypted",
+        True,
+        Risk.REPLACE,
+        "Terraform destroys the file system with its files and creates an empty one; to keep them, restore a backup "
+        "into a new, encrypted file system",
+        since="1.0.0",
+        safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_42",), trivy=("AVD-AWS-0037",)),
+    ),
+    Input(
+        "redshift",
+        "encrypted",
+        True,
+        Risk.RUNTIME,
+        "The cluster is read-only while its data are being encrypted",
+        since="2.0.0",
+        until="7.0.0",
+        safe=("4.0.0", ""),
+        checks=Checks(checkov=("CKV_AWS_64",), trivy=("AVD-AWS-0084",)),
     ),
     Input(
         "sqs",

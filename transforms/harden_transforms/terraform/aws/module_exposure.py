@@ -1,13 +1,11 @@
 """Inputs of the modules of terraform-aws-modules that open what they make: to the internet, to requests without TLS.
 
 Source: variables.tf of every release of each module up to vpc 6.6.0, eks 21.19.0, rds 7.2.0, rds-aurora 10.2.0,
-s3-bucket 5.15.4, ec2-instance 6.4.0, autoscaling 9.2.1, alb 10.5.0 and elasticache 1.10.3: which versions have an
-input, and what its default is in which.
+s3-bucket 5.15.4, ec2-instance 6.4.0, autoscaling 9.2.1, alb 10.5.0, elasticache 1.10.3, redshift 7.1.0,
+cloudfront 6.6.0, efs 2.0.0 and opensearch 2.10.0: which versions have an input, and what its default is in which.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from harden.hcl.document import Block
 from harden.model import Risk
@@ -18,7 +16,7 @@ from harden.terraform.references import last_names, owner
 from harden.terraform.registry_modules import registry_call
 from harden.terraform.spot import Entry
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, none_of
+from harden.terraform.wanted import Guard, Needed, none_of
 from harden.transform import Checks
 from harden.value import Known, elements
 
@@ -50,11 +48,23 @@ def _is_balanced(user: Block) -> bool:
     )
 
 
+def _own_certificate(block: Block, module: Module) -> str | None:
+    """With the certificate of cloudfront.net the version cannot be chosen."""
+    written = block.attribute("viewer_certificate")
+    entries = (written.expression.entries if written else None) or {}
+    return None if entries.keys() & {"acm_certificate_arn", "iam_certificate_id"} else ""
+
+
+def _if_given(name: str) -> Guard:
+    """A guard: the row applies to calls that give this input."""
+    return lambda block, module: None if block.attribute(name) else ""
+
+
 def _not_network(block: Block, module: Module) -> str | None:
     return "" if module.known(block, "load_balancer_type") in ("network", "gateway") else None
 
 
-def _is_public(name: str, is_default: bool) -> Callable[[Block, Module], str | None]:
+def _is_public(name: str, is_default: bool) -> Guard:
     """A guard: the endpoint of the cluster is plainly public, as it is by default in some versions."""
 
     def guard(block: Block, module: Module) -> str | None:
@@ -136,6 +146,17 @@ PUBLIC = (
             message="Database has a public address",
         )
         for module, until in (("rds", ""), ("rds-aurora", "10.0.0"))
+    ),
+    Input(
+        "redshift",
+        "publicly_accessible",
+        False,
+        Risk.RUNTIME,
+        _CLIENTS,
+        since="0.0.3",
+        safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_87",)),
+        message="Data warehouse has a public address",
     ),
     Input(
         "vpc",
@@ -233,6 +254,67 @@ TRANSPORT = (
         safe=ALWAYS,
         checks=Checks(checkov=("CKV_AWS_30",), trivy=("AVD-AWS-0051",)),
         message="Cache is used without TLS",
+    ),
+    Input(
+        "cloudfront",
+        Entry("viewer_certificate", "minimum_protocol_version"),
+        "TLSv1.2_2021",
+        Risk.RUNTIME,
+        "Browsers and programs from before 2014 are refused",
+        since="1.4.0",
+        entry_safe=("6.0.0", ""),
+        checks=Checks(checkov=("CKV_AWS_174",), trivy=("AVD-AWS-0013",)),
+        is_good=none_of("SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016"),
+        guard=_own_certificate,
+        message="Distribution speaks old versions of TLS",
+    ),
+    Input(
+        "cloudfront",
+        Entry("default_cache_behavior", "viewer_protocol_policy"),
+        "redirect-to-https",
+        Risk.RUNTIME,
+        "Requests without TLS are redirected; programs that do not follow, and what they post, fail",
+        since="1.5.0",
+        entry_safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_34",), trivy=("AVD-AWS-0012",)),
+        is_good=none_of("allow-all"),
+        guard=_if_given("default_cache_behavior"),
+        message="Distribution serves requests without TLS",
+    ),
+    Input(
+        "efs",
+        "deny_nonsecure_transport",
+        True,
+        Risk.RUNTIME,
+        "Mounts without TLS are refused",
+        since="1.1.0",
+        safe=ALWAYS,
+        message="File system can be mounted without TLS",
+    ),
+    Input(
+        "opensearch",
+        Entry("domain_endpoint_options", "enforce_https"),
+        True,
+        Risk.RUNTIME,
+        "Requests without TLS are refused",
+        since="1.0.0",
+        safe=ALWAYS,
+        entry_safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_83",), trivy=("AVD-AWS-0046",)),
+        message="Search domain answers requests without TLS",
+    ),
+    Input(
+        "opensearch",
+        Entry("domain_endpoint_options", "tls_security_policy"),
+        "Policy-Min-TLS-1-2-2019-07",
+        Risk.RUNTIME,
+        "Clients without TLS 1.2 are refused",
+        since="1.0.0",
+        safe=ALWAYS,
+        entry_safe=ALWAYS,
+        checks=Checks(checkov=("CKV_AWS_228",), trivy=("AVD-AWS-0126",)),
+        is_good=none_of("Policy-Min-TLS-1-0-2019-07"),
+        message="Search domain speaks old versions of TLS",
     ),
 )
 

@@ -7,6 +7,7 @@ Exploited. Remote administration and databases that answer to everybody are foun
 passwords and holes are tried at once.
 
 Fix. The rules of administration and data stores that are open go; rules for other ports, and for other addresses, stay.
+Of a part of the module for one such service (`//modules/ssh`) the open addresses go.
 A rule for all ports is reported: what was meant cannot be told.
 
 Risk. Runtime: who came in through the rule from outside no longer does.
@@ -37,6 +38,7 @@ RULES = {
     "elasticsearch-rest-tcp": 9200,
     "etcd-client-tcp": 2379,
     "etcd-peer-tcp": 2380,
+    "kafka-broker-tcp": 9092,
     "kibana-tcp": 5601,
     "kubernetes-api-tcp": 6443,
     "ldap-tcp": 389,
@@ -60,6 +62,29 @@ RULES = {
 }
 """Names of the module's rules by port; rules.tf of version 5.3.1."""
 
+PARTS = {
+    "cassandra": 9042,
+    "elasticsearch": 9200,
+    "etcd": 2379,
+    "kafka": 9092,
+    "kibana": 5601,
+    "kubernetes-api": 6443,
+    "ldap": 389,
+    "memcached": 11211,
+    "mongodb": 27017,
+    "mssql": 1433,
+    "mysql": 3306,
+    "nfs": 2049,
+    "oracle-db": 1521,
+    "postgresql": 5432,
+    "rdp": 3389,
+    "redis": 6379,
+    "redshift": 5439,
+    "ssh": 22,
+    "winrm": 5985,
+}
+"""Parts of the module that make a group for one service, for all addresses in `ingress_cidr_blocks`."""
+
 EVERYTHING = frozenset({"all-all", "all-tcp", "all-udp"})
 UNCLEAR = "the rule opens all ports, and which of them is meant is not in these files: name its rules"
 RISK_NOTE = "Whoever connects from outside through this rule is refused"
@@ -72,7 +97,12 @@ RISK_NOTE = "Whoever connects from outside through this rule is refused"
 )
 def check(block: Block, module: Module) -> Iterator[Finding]:
     call = registry_call(block)
-    if call is None or call.name != GROUP:
+    if call is None or not call.name.startswith(GROUP):
+        return
+    part = call.name.removeprefix(f"{GROUP}//modules/")
+    if part in PARTS:
+        yield from _of_part(block, PARTS[part], module)
+    if call.name != GROUP:
         return
     if _any_open(block, "ingress_cidr_blocks", module) or _any_open(block, "ingress_ipv6_cidr_blocks", module):
         yield from _named(block, module)
@@ -81,6 +111,14 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         ("ingress_with_ipv6_cidr_blocks", "ipv6_cidr_blocks"),
     ):
         yield from _listed(block, argument, key, module)
+
+
+def _of_part(block: Block, port: int, module: Module) -> Iterator[Finding]:
+    for name in ("ingress_cidr_blocks", "ingress_ipv6_cidr_blocks"):
+        for item in _items(block, name):
+            value = module.resolve(item)
+            if isinstance(value, Known) and is_open(value.data):
+                yield _finding(block, item, _what(port), "", "Remove the open address")
 
 
 def _any_open(block: Block, name: str, module: Module) -> bool:
@@ -135,9 +173,9 @@ def _what(port: int | None) -> str:
     return f"{service(port)} (port {port})" if port is not None else "all ports"
 
 
-def _finding(block: Block, item: Expression, what: str, reason: str) -> Finding:
+def _finding(block: Block, item: Expression, what: str, reason: str, title: str = "Remove the rule") -> Finding:
     path = block.document.source.path
-    place = Place(path, item.span, block.address, block.span)
+    place = Place(path, item.span, block.address, block.span, identity=f"{block.address} {item.route[3]}")
     message = f"The whole internet may reach {what}"
-    fix = Fix("Remove the rule", (FileChange(path, Remove(item.route)),), Risk.RUNTIME, RISK_NOTE)
+    fix = Fix(title, (FileChange(path, Remove(item.route)),), Risk.RUNTIME, RISK_NOTE)
     return Finding(place, message, None if reason else fix, reason)

@@ -33,3 +33,17 @@ module "queue" {
 
   sqs_managed_sse_enabled = false
 }
+
+module "files" {
+  source  = "terraform-aws-modules/efs/aws"
+  version = "~> 1.0"
+
+  encrypted = false
+}
+
+module "warehouse" {
+  source  = "terraform-aws-modules/redshift/aws"
+  version = "~> 3.0"
+
+  name = "dw"
+}
