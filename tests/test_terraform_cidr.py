@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harden.terraform.cidr import is_open, is_range, open_positions
+from harden.terraform.cidr import is_everywhere, is_open, is_range, open_positions
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,21 @@ def test_only_length_zero_is_open(address: ipaddress.IPv4Address | ipaddress.IPv
 )
 def test_is_range(text: object, expected: bool) -> None:
     assert is_range(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("0.0.0.0", "255.255.255.255", True),  # noqa: S104 a range of clients, nothing is bound
+        ("0.0.0.1", "255.255.255.254", True),
+        ("1.0.0.0", "223.255.255.255", True),
+        ("1.0.0.1", "255.255.255.255", False),
+        ("0.0.0.1", "223.255.255.254", False),
+        ("0.0.0.0", "0.0.0.0", False),  # noqa: S104 the services of Azure
+        ("203.0.113.0", "203.0.113.255", False),
+        (None, "255.255.255.255", False),
+        ("::", "ffff::", False),
+    ],
+)
+def test_is_everywhere(start: object, end: object, expected: bool) -> None:
+    assert is_everywhere(start, end) is expected

@@ -29,6 +29,17 @@ def is_range(text: object) -> bool:
     return isinstance(text, str) and "/" in text and _network(text) is not None
 
 
+def is_everywhere(start: object, end: object) -> bool:
+    """Whether the IPv4 addresses from `start` to `end` hold all public ones, 1.0.0.0 to 223.255.255.255."""
+    import ipaddress
+
+    try:
+        first, last = ipaddress.IPv4Address(str(start)), ipaddress.IPv4Address(str(end))
+    except ValueError:
+        return False
+    return first <= ipaddress.IPv4Address("1.0.0.0") and last >= ipaddress.IPv4Address("223.255.255.255")
+
+
 def _wide(text: object) -> tuple[int, int, bool] | None:
     """IP version, length 0 or 1, and whether the range is the upper half; None for every narrower range."""
     if not isinstance(text, str) or not text.strip().endswith(("/0", "/1")):

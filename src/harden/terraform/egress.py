@@ -205,7 +205,11 @@ def _is_wide(flow: Flow, module: Module) -> bool:
 
 
 def _goes_to_group(rule: Rule, flow: Flow, module: Module) -> bool:
-    return not is_repeated(flow.group) and not module.depends_on(flow.group.address, rule.resource.address)
+    """Whether the rule can name the group of a flow: it is one, without inline rules that name ours, or yet may."""
+    other = flow.group
+    has_inline = any((other.blocks("ingress"), other.dynamic("ingress"), other.attribute("ingress")))
+    is_cycle = rule.is_inline and (has_inline or module.depends_on(other.address, rule.resource.address))
+    return not is_repeated(other) and not is_cycle
 
 
 def _narrowed(rule: Rule, opened: Sequence[Open], flow: Flow, module: Module) -> tuple[Change, ...]:

@@ -59,7 +59,7 @@ CHECKS = PortChecks(
 
 @transform(
     resource(FIREWALL),
-    checkov=("CKV_GCP_2", "CKV_GCP_3", "CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88", "CKV_GCP_106"),
+    checkov=("CKV_GCP_2", "CKV_GCP_3", "CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88", "CKV_GCP_106", "CKV2_GCP_12"),
     trivy=(
         "AVD-GCP-0027",
         "AVD-GCP-0070",
