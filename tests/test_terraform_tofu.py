@@ -129,6 +129,25 @@ def test_findings_of_both() -> None:
     ]
 
 
+def test_values_of_variables_in_json_are_fixed_where_they_stand() -> None:
+    files = {
+        "main.tf": 'provider "aws" {\n}\n\nvariable "open" {\n}\n\n' + DATABASE.format("main", "var.open"),
+        "terraform.tfvars.json": '{\n  "open": true,\n  "other": "${x}"\n}\n',
+    }
+    module = Project(
+        {"main.tf": FORMAT.parse(Source("main.tf", files["main.tf"].encode()))},
+        {"terraform.tfvars.json": files["terraform.tfvars.json"].encode()},
+        Settings(),
+        Module,
+    ).module("")
+    assert module.variable_value("open") == Known(True)
+    assert module.variable_value("other") == Known("${x}")
+    result = hardened(files, "rds-public-access")
+    assert [(patch.path, patch.after.decode()) for patch in result.patches] == [
+        ("terraform.tfvars.json", files["terraform.tfvars.json"].replace("true", "false"))
+    ]
+
+
 def test_calls_in_json_join_directories() -> None:
     files = {
         "main.tf.json": '{"module": {"db": {"source": "./db", "open": true}}}',

@@ -27,6 +27,7 @@ class Kind(enum.Enum):
     TERRAFORM_VARS = "terraform variables"
     TERRAFORM_LOCK = "terraform lock"
     TERRAFORM_JSON = "terraform json"
+    TERRAGRUNT = "terragrunt"
     MANIFEST = "manifest"
     HELM_TEMPLATE = "helm template"
     HELM_VALUES = "helm values"
@@ -48,6 +49,7 @@ _LABELS = {
     Kind.TERRAFORM_VARS: "Terraform variables file",
     Kind.TERRAFORM_LOCK: "Terraform lock file",
     Kind.TERRAFORM_JSON: "Terraform JSON file",
+    Kind.TERRAGRUNT: "Terragrunt file",
     Kind.MANIFEST: "Kubernetes manifest",
     Kind.HELM_TEMPLATE: "Helm template",
     Kind.HELM_VALUES: "Helm values file",
@@ -69,6 +71,7 @@ _BY_ENDING = {
     ".tf.json": Kind.TERRAFORM_JSON,
     ".tofu.json": Kind.TERRAFORM_JSON,
 }
+_BY_NAME = {"terragrunt.hcl": Kind.TERRAGRUNT, "root.hcl": Kind.TERRAGRUNT}
 _YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
@@ -110,6 +113,8 @@ def chart_folders(paths: Iterable[str]) -> frozenset[str]:
 def classify(path: str, data: bytes, charts: Collection[str] = ()) -> Kind:
     """Return what kind of file this is. `charts`: the folders of Helm charts (see `chart_folders`)."""
     name = posixpath.basename(path)
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     ending = next((ending for ending in _BY_ENDING if name.endswith(ending)), None)
     if ending:
         return _BY_ENDING[ending]

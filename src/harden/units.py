@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
+from harden.terraform import terragrunt
 from harden.terraform.calls import local_sources
 
 
@@ -36,13 +37,13 @@ def group(
     for path in files:
         members.setdefault(posixpath.dirname(path), []).append(path)
     joined = _Joined(members)
+    known = frozenset(files)
     patches: set[str] = set()
     for path in files:
         directory, name = posixpath.split(path)
-        if name.endswith((".tf", ".tofu", ".tf.json", ".tofu.json")):
-            for called in local_sources(path, read(path)):
-                joined.join(directory, called)
-        elif name in KUSTOMIZATION_NAMES:
+        for called in _modules(path, read, known.__contains__):
+            joined.join(directory, called)
+        if name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
             partial = (*links.patches, *links.plugins)
             patches.update(partial)
@@ -62,6 +63,15 @@ def group(
         )
         for directory, paths in sorted(units.items())
     )
+
+
+def _modules(path: str, read: Callable[[str], bytes], known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The folders of the Terraform modules that a file calls, and of what it includes."""
+    if path.endswith((".tf", ".tofu", ".tf.json", ".tofu.json")):
+        return local_sources(path, read(path))
+    if posixpath.basename(path) == terragrunt.NAMES[0]:
+        return (*terragrunt.sources(path, read(path)), *terragrunt.parents(path, known))
+    return ()
 
 
 def _around(paths: Sequence[str], charts: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from harden.hcl.document import Block, HclDocument
 from harden.settings import Settings
 from harden.terraform.blocks import blocks, is_for_tofu, replaced_by_tofu
+from harden.terraform.terragrunt import NAMES as TERRAGRUNT
+from harden.terraform.terragrunt import NOTHING, Given, given
 
 if TYPE_CHECKING:
     from harden.terraform.module import Module
@@ -44,12 +46,13 @@ class Calls:
     """What the files of a run say of one module beyond its own.
 
     `of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known.
-    `is_split`: Terraform and OpenTofu read different files of it.
+    `is_split`: Terraform and OpenTofu read different files of it. `given`: what Terragrunt gives to its variables.
     """
 
     of: Callable[[str], tuple[Call, ...]]
     meant: Callable[[Call], Module | None]
     is_split: bool = False
+    given: Given = NOTHING
 
 
 NO_CALLS = Calls(lambda directory: (), lambda call: None)
@@ -91,9 +94,13 @@ class Project:
                 {path: document for path, document in documents.items() if not left_out(path)},
                 {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory},
                 self._settings,
-                Calls(self._calls_of, self._called_by, is_split),
+                Calls(self._calls_of, self._called_by, is_split, self._given(directory)),
             )
         return self._modules[key]
+
+    def _given(self, directory: str) -> Given:
+        files = {path: data for path, data in self._other.items() if posixpath.basename(path) in TERRAGRUNT}
+        return given(directory, files) if files else NOTHING
 
     def _calls_of(self, directory: str) -> tuple[Call, ...]:
         return self._calls.get(directory, ())

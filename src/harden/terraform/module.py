@@ -10,12 +10,12 @@ from typing import TypeVar, cast
 
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
-from harden.terraform import providers, references, tfvars
+from harden.terraform import providers, references, terragrunt, tfvars
 from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import NO_CALLS, Call, Calls
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, allowed, parse_version
-from harden.value import ABSENT, Known, Value
+from harden.value import ABSENT, UNKNOWN, Known, Value
 
 _T = TypeVar("_T")
 
@@ -91,14 +91,18 @@ class Module:
         return self.value(block, "default") if block else ABSENT
 
     def variable_value(self, name: str) -> Value:
-        """What a variable is when nobody says more: `terraform.tfvars`, `*.auto.tfvars`, else its default."""
+        """What a variable is when nobody says more: by Terragrunt and .tfvars files, else its default."""
         assignment = self.assignments.get(name)
         return assignment.value if assignment is not None else self.variable_default(name)
 
     @cached_property
     def assignments(self) -> Mapping[str, tfvars.Assignment]:
-        """What `terraform.tfvars` and `*.auto.tfvars` give to variables, by name."""
-        return tfvars.assigned(self.other)
+        """What Terragrunt, `terraform.tfvars` and `*.auto.tfvars` give to variables, by name."""
+        given = self._calls.given
+        unseen = () if given.is_whole else (block.labels[0] for block in self.blocks("variable"))
+        values = dict.fromkeys(unseen, UNKNOWN) | dict(given.values)
+        passed = {name: tfvars.Assignment(value, None) for name, value in values.items()}
+        return {**passed, **tfvars.assigned(self.other)}
 
     @cached_property
     def _references(self) -> references.References:
@@ -164,7 +168,8 @@ class Module:
     @cached_property
     def is_plainly_root(self) -> bool:
         """Whether Terraform is run in this directory: it says where its state or its providers' settings are."""
-        if any(posixpath.basename(path) == providers.LOCK_FILE or path.endswith(".tfvars") for path in self.other):
+        signs = (providers.LOCK_FILE, terragrunt.NAMES[0])
+        if any(posixpath.basename(path) in signs or path.endswith((".tfvars", ".tfvars.json")) for path in self.other):
             return True
         terraform = self.blocks("terraform")
         return any(block.blocks("backend") or block.blocks("cloud") for block in terraform) or any(

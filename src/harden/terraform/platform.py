@@ -22,7 +22,7 @@ class Terraform:
 
     name = "terraform"
     kinds = frozenset({Kind.TERRAFORM, Kind.TERRAFORM_JSON, Kind.TERRAFORM_VARS})
-    fact_kinds = frozenset({Kind.TERRAFORM_LOCK})
+    fact_kinds = frozenset({Kind.TERRAFORM_LOCK, Kind.TERRAGRUNT})
 
     @property
     def format(self) -> Format:

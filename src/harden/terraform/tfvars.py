@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from harden.errors import FileError
 from harden.hcl.document import Attribute, HclDocument
 from harden.model import Source
-from harden.value import Known, Value
+from harden.value import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What a variable is given, and the attribute that gives it; None in JSON, which is not edited."""
+    """What a variable is given, and the attribute that gives it; None where that is not edited (Terragrunt)."""
 
     value: Value
     attribute: Attribute | None
@@ -44,14 +42,18 @@ def _precedence(path: str) -> tuple[bool, str]:
     return not name.startswith("terraform.tfvars"), name
 
 
+def _parsed(source: Source) -> HclDocument:
+    if not source.path.endswith(".json"):
+        return HclDocument(source)
+    from harden.tfjson.document import JsonDocument
+
+    return JsonDocument(source)
+
+
 def _assignments(path: str, data: bytes) -> Mapping[str, Assignment]:
     try:
-        if path.endswith(".json"):
-            tree: object = json.loads(data)
-            values = cast("dict[str, object]", tree) if isinstance(tree, dict) else {}
-            return {name: Assignment(Known(value), None) for name, value in values.items()}
-        document = HclDocument(Source(path, data))
-    except (FileError, ValueError):
+        document = _parsed(Source(path, data))
+    except FileError:
         return {}
     attributes = document.body.attributes.items()
     return {name: Assignment(attribute.expression.value, attribute) for name, attribute in attributes}
