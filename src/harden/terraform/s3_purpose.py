@@ -17,6 +17,7 @@ PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 """Canned ACLs that let in others than accounts that are named: `authenticated-read` is anybody with an AWS account."""
 
 LOG_DELIVERY = "log-delivery-write"
+_OWN_ACLS = (Known("private"), Known("bucket-owner-full-control"), Known("bucket-owner-read"), Known(None))
 BLOCK = "aws_s3_bucket_public_access_block"
 FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
 WEBSITE = "aws_s3_bucket_website_configuration"
@@ -81,12 +82,9 @@ def why_public(bucket: Block, module: Module) -> str:
     return why_served(bucket, module)
 
 
-def is_public(bucket: Block, module: Module) -> bool:
-    """Whether everybody reads the bucket, as far as that is plain."""
-    if bucket.blocks("website") or companions(bucket, WEBSITE, module).found or has_public_grant(bucket, module):
-        return True
-    canned = [module.resolve(acl.expression) for acl in acls(bucket, module)]
-    if any(isinstance(acl, Known) and acl.data in PUBLIC_ACLS for acl in canned):
+def is_served(bucket: Block, module: Module) -> bool:
+    """Whether everybody plainly reads the bucket, by more than an ACL: as a website, or by its policy."""
+    if bucket.blocks("website") or companions(bucket, WEBSITE, module).found:
         return True
     return any(reach(*one, module) is Reach.EVERYBODY for one in policies(bucket, module))
 
@@ -147,8 +145,9 @@ def why_not_own_key(bucket: Block, module: Module) -> str:
     unseen = why_unseen(bucket, module)
     if unseen:
         return f"{unseen}, and {needs}"
-    if bucket.blocks("grant") or bucket.dynamic("grant"):
-        return f"a grant lets others in, and {needs}"
+    canned = [module.resolve(acl.expression) for acl in acls(bucket, module)]
+    if any(acl not in _OWN_ACLS for acl in canned) or any(_grants(bucket, module)):
+        return f"an ACL may let others in, and {needs}"
     if is_read_by_cloudfront(bucket, module):
         return f"CloudFront reads the bucket, and {needs}"
     is_closed = all(reach(*one, module) is Reach.NOBODY for one in policies(bucket, module))
@@ -165,12 +164,15 @@ def acls(bucket: Block, module: Module) -> Iterator[Attribute]:
 
 def has_public_grant(bucket: Block, module: Module) -> bool:
     """Whether a grant, of the bucket or of an ACL beside it, is for everybody."""
-    grants = (*bucket.blocks("grant"), *bucket.dynamic("grant"))
-    policies_of_acls = (
-        one for acl in companions(bucket, ACL, module).found for one in acl.blocks("access_control_policy")
-    )
-    texts = (block.document.slice(block.node) for block in (*grants, *policies_of_acls))
+    texts = [block.document.slice(block.node) for block in _grants(bucket, module)]
     return any(group in text for text in texts for group in _PUBLIC_GROUPS)
+
+
+def _grants(bucket: Block, module: Module) -> Iterator[Block]:
+    """The blocks that give rights on a bucket one by one, of the bucket or of an ACL beside it."""
+    yield from (*bucket.blocks("grant"), *bucket.dynamic("grant"))
+    for acl in companions(bucket, ACL, module).found:
+        yield from acl.blocks("access_control_policy")
 
 
 def why_acls(bucket: Block, module: Module) -> str:

@@ -6,9 +6,9 @@ KMS each use of the key is a permission and an entry in CloudTrail.
 Exploited. Whoever gets read rights on the bucket by mistake reads it all, and no log of key use tells when.
 
 Fix. The AWS managed key of S3 in the account (`aws/s3`), with a bucket key, which makes it cheap. Principals of the
-same account need no new permission for it. Buckets that services of AWS write logs into, and public ones, are left
+same account need no new permission for it. Buckets that services of AWS write logs into, and websites, are left
 alone: neither can use that key. Left to a person, since that key is for the bucket's own account only: buckets whose
-policy lets anybody in, those that CloudFront reads, and those that are handed to modules that are not seen.
+policy or ACL may let others in, those that CloudFront reads, and those that are handed to modules that are not seen.
 
 Risk. Runtime: Uses of the key are billed, and other accounts that read by ways these files do not show lose access to
 new objects.
@@ -30,7 +30,7 @@ from harden.terraform.companions import is_made, place
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.s3 import BUCKET, buckets_of, configuration, configure, has_separate, inside
-from harden.terraform.s3_purpose import is_public, why_logs, why_not_own_key
+from harden.terraform.s3_purpose import is_served, why_logs, why_not_own_key
 from harden.transform import resource, transform
 from harden.value import Known
 
@@ -41,7 +41,7 @@ DEFAULT = "apply_server_side_encryption_by_default"
 NOTE = "Uses of the key are billed, and other accounts cannot read new objects by that key"
 
 
-@transform(resource(BUCKET, SEPARATE), checkov=("CKV_AWS_145",))
+@transform(resource(BUCKET, SEPARATE), checkov=("CKV_AWS_145",), trivy=("AVD-AWS-0088",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
     if not is_made(block):
         return
@@ -61,7 +61,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
 
 def _is_fine(bucket: Block, module: Module) -> bool:
     """Whether keys of S3 are right for a bucket: for logs, and for what everybody reads."""
-    return bool(why_logs(bucket, module)) or is_public(bucket, module)
+    return bool(why_logs(bucket, module)) or is_served(bucket, module)
 
 
 def _rule(module: Module) -> NewBlock:

@@ -20,7 +20,10 @@ resource "aws_s3_bucket_policy" "downloads" {
   policy = data.aws_iam_policy_document.downloads.json
 }
 
-resource "aws_s3_bucket" "old" {
-  bucket = "acme-old"
-  acl    = "public-read"
+resource "aws_s3_bucket" "site" {
+  bucket = "acme-site"
+
+  website {
+    index_document = "index.html"
+  }
 }
