@@ -314,33 +314,6 @@ def test_source_is_rewritten_as_it_is() -> None:
     assert edited("k: 1\r\n", Rewrite(at("k"), "|-\n  x\n  z", "x\nz")) == "k: |-\r\n  x\r\n  z\r\n"
 
 
-JSON = '{\n    "a": {\n        "b": [1, 2],\n        "c": {}\n    }\n}'
-
-
-def test_json_stays_json() -> None:
-    assert edited(JSON, Set(at("a", "d"), {"e": "x", "f": [True], "g": {}}), Set(at("a", "c", "n"), None)) == (
-        '{\n    "a": {\n        "b": [1, 2],\n        "c": {\n            "n": null\n        },\n'
-        '        "d": {\n            "e": "x",\n            "f": [\n                true\n            ],\n'
-        '            "g": {}\n        }\n    }\n}'
-    )
-    assert edited('{"a":{"b":"x"}}', Set(at("a", "b"), "z"), Set(at("a", "c"), ["w"])) == '{"a":{"b":"z", "c": ["w"]}}'
-    assert edited("[{a: 1}, b]\n", Set(at(0, "a"), "x, y"), Set(at(1), {"c": [1]})) == '[{a: "x, y"}, {c: [1]}]\n'
-    assert edited('{\n  "a": 1\n}\n', Remove(at("a")), Set(at("b"), "x")) == '{\n  "b": "x"\n}\n'
-
-
-def test_flow_inside_block_keeps_its_style() -> None:
-    assert edited("a: {x: 1}\n", Set(at("a", "z"), {"k": [1]}), Remove(at("a", "x"))) == "a: {z: {k: [1]}}\n"
-    assert edited("a: {x, z: }\n", Set(at("a", "x"), 1), Set(at("a", "z"), 2)) == "a: {x: 1, z: 2 }\n"
-    assert edited("a: {? x : , b: 1}\n", Set(at("a", "x"), 1)) == "a: {? x : 1 , b: 1}\n"
-    text = "a: {\n  x: 1, # c\n  # about z\n  z: 2\n}\n"
-    assert edited(text, Remove(at("a", "x")), Remove(at("a", "z")), Set(at("a", "m"), 3)) == "a: {\n  m: 3\n}\n"
-    loose = "a: {\n  # loose\n\n  x: 1\n}\n"
-    assert edited(loose, Remove(at("a", "x")), Set(at("a", "m"), 3)) == "a: {\n  m: 3\n  # loose\n\n}\n"
-    assert edited("a: [x, z, w, v]\n", *(Remove(at("a", i)) for i in (0, 1, 3))) == "a: [w]\n"
-    assert edited("a: [x, z]\n", Remove(at("a", 0)), Insert(at("a", 1), 5), Insert(at("a", 0), 4)) == "a: [4, 5, z]\n"
-    assert edited("a: [k: 1]\n", Set(at("a", 0, "k"), 2)) == "a: [k: 2]\n"
-
-
 def test_the_style_of_siblings_counts_before_that_of_the_file() -> None:
     text = "a:\n    b:\n        c: 1\nd:\n  - 1\ne:\n  f:\n    g: 1\n"
     assert edited(text, Set(at("e", "h", "i"), 1)).endswith("  h:\n    i: 1\n")

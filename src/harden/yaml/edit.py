@@ -244,7 +244,9 @@ class _Editor:
             commas,
             removed,
         )
-        style = FlowStyle(self.flow.json, self.flow.step if flows.multi_line or not nodes else None)
+        step = self.flow.step if flows.multi_line or not nodes else None
+        quote = _key_quote(view)
+        style = FlowStyle(self.flow.json or quote == '"', step, quote)
         inner = line_column(self.text, nodes[0].start_byte) if nodes else line_column(self.text, content.start_byte)
         for index, part in parts:
             entry = flow_entry(part, inner, style) if isinstance(part, Entry) else flow_value(part.value, inner, style)
@@ -292,3 +294,10 @@ class _Editor:
 
     def _has_comment(self, view: View) -> bool:
         return view.content is not None and any(child.type == "comment" for child in view.content.children)
+
+
+def _key_quote(view: View) -> str:
+    """The quote that all keys of a mapping have; empty if they have none or not the same one."""
+    keys = [pair.child_by_field_name("key") for _, pair, _ in view.pairs] if isinstance(view, YamlMapping) else []
+    quotes = {QUOTES.get(key.named_children[0].type, "") for key in keys if key is not None and key.named_children}
+    return quotes.pop() if len(quotes) == 1 and None not in keys else ""

@@ -154,10 +154,11 @@ def comment_lines(comment: str, column: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class FlowStyle:
-    """How a flow collection is written: JSON quotes all strings; `step` None: on one line."""
+    """How a flow collection is written: JSON quotes all strings; `step` None: on one line; `quote`: that of keys."""
 
     json: bool = False
     step: int | None = None
+    quote: str = ""
 
 
 def flow_value(tree: Tree, column: int, style: FlowStyle) -> list[str]:
@@ -179,7 +180,7 @@ def flow_value(tree: Tree, column: int, style: FlowStyle) -> list[str]:
 
 def flow_entry(entry: Entry, column: int, style: FlowStyle) -> list[str]:
     """Return `key: value` in flow style as lines, the first without indentation."""
-    key = scalar(entry.key, '"' if style.json else "", flow=True)
+    key = scalar(entry.key, '"' if style.json else style.quote, flow=True)
     first, *rest = flow_value(entry.value, column, style)
     return [f"{key}: {first}", *rest]
 
