@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
 from harden.classify import Kind
 from harden.document import Document, Format
+from harden.model import Finding
 from harden.settings import Settings
+
+
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
 
 
 class Match(NamedTuple):
@@ -21,6 +26,8 @@ class Match(NamedTuple):
     kind: str
     key: str
     subject: object
+    conclude: Callable[[Finding], Finding] = _as_it_is
+    """What the platform knows besides of any finding of the subject."""
 
 
 class Platform(Protocol):

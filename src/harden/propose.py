@@ -84,7 +84,7 @@ def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[t
                 except Exception as error:  # a bug in one transform must not stop all the others
                     workspace.report_bug(path, transform.name, error)
                     continue
-                yield from ((transform, finding) for finding in found)
+                yield from ((transform, match.conclude(finding)) for finding in found)
 
 
 def _judge(workspace: Workspace, finding: Finding, settings: Settings, withhold: Withhold) -> Proposal:

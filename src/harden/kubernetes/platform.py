@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import cast
 
 from harden.classify import Kind
@@ -42,16 +43,18 @@ class Kubernetes:
         return facts
 
     def matches(self, document: Document) -> Iterator[Match]:
+        from harden.kubernetes.immutable import noted
         from harden.kubernetes.workload import manifests, workload_of
         from harden.yaml.document import YamlDocument
 
         for manifest in manifests(cast(YamlDocument, document)):
-            yield Match("manifest", manifest.kind, manifest)
+            conclude = partial(noted, manifest)
+            yield Match("manifest", manifest.kind, manifest, conclude)
             workload = workload_of(manifest)
             if workload and not workload.is_partial:
-                yield Match("workload", "*", workload)
+                yield Match("workload", "*", workload, conclude)
                 for container in workload.containers:
-                    yield Match("container", "*", container)
+                    yield Match("container", "*", container, conclude)
 
 
 PLATFORM = Kubernetes()
