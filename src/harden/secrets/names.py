@@ -53,6 +53,9 @@ _PUBLIC = frozenset({"public", "pub", "publishable"})
 _NAMING = frozenset({"existing", "pull", "tls", "registry", "image", "certificate", "cert", "ssl", "ca", "ref"})
 """With these a `…Secret` is the name of a Kubernetes Secret: existingSecret, imagePullSecret, tlsSecret."""
 
+_MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency"})
+"""With these a `…_token` marks a request or a place in a list: `creation_token` of aws_efs_file_system."""
+
 
 STEMS = (
     *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "cookie", "signature", "webhook", "cert"),
@@ -107,6 +110,8 @@ def _head(found: list[str], position: int) -> Hint:
         return Hint.NO
     if word in _PASSWORD:
         return Hint.PASSWORD
+    if word.startswith("token") and position and found[position - 1] in _MARKS:
+        return Hint.NO
     if word in _SECRET:
         return Hint.MAYBE if word == "tokens" else Hint.SECRET
     glued = _GLUED.match(word)

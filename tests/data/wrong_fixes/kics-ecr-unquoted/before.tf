@@ -1,0 +1,5 @@
+# KICS writes image_tag_mutability = IMMUTABLE, a reference to nothing.
+resource "aws_ecr_repository" "shop" {
+  name                 = "shop"
+  image_tag_mutability = "MUTABLE"
+}

@@ -1,0 +1,14 @@
+# KICS adds public_network_access_enabled = true where it means the opposite.
+resource "azurerm_mssql_server" "main" {
+  name                         = "acme-main"
+  resource_group_name          = "main"
+  location                     = "westeurope"
+  version                      = "12.0"
+  administrator_login          = "sqladmin"
+  administrator_login_password = var.password
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}
