@@ -348,6 +348,24 @@ def test_a_value_that_the_module_shows() -> None:
     assert found(row, BARE) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "shown_at"),
+    [
+        ('variable "key" {\n default = null\n}\n', "the default of var.key"),
+        ('locals {\n  key = ""\n}\n', "local.key"),
+    ],
+)
+def test_a_reference_is_not_written_where_it_may_mean_nothing(written: str, shown_at: str) -> None:
+    text = f'resource "aws_instance" "x" {{\n  kms_key_id = {shown_at.rpartition(" ")[2]}\n}}\n'
+    asking = Settings(inputs=Inputs(missing="variables"))
+    assert found(KEY, text + written + 'provider "aws" {}\n', settings=asking) == []
+    strict = dataclasses.replace(asking, preset=Preset.STRICT)
+    (reason,) = found(KEY, text + written + 'provider "aws" {}\n', settings=strict)
+    assert reason == f"{shown_at} decides it: give it a value there"
+    (result,) = found(KEY, text + written + 'provider "aws" {}\n', settings=given(log_key_arn="arn:k"))
+    assert isinstance(change(result), Set)
+
+
 def test_a_variable_asks_for_it() -> None:
     asking = Settings(inputs=Inputs(missing="variables"))
     provider = 'provider "aws" {}\n'

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 
 from harden.hcl.document import Block, Expression
 from harden.model import Expr
 from harden.terraform.module import Module
+from harden.terraform.origin import origins
 from harden.terraform.spot import Step, shown, spots
 from harden.value import Known
 
@@ -21,40 +22,44 @@ def same_as_others(
     """Return a finder for `Needed`: what every other resource of the type that sets `path` sets it to.
 
     It is plain when all of those that use the same provider (an account and a region) name one and the same thing:
-    a reference without an index, or a constant that `is_fit`; and when what is named does not itself depend on the
-    resource. Otherwise None.
+    a reference without an index, or a constant; when that is nothing that `is_fit` refuses, wherever it comes from;
+    and when what is named does not itself depend on the resource. Otherwise None.
     """
 
     def find(block: Block, module: Module) -> Expr | None:
         kind = block.labels[0]
-        used = module.once(f"{shown(path)} of {kind}", lambda facts: _used(kind, path, is_fit, facts))
-        expressions = used.get(_provider(block), {})
-        if len(expressions) != 1:
+        used = module.once(f"{shown(path)} of {kind}", lambda facts: tuple(_used(kind, path, is_fit, facts)))
+        named = {
+            expression.text: expression
+            for user, expression in used
+            if user is not block and _provider(user) == _provider(block)
+        }
+        if len(named) != 1:
             return None
-        ((text, expression),) = expressions.items()
-        if not isinstance(module.resolve(expression), Known) and not _PLAIN.fullmatch(text):
-            return None
-        named = module.refers_to(expression)
-        if any(module.depends_on(address, block.address) for address in named):
-            return None
-        return Expr(text)
+        ((text, expression),) = named.items()
+        return Expr(text) if _is_plain(expression, block, module, is_fit) else None
 
     return find
 
 
 def _used(
     kind: str, path: tuple[Step, ...], is_fit: Callable[[object], bool], module: Module
-) -> Mapping[str, Mapping[str, Expression]]:
-    """Expressions by their text, by provider."""
-    used: dict[str, dict[str, Expression]] = {}
+) -> Iterator[tuple[Block, Expression]]:
     for block in module.resources(kind):
         for spot in spots(path, block, module):
-            if spot.expression is None:
-                continue
-            value = module.resolve(spot.expression)
-            if not isinstance(value, Known) or is_fit(value.data):
-                used.setdefault(_provider(block), {})[spot.expression.text] = spot.expression
-    return used
+            value = spot.value(module)
+            if spot.expression is not None and not (isinstance(value, Known) and not is_fit(value.data)):
+                yield block, spot.expression
+
+
+def _is_plain(expression: Expression, block: Block, module: Module, is_fit: Callable[[object], bool]) -> bool:
+    values = [one.value for one in origins(expression, module, lambda use: True)]
+    is_constant = all(isinstance(value, Known) for value in values)
+    if not is_constant and not _PLAIN.fullmatch(expression.text):
+        return False
+    if any(isinstance(value, Known) and not is_fit(value.data) for value in values):
+        return False
+    return not any(module.depends_on(address, block.address) for address in module.refers_to(expression))
 
 
 def _provider(block: Block) -> str:

@@ -165,7 +165,7 @@ def _finding(case: _Case) -> Finding | None:
     refusal = row.guard(case.block, module) if bad is None or bad else ""
     if refusal == "":
         return None
-    good = answer(row.good, case.block, module)
+    good = _where_it_can_stand(answer(row.good, case.block, module), bad)
     if good.is_quiet and not is_asked_for(module, case.defect.name):
         return None
     reason = refusal or guarded(case.block, top(row.path), row.risk) or (spot.missing and row.no_block) or good.reason
@@ -176,6 +176,14 @@ def _finding(case: _Case) -> Finding | None:
     if reason:
         return case.found(reason)
     return _fixed(case, good, bad, name)
+
+
+def _where_it_can_stand(good: Answer, bad: list[Origin] | None) -> Answer:
+    """A default, a .tfvars file and the call of a module cannot name what this module names."""
+    shown_at = next((one.shown for one in bad or () if one.shown), "")
+    if not shown_at or not isinstance(good.value, Expr):
+        return good
+    return Answer(reason=f"{shown_at} decides it: give it a value there", is_quiet=True)
 
 
 def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from harden.hcl.document import Attribute, Block
 from harden.model import Risk
 from harden.terraform.module import Module
@@ -36,19 +38,20 @@ def _no_service_publishes(block: Block, module: Module) -> str | None:
             policies.append(owner(use).attribute("policy"))
         elif not kind.startswith(_NO_PUBLISHERS):
             return f"AWS services cannot publish with alias/aws/sns, and {owner(use).address} makes one do so: {_GIVE}"
-    if any(policy and _names_service(policy, module) for policy in policies):
-        return f"AWS services cannot publish with alias/aws/sns, and the policy of the topic lets one do so: {_GIVE}"
+    if any(policy and _lets_others(policy, module) for policy in policies):
+        return f"AWS services and other accounts cannot publish with alias/aws/sns, and the policy lets them: {_GIVE}"
     return None
 
 
+_OTHERS = re.compile(r"\.amazonaws\.com|\"\*\"")
 _GIVE = "give sns_kms_key_arn in [inputs.variables], a key whose policy allows the service"
 
 
-def _names_service(policy: Attribute, module: Module) -> bool:
-    """Whether a policy, or a document it refers to, mentions a service as principal."""
+def _lets_others(policy: Attribute, module: Module) -> bool:
+    """Whether a policy, or a document it refers to, mentions a service or everybody."""
     referred = [module.by_address[address] for address in module.refers_to(policy.expression)]
     texts = [policy.expression.text, *(one.document.slice(one.node) for one in referred)]
-    return any(".amazonaws.com" in text for text in texts)
+    return any(_OTHERS.search(text) for text in texts)
 
 
 DEFECTS = (

@@ -29,3 +29,16 @@ resource "aws_sns_topic_policy" "events" {
   arn    = aws_sns_topic.events.arn
   policy = data.aws_iam_policy_document.events.json
 }
+
+resource "aws_sns_topic" "world" {
+  name = "world"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sns:Publish"
+      Principal = "*"
+      Resource  = "arn:aws:sns:eu-central-1:123456789012:world"
+    }]
+  })
+}
