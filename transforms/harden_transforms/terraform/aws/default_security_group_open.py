@@ -74,7 +74,7 @@ SUBNETS_OF: Mapping[str, str] = {
 def check(block: Block, module: Module) -> Iterator[Finding]:
     if not companions(block, KIND, module, "vpc_id").are_missing or not is_made(block):
         return
-    reason = _named(block, module) or module.once("what is in the default group", _member)
+    reason = _named(block, module) or _member(block, module)
     if reason:
         yield Finding(place(block), MESSAGE, reason=reason)
         return
@@ -96,16 +96,33 @@ def _named(vpc: Block, module: Module) -> str:
     return ""
 
 
-def _member(module: Module) -> str:
-    """What is in a default group for want of another, here or in a module that may be given the VPC."""
+def _member(vpc: Block, module: Module) -> str:
+    """What may be in the default group for want of another."""
+    for block in module.once("what names no security group", _groupless):
+        if not _is_in_another(block, vpc, module):
+            return f"{block.address} names no security group, and may be in the default one: give it one first"
+    return ""
+
+
+def _groupless(module: Module) -> tuple[Block, ...]:
+    """What is in some default group, here or in a module that may be given the VPC."""
     callers = [call.module for call in module.callers]
     near = [called for one in (module, *callers) for block in one.blocks("module") if (called := one.called(block))]
+    found: list[Block] = []
     for block in (block for one in (module, *callers, *near) for block in one.resources(*GROUPS_OF)):
         arguments = GROUPS_OF[block.labels[0]]
         names_one = any(block.attribute(name) or block.blocks(name) or block.dynamic(name) for name in arguments)
         if not names_one and not _is_elsewhere(block):
-            return f"{block.address} names no security group, and may be in the default one: give it one first"
-    return ""
+            found.append(block)
+    return tuple(found)
+
+
+def _is_in_another(block: Block, vpc: Block, module: Module) -> bool:
+    """Whether a resource refers, directly or through subnets, to another VPC of the module and not to this one."""
+    if module.by_address.get(block.address) is not block or module.depends_on(block.address, vpc.address):
+        return False
+    others = (other for other in module.resources("aws_vpc") if other is not vpc)
+    return any(module.depends_on(block.address, other.address) for other in others)
 
 
 def _is_elsewhere(block: Block) -> bool:
