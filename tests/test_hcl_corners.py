@@ -37,6 +37,12 @@ EDITS = [
         (Insert(("r", 0, "new", 0, "b", 0), Block("b")),),
         "r {\n  new {\n    b {}\n  }\n}\n",
     ),
+    Case(
+        "a nested block that is called as one with a label",
+        "r {\n}\n",
+        (Set(("r", 0, "new", 0, "provider", 0, "key"), 1),),
+        "r {\n  new {\n    provider {\n      key = 1\n    }\n  }\n}\n",
+    ),
     Case("a new block by its place", "r {\n}\n", (Set(("r", 0, "new", 0), Block("new")),), "r {\n  new {}\n}\n"),
 ]
 

@@ -413,3 +413,13 @@ def test_a_chain_of_names_is_followed_to_its_end() -> None:
     assert [change(one) for one in found(ROW, once)] == [Set(("locals", 0, "list", 0), True)]
     for name in ("local.circle", "local.list[1]", "local.none", "local.list.name"):
         assert found(ROW, text.replace("local.a\n }", f"{name}\n }}")) == []
+
+
+def test_lists_that_a_person_gives() -> None:
+    networks = Needed(Variable("networks", "list(string)", "Networks"))
+    row = dataclasses.replace(ROW, path=("cidrs",), good=networks, beside=(("on", True),))
+    settings = Settings(inputs=Inputs(variables={"networks": ["10.0.0.0/8"]}))
+    (changes,) = found(row, 'resource "aws_instance" "x" {}\n', settings=settings)
+    resource = ("resource", 0, "aws_instance", "x")
+    expected = [Set((*resource, "cidrs"), ["10.0.0.0/8"]), Set((*resource, "on"), value=True, after=("cidrs",))]
+    assert [one.change for one in changes if isinstance(one, FileChange)] == expected

@@ -23,7 +23,7 @@ WRONG = {
     "kics-lambda-unquoted": "= Active",
     "kics-memcached-becomes-redis": '"redis"',
     "kics-method-becomes-options": '"OPTIONS"',
-    "kics-permission-action": "lambda:InvokeFunction\"",
+    "kics-permission-action": 'lambda:InvokeFunction"',
     "kics-public-network-on": "public_network_access_enabled = true",
     "kics-private-access-off": "private_ip_google_access = false",
     "kics-access-logs-without-bucket": "access_logs",

@@ -73,7 +73,9 @@ class BodyPlan:
             name, wish = str(key), self.wishes.get(str(key), Wish())
             present = [block for block in self.body.blocks if block.type == name]
             if child.is_blocks():
-                blocks += [(block, wish) for block in child.blocks(name, len(present))]
+                blocks += [
+                    (block, wish) for block in child.blocks(name, len(present), is_nested=self.block is not None)
+                ]
             elif any(block.node not in self.removed for block in present):
                 raise CannotEdit(f"{name} is written as a block, not as an attribute")
             else:

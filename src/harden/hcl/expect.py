@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from harden.changes import apply_changes, show_route
 from harden.errors import CannotEdit, ProofFailed
-from harden.hcl.grow import LABELS
+from harden.hcl.grow import label_count
 from harden.hcl.second import BLOCKS, Number, Tree, Unreadable, put
 from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 
@@ -74,7 +74,7 @@ class _Shaper:
             index = rest[0]
             blocks = body.setdefault(f"{name}{BLOCKS}", [])
             if index == len(blocks):
-                count = LABELS.get(str(name), 0)
+                count = label_count(str(name), is_nested=bool(shaped))
                 blocks.append({"labels": list(rest[1 : 1 + count]), "body": {}})
             entry = blocks[index]
             labels = tuple(rest[1 : 1 + len(entry["labels"])])

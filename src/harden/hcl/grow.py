@@ -18,11 +18,14 @@ LABELS = {
     "module": 1,
     "provider": 1,
     "check": 1,
-    "dynamic": 1,
-    "provisioner": 1,
-    "backend": 1,
 }
-"""How many labels Terraform's own block types carry; all others carry none."""
+"""How many labels Terraform's own block types carry at the top of a file; all others carry none."""
+_NESTED_LABELS = {"dynamic": 1, "provisioner": 1, "backend": 1, "provider_meta": 1}
+
+
+def label_count(kind: str, *, is_nested: bool) -> int:
+    """How many labels a block of this type carries: `provider` one, but none where a resource has such a block."""
+    return (_NESTED_LABELS if is_nested else LABELS).get(kind, 0)
 
 
 @dataclass(slots=True)
@@ -67,9 +70,10 @@ class Sprout:
         """Whether this is the blocks of one type rather than the value of an attribute."""
         return any(isinstance(key, int) for key in self.children) or any(isinstance(v, Block) for v in self.appended)
 
-    def blocks(self, kind: str, first: int = 0) -> list[Block]:
+    def blocks(self, kind: str, first: int = 0, *, is_nested: bool = True) -> list[Block]:
         """The blocks of one type; indices count on from `first`, the number there are."""
-        grown = [_block(kind, self.children[index]) for index in _indices(self, first)]
+        labels = label_count(kind, is_nested=is_nested)
+        grown = [_block(kind, labels, self.children[index]) for index in _indices(self, first)]
         for value in self.appended:
             if not isinstance(value, Block) or value.type != kind:
                 raise CannotEdit(f"a list item cannot be added to the blocks {kind}")
@@ -84,14 +88,14 @@ def _indices(sprout: Sprout, first: int = 0) -> list[int]:
     return indices
 
 
-def _block(kind: str, sprout: Sprout) -> Block:
+def _block(kind: str, count: int, sprout: Sprout) -> Block:
     if sprout.given:
         value = sprout.given[0]
         if not isinstance(value, Block) or value.type != kind:
             raise CannotEdit(f"a value is given where a block {kind} is expected")
         return value
     labels: list[str] = []
-    for _ in range(LABELS.get(kind, 0)):
+    for _ in range(count):
         if len(sprout.children) != 1:
             raise CannotEdit(f"a block {kind} cannot be created without its labels")
         label, sprout = next(iter(sprout.children.items()))

@@ -231,10 +231,11 @@ def reference(resource: Block, exported: str) -> Expr:
     return Expr(f"{resource.address}{index}.{exported}")
 
 
-def beside(resource: Block, kind: str, body: Sequence[Attr | NewBlock], module: Module) -> FileChange:
+def beside(resource: Block, kind: str, body: Sequence[Attr | NewBlock], module: Module, ending: str = "") -> FileChange:
     """Add a companion behind `resource`, made as often as it, by the same provider and where it is, named as it is.
 
-    `body` is what the companion says besides `count`, `for_each`, `provider` and `region`; see `reference`.
+    `body` is what the companion says besides `count`, `for_each`, `provider` and `region`; see `reference`. `ending`:
+    of its name, where the resource may have several companions of the kind.
     """
     repeated: list[Attr] = []
     if resource.attribute("for_each"):
@@ -244,13 +245,12 @@ def beside(resource: Block, kind: str, body: Sequence[Attr | NewBlock], module: 
         attribute = resource.attribute(name)
         if attribute is not None:
             repeated.append(Attr(name, Expr(attribute.expression.text)))
-    block = NewBlock("resource", (kind, _free_label(resource, kind, module)), (*repeated, *body))
+    block = NewBlock("resource", (kind, _free_label(resource.labels[1] + ending, kind, module)), (*repeated, *body))
     route = ("resource", int(resource.route[1]) + 1)
     return FileChange(resource.document.source.path, Insert(route, block, behind=resource.route))
 
 
-def _free_label(resource: Block, kind: str, module: Module) -> str:
-    label = resource.labels[1]
+def _free_label(label: str, kind: str, module: Module) -> str:
     names = (label, *(f"{label}_{number}" for number in range(2, 100)))
     return next(name for name in names if f"{kind}.{name}" not in module.by_address)
 

@@ -74,7 +74,7 @@ class ObjectPlan:
 
     def _tree(self, key: str, child: Sprout) -> Tree:
         if child.is_blocks() and self.mode is None:
-            return blocks(child.blocks(key), self.context)
+            return blocks(child.blocks(key, is_nested=bool(self.context.kinds)), self.context)
         return as_json(child.data(), self.context, self.mode or self.context.mode(key))
 
     def _position(self, key: str) -> int:

@@ -17,7 +17,7 @@ from harden.document import Proof
 from harden.errors import ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.expect import Reader, expected
-from harden.hcl.grow import LABELS, distinct
+from harden.hcl.grow import distinct, label_count
 from harden.hcl.proof import difference
 from harden.hcl.second import BLOCKS, Tree, Unreadable
 from harden.model import Attr, Block, Change, Data, Insert, Remove, Rename, Route, Source
@@ -173,7 +173,7 @@ def _context(changes: Sequence[Change]) -> Context:
 
 def _walk(change: Change, as_blocks: set[str], as_values: set[str]) -> None:
     kind = str(change.route[0])
-    route = change.route[2 + LABELS.get(kind, 0) :]
+    route = change.route[2 + label_count(kind, is_nested=False) :]
     while len(route) > 1:
         name = str(route[0])
         if isinstance(route[1], str):
@@ -181,7 +181,7 @@ def _walk(change: Change, as_blocks: set[str], as_values: set[str]) -> None:
             return
         is_item = isinstance(change, Insert) and len(route) == 2 and not isinstance(change.value, Block)
         as_blocks.update([] if is_item else [name])
-        route = route[2 + LABELS.get(name, 0) :]
+        route = route[2 + label_count(name, is_nested=True) :]
     if route and not isinstance(change, Insert | Remove | Rename) and isinstance(change.value, Mapping):
         as_values.add(str(route[0]))
 

@@ -24,6 +24,7 @@ from harden.hcl.document import Block
 from harden.model import Attr, Expr, FileChange, Finding, Fix, Insert, Place, Risk, Set
 from harden.model import Block as NewBlock
 from harden.terraform.guards import guarded
+from harden.terraform.managed_policy import managed_policy_arn
 from harden.terraform.module import Module
 from harden.transform import resource, transform
 from harden.value import ABSENT, Known
@@ -135,21 +136,8 @@ def _new_role(module: Module, address: str) -> list[FileChange]:
     attachment = NewBlock(
         "resource",
         ("aws_iam_role_policy_attachment", ROLE),
-        (*provider, Attr("role", Expr(f"{address}.name")), Attr("policy_arn", _policy_arn(module))),
+        (*provider, Attr("role", Expr(f"{address}.name")), Attr("policy_arn", managed_policy_arn(POLICY, module))),
     )
     route = ("resource", int(first.route[1]) + 1)
     path = first.document.source.path
     return [FileChange(path, Insert(route, new, behind=first.route)) for new in (role, attachment)]
-
-
-def _policy_arn(module: Module) -> Expr | str:
-    """The policy's ARN in the partition that the module works in."""
-    for data in module.blocks("data"):
-        if data.labels[0] == "aws_partition":
-            return Expr(f'"arn:${{{data.address}.partition}}:iam::aws:policy/{POLICY}"')
-    regions = [str(provider.known("region") or "") for provider in module.blocks("provider")]
-    partition = "aws"
-    for prefix, name in (("cn-", "aws-cn"), ("us-gov-", "aws-us-gov")):
-        if any(region.startswith(prefix) for region in regions):
-            partition = name
-    return f"arn:{partition}:iam::aws:policy/{POLICY}"

@@ -1,0 +1,8 @@
+resource "aws_acm_certificate" "web" {
+  domain_name       = "example.com"
+  validation_method = "DNS"
+
+  options {
+    certificate_transparency_logging_preference = "DISABLED"
+  }
+}

@@ -1,0 +1,6 @@
+resource "aws_appsync_api_cache" "missing" {
+  api_id               = "a1b2c3"
+  api_caching_behavior = "FULL_REQUEST_CACHING"
+  type                 = "SMALL"
+  ttl                  = 900
+}

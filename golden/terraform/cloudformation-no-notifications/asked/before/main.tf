@@ -1,0 +1,4 @@
+resource "aws_cloudformation_stack" "main" {
+  name          = "main"
+  template_body = file("stack.json")
+}

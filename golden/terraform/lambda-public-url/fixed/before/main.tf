@@ -1,0 +1,4 @@
+resource "aws_lambda_function_url" "web" {
+  function_name      = "web"
+  authorization_type = "NONE"
+}
