@@ -5,8 +5,8 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Expr, Risk
 from harden.terraform.module import Module
+from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.usual import usual
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, none_of, one_of
 from harden.transform import Checks
@@ -180,7 +180,7 @@ DEFECTS = (
             Setting(
                 types=("aws_api_gateway_stage", "aws_apigatewayv2_stage"),
                 path=("access_log_settings", "destination_arn"),
-                good=Needed(_LOG_GROUP, usual("access_log_settings", "destination_arn")),
+                good=Needed(_LOG_GROUP, same_as_others(("access_log_settings", "destination_arn"))),
                 beside=(("format", _FORMAT),),
                 risk=Risk.RUNTIME,
                 risk_note="CloudWatch bills what is ingested and kept, and the account needs a role for REST APIs",
@@ -215,7 +215,7 @@ DEFECTS = (
             Setting(
                 types=("aws_appsync_graphql_api",),
                 path=("log_config", "cloudwatch_logs_role_arn"),
-                good=Needed(_APPSYNC_ROLE, usual("log_config", "cloudwatch_logs_role_arn")),
+                good=Needed(_APPSYNC_ROLE, same_as_others(("log_config", "cloudwatch_logs_role_arn"))),
                 beside=(("field_log_level", "ERROR"),),
                 risk=Risk.RUNTIME,
                 risk_note="CloudWatch bills what is ingested and kept",

@@ -8,8 +8,9 @@ from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
 from harden.terraform.module import Module
+from harden.terraform.only_one import either, only
+from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.usual import either, only, usual
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, at_least, none_of
 from harden.transform import Checks
@@ -160,7 +161,7 @@ DEFECTS = (
             Setting(
                 types=("aws_cloudfront_distribution",),
                 path=("logging_config", "bucket"),
-                good=Needed(_BUCKET, usual("logging_config", "bucket")),
+                good=Needed(_BUCKET, same_as_others(("logging_config", "bucket"))),
                 risk=Risk.RUNTIME,
                 risk_note="Every request is written to the bucket, which bills it and must allow ACLs",
                 checks=Checks(checkov=("CKV_AWS_86",), trivy=("AVD-AWS-0010",)),
@@ -177,7 +178,7 @@ DEFECTS = (
             Setting(
                 types=("aws_cloudfront_distribution",),
                 path=("default_root_object",),
-                good=Needed(_ROOT, usual("default_root_object")),
+                good=Needed(_ROOT, same_as_others(("default_root_object",))),
                 risk=Risk.RUNTIME,
                 risk_note="The root is answered with this object; one that the origin does not have gives an error",
                 checks=Checks(checkov=("CKV_AWS_305",)),
@@ -195,7 +196,8 @@ DEFECTS = (
                 types=("aws_cloudfront_distribution",),
                 path=("web_acl_id",),
                 good=Needed(
-                    _FIREWALL, either(usual("web_acl_id"), only("aws_wafv2_web_acl", "arn", scope="CLOUDFRONT"))
+                    _FIREWALL,
+                    either(same_as_others(("web_acl_id",)), only("aws_wafv2_web_acl", "arn", scope="CLOUDFRONT")),
                 ),
                 risk=Risk.RUNTIME,
                 risk_note="The rules of the web ACL decide on every request, and WAF bills them",
@@ -292,7 +294,7 @@ DEFECTS = (
             Setting(
                 types=("aws_globalaccelerator_accelerator",),
                 path=("attributes", "flow_logs_s3_bucket"),
-                good=Needed(_FLOWS, usual("attributes", "flow_logs_s3_bucket")),
+                good=Needed(_FLOWS, same_as_others(("attributes", "flow_logs_s3_bucket"))),
                 also=((("attributes", "flow_logs_enabled"), True),),
                 risk=Risk.RUNTIME,
                 risk_note="Every connection is written to the bucket, which bills it; its policy must allow it",

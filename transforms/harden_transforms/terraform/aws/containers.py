@@ -10,11 +10,11 @@ from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.spot import Keyed
-from harden.terraform.usual import usual
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import All, Needed, none_of, one_of
 from harden.transform import Checks
 from harden.value import Known
+from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _CLUSTER = f"{_PROVIDER}/ecs_cluster"
@@ -26,17 +26,8 @@ _ECR_CONTROLS = f"{_HUB}/ecr-controls.html"
 _EKS_CONTROLS = f"{_HUB}/eks-controls.html"
 _LOGS = ("api", "audit", "authenticator", "controllerManager", "scheduler")
 
-_KEY = Variable(
-    "eks_kms_key_arn",
-    "string",
-    "ARN of the KMS key that secrets of Kubernetes are encrypted with",
-    (
-        Validation(
-            'can(regex("^arn:[\\\\w-]+:kms:[\\\\w-]+:\\\\d{12}:key/", var.eks_kms_key_arn))',
-            "The value must be the ARN of a KMS key, such as arn:aws:kms:eu-central-1:111122223333:key/1234abcd.",
-        ),
-    ),
-)
+_KEY_PATH = ("encryption_config", "provider", "key_arn")
+_KEY = key("eks", "secrets of Kubernetes", _KEY_PATH)
 _NETWORKS = Variable(
     "eks_public_access_cidrs",
     "list(string)",
@@ -287,8 +278,9 @@ DEFECTS = (
         settings=(
             Setting(
                 types=("aws_eks_cluster",),
-                path=("encryption_config", "provider", "key_arn"),
-                good=Needed(_KEY, usual("encryption_config", "provider", "key_arn")),
+                path=_KEY_PATH,
+                good=_KEY,
+                is_good=is_customers,
                 also=((("encryption_config", "resources"), ("secrets",)),),
                 risk=Risk.RUNTIME,
                 risk_note="Encryption cannot be taken back, and without the key the cluster is lost",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.terraform.module import Module
+from harden.terraform.only_one import either, only
+from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.usual import either, only, usual
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed
 from harden.transform import Checks
@@ -123,7 +124,10 @@ DEFECTS = (
                 types=kinds,
                 path=("security_configuration",),
                 good=Needed(
-                    _GLUE, either(usual("security_configuration"), only("aws_glue_security_configuration", "name"))
+                    _GLUE,
+                    either(
+                        same_as_others(("security_configuration",)), only("aws_glue_security_configuration", "name")
+                    ),
                 ),
                 risk=risk,
                 risk_note=note,

@@ -6,12 +6,14 @@ from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
 from harden.terraform.module import Module
+from harden.terraform.only_one import either, only
+from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.usual import either, only, usual
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, none_of
 from harden.transform import Checks
 from harden.value import ABSENT, Known
+from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _FUNCTION = f"{_PROVIDER}/lambda_function"
@@ -52,17 +54,7 @@ _CONCURRENCY = Variable(
         ),
     ),
 )
-_KEY = Variable(
-    "lambda_kms_key_arn",
-    "string",
-    "ARN of the KMS key that environment variables of functions are encrypted with",
-    (
-        Validation(
-            'can(regex("^arn:[\\\\w-]+:kms:[\\\\w-]+:\\\\d{12}:key/", var.lambda_kms_key_arn))',
-            "The value must be the ARN of a KMS key, such as arn:aws:kms:eu-central-1:111122223333:key/1234abcd.",
-        ),
-    ),
-)
+_KEY = key("lambda", "environment variables of functions", ("kms_key_arn",))
 
 
 def _not_an_image(block: Block, module: Module) -> str | None:
@@ -88,7 +80,7 @@ DEFECTS = (
             Setting(
                 types=("aws_lambda_function",),
                 path=("dead_letter_config", "target_arn"),
-                good=Needed(_QUEUE, usual("dead_letter_config", "target_arn")),
+                good=Needed(_QUEUE, same_as_others(("dead_letter_config", "target_arn"))),
                 risk=Risk.RUNTIME,
                 risk_note="Lambda refuses the change unless the function's role may sqs:SendMessage or sns:Publish",
                 checks=Checks(checkov=("CKV_AWS_116",)),
@@ -107,7 +99,8 @@ DEFECTS = (
                 types=("aws_lambda_function",),
                 path=("code_signing_config_arn",),
                 good=Needed(
-                    _SIGNING, either(usual("code_signing_config_arn"), only("aws_lambda_code_signing_config", "arn"))
+                    _SIGNING,
+                    either(same_as_others(("code_signing_config_arn",)), only("aws_lambda_code_signing_config", "arn")),
                 ),
                 guard=_not_an_image,
                 risk=Risk.RUNTIME,
@@ -145,7 +138,8 @@ DEFECTS = (
             Setting(
                 types=("aws_lambda_function",),
                 path=("kms_key_arn",),
-                good=Needed(_KEY, usual("kms_key_arn")),
+                good=_KEY,
+                is_good=is_customers,
                 guard=_has_environment,
                 risk=Risk.RUNTIME,
                 risk_note="The function's role needs kms:Decrypt on the key, else the function no longer starts",

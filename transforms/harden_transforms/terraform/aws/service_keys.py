@@ -9,11 +9,10 @@ from harden.model import Data, Risk
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, always, transforms
 from harden.terraform.spot import Step
-from harden.terraform.usual import usual
-from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Guard, Needed
+from harden.terraform.wanted import Guard
 from harden.transform import Checks
 from harden.value import Known
+from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _KMS = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html"
@@ -180,26 +179,12 @@ _INTEGRATION = (
 )
 
 
-def _variable(row: _Row) -> Variable:
-    name = f"{row.service}_kms_key_arn"
-    return Variable(
-        name,
-        "string",
-        f"ARN of the KMS key that encrypts {row.what}",
-        (
-            Validation(
-                f'can(regex("^arn:[^:]+:kms:[^:]+:[0-9]{{12}}:(key|alias)/", var.{name}))',
-                f"The {name} must be the ARN of a KMS key.",
-            ),
-        ),
-    )
-
-
 def _setting(row: _Row) -> Setting:
     return Setting(
         types=(f"aws_{row.kind}",),
         path=row.path,
-        good=Needed(_variable(row), usual(*row.path)),
+        good=key(row.service, row.what, row.path),
+        is_good=is_customers,
         guard=row.guard,
         within=row.within,
         beside=row.beside,

@@ -6,11 +6,9 @@ from harden.hcl.document import Block
 from harden.model import Risk
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.usual import usual
-from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed
 from harden.transform import Checks
 from harden.value import Known
+from harden_transforms.terraform.aws.customer_key import is_customers, key
 from harden_transforms.terraform.aws.instances import replaceable
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
@@ -23,17 +21,7 @@ _NEW_INSTANCE = "Terraform replaces the instance, and what is on its disks is lo
 _FROM_SNAPSHOT = "a snapshot decides whether the disk made from it is encrypted: copy the snapshot encrypted"
 _MADE_ANEW = "Terraform makes a new image under a new id, and those that use the old one follow"
 
-_KEY = Variable(
-    "ebs_kms_key_arn",
-    "string",
-    "ARN of the KMS key that EBS volumes, snapshots and images are encrypted with",
-    (
-        Validation(
-            'can(regex("^arn:[\\\\w-]+:kms:[\\\\w-]+:\\\\d{12}:key/", var.ebs_kms_key_arn))',
-            "The value must be the ARN of a KMS key, such as arn:aws:kms:eu-central-1:111122223333:key/1234abcd.",
-        ),
-    ),
-)
+_KEY = key("ebs", "volumes, snapshots and images", ("kms_key_id",))
 
 
 def _disks(block: Block, name: str) -> list[Block]:
@@ -193,7 +181,8 @@ DEFECTS = (
             Setting(
                 types=(kind,),
                 path=("kms_key_id",),
-                good=Needed(_KEY, usual("kms_key_id")),
+                good=_KEY,
+                is_good=is_customers,
                 guard=_encrypted_volume,
                 risk=Risk.REPLACE,
                 risk_note=note,

@@ -1,4 +1,4 @@
-"""What a module shows plainly: the value that all others have, the only resource of its kind."""
+"""The only resource of its kind in a module."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from harden.hcl.document import HclDocument
 from harden.model import Expr, Source
 from harden.settings import Settings
 from harden.terraform.module import Module
-from harden.terraform.usual import Find, either, only, usual
+from harden.terraform.only_one import Find, either, only
+from harden.terraform.same_as_others import same_as_others
 
-KEY = usual("kms_key_id")
+KEY = same_as_others(("kms_key_id",))
 WEB = only("aws_wafv2_web_acl", "arn", scope="CLOUDFRONT")
 
 
@@ -28,27 +29,6 @@ def volumes(*keys: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    ("keys", "found"),
-    [
-        ((), None),
-        (("aws_kms_key.a.arn",), "aws_kms_key.a.arn"),
-        (("aws_kms_key.a.arn", "null", '""', "aws_kms_key.a.arn"), "aws_kms_key.a.arn"),
-        (("aws_kms_key.a.arn", "aws_kms_key.b.arn"), None),
-        (('"arn:aws:kms:eu-west-1:111122223333:key/a"',), '"arn:aws:kms:eu-west-1:111122223333:key/a"'),
-        (("var.key",), "var.key"),
-        (("data.aws_kms_key.a.arn",), "data.aws_kms_key.a.arn"),
-        (("each.value",), None),
-        (("each.value.key",), None),
-        (("aws_kms_key.a[0].arn",), None),
-        (("var.on ? aws_kms_key.a.arn : null",), None),
-        (('"${var.prefix}/a"',), None),
-    ],
-)
-def test_what_all_others_have(keys: tuple[str, ...], found: str | None) -> None:
-    assert finds(KEY, volumes(*keys)) == found
-
-
 def acl(name: str, scope: str = '"CLOUDFRONT"', more: str = "") -> str:
     return f'resource "aws_wafv2_web_acl" "{name}" {{\n  scope = {scope}\n{more}}}\n'
 
@@ -63,6 +43,7 @@ def acl(name: str, scope: str = '"CLOUDFRONT"', more: str = "") -> str:
         (acl("a", more="  count = 1\n"), None),
         (acl("a", more="  for_each = var.all\n"), None),
         (acl("a", more="  provider = aws.us\n"), None),
+        (acl("a", more="  name = aws_ebs_volume.x.id\n"), None),
     ],
 )
 def test_the_only_one(lists: str, found: str | None) -> None:
@@ -71,5 +52,10 @@ def test_the_only_one(lists: str, found: str | None) -> None:
 
 def test_the_first_way_that_finds() -> None:
     assert finds(either(KEY, WEB), volumes() + acl("a")) == "aws_wafv2_web_acl.a.arn"
-    assert finds(either(KEY, WEB), volumes("local.key") + acl("a")) == "local.key"
+    assert finds(either(KEY, WEB), volumes("var.key") + acl("a")) == "var.key"
     assert finds(either(KEY, WEB), volumes()) is None
+
+
+def test_not_for_what_another_provider_makes() -> None:
+    text = 'resource "aws_ebs_volume" "x" {\n  provider = aws.us\n}\n'
+    assert finds(WEB, text + acl("a")) is None
