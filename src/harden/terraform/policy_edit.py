@@ -11,8 +11,9 @@ from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Re
 from harden.terraform.placed import Placed
 from harden.terraform.policy import Policy, Principal, Statement
 
-Template = str | Sequence["Template"] | Mapping[str, "Template"]
-"""Text as between the quotes of a Terraform string, without anything that would have to be escaped; or of such."""
+Template = str | Expr | Sequence["Template"] | Mapping[str, "Template"]
+"""Text as between the quotes of a Terraform string, without anything that would have to be escaped; an expression that
+is a list; or lists and mappings of these."""
 
 Changes = tuple[FileChange, ...]
 
@@ -25,7 +26,7 @@ def replaced(policy: Policy, place: Placed, value: Template) -> Changes | str:
     """Put a value in the place of another one; or say why that cannot be."""
     if place.route:
         return _in(policy, Set(place.route, data(value)))
-    return _spliced(policy, place.span.start, place.span.end, json.dumps(value))
+    return _spliced(policy, place.span.start, place.span.end, _json(value))
 
 
 def with_condition(policy: Policy, statement: Statement, test: str, key: str, value: Template) -> Changes | str:
@@ -47,9 +48,22 @@ def data(value: Template) -> Data:
     if isinstance(value, str):
         alone = _ONE.fullmatch(value)
         return Expr(alone[1]) if alone else Expr(f'"{value}"') if "${" in value else value
+    if isinstance(value, Expr):
+        return value
     if isinstance(value, Mapping):
         return {key: data(item) for key, item in value.items()}
     return [data(item) for item in value]
+
+
+def _json(value: Template) -> str:
+    """A template as JSON text of one line, in which Terraform puts what expressions are."""
+    if isinstance(value, Expr):
+        return f"${{jsonencode({value.text})}}"
+    if isinstance(value, str):
+        return json.dumps(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(key)}: {_json(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(_json, value)) + "]"
 
 
 def _in(policy: Policy, change: Change) -> Changes:
@@ -91,15 +105,15 @@ def _is_quoted(policy: Policy) -> bool:
     return policy.written is not None and policy.written.kind in ("string_lit", "quoted_template")
 
 
-def with_principal(policy: Policy, everybody: Principal, names: Sequence[str]) -> Changes | str:
-    """Put principals of AWS (ARNs, accounts) in the place of everybody; or say why that cannot be."""
+def with_principal(policy: Policy, everybody: Principal, names: Sequence[str] | Expr) -> Changes | str:
+    """Put principals of AWS (ARNs, accounts, or a list of them) in everybody's place; or say why that cannot be."""
     place = everybody.names.place
     assert place is not None  # a principal that means everybody says so somewhere
-    value: Template = names[0] if len(names) == 1 else names
+    value: Template = names if isinstance(names, Expr) or len(names) > 1 else names[0]
     if everybody.kind == "*" and policy.attribute is not None:
         return replaced(policy, place, {"AWS": value})
     kind = _in(policy, Set((*place.route[:-1], "type"), "AWS")) if everybody.kind == "*" else ()
     if isinstance(place.data, tuple) and len(place.data) > 1:
         return "everybody is one of several principals: take it out of the list by hand"
-    new = replaced(policy, place, list(names) if isinstance(place.data, tuple) else value)
+    new = replaced(policy, place, names if isinstance(place.data, tuple) else value)
     return new if isinstance(new, str) else (*kind, *new)

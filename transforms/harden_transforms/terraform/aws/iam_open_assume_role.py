@@ -6,7 +6,8 @@ then everybody's.
 Exploited. Names of roles are guessed or read from error messages and repositories; one call of AssumeRole is enough.
 
 Fix. Only those that `assume_role_principals` of `[inputs.variables]` names; else the module's own account, when the
-module looks up that one and no other; else a condition on the organization that it looks up. Otherwise it is reported.
+module looks up that one and no other; else a condition on the organization that it looks up; else, with
+`--inputs variables`, a variable without default. Otherwise it is reported.
 Conditions about who asks (an external id, a source, an organization) count as a limit, those about how do not.
 
 Risk. Runtime: who assumed the role from another account no longer can.
@@ -21,19 +22,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Finding, Fix, Risk
+from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy import Policy, Statement
 from harden.terraform.policy_conditions import is_open
 from harden.terraform.policy_edit import Changes, with_condition, with_principal
 from harden.terraform.policy_use import Use, policies
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Answer, Needed, answer
 from harden.transform import block, transform
 from harden.value import elements
 
-INPUT = "assume_role_principals"
+PRINCIPALS = Needed(
+    Variable(
+        "assume_role_principals",
+        "list(string)",
+        "ARNs of the accounts, roles and users that may assume the role",
+        (Validation('!contains(var.assume_role_principals, "*")', "Name the principals, not everybody."),),
+    )
+)
 MESSAGE = "Everybody may assume the role"
-REASON = f"who may assume it is not in these files: give their ARNs as {INPUT} in [inputs.variables]"
 RISK_NOTE = "Whoever assumed the role from elsewhere is refused"
 
 
@@ -54,23 +63,34 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
             if isinstance(made, str):
                 yield Finding(place, MESSAGE, reason=made)
             else:
-                yield Finding(place, MESSAGE, Fix(made[0], made[1], Risk.RUNTIME, RISK_NOTE))
+                yield Finding(place, MESSAGE, made)
 
 
-def _narrowed(policy: Policy, statement: Statement, module: Module) -> tuple[str, Changes] | str:
+def _narrowed(policy: Policy, statement: Statement, module: Module) -> Fix | str:
     everybody = statement.everybody
-    given = [name for name in elements(module.settings.inputs.variables.get(INPUT)) if isinstance(name, str)]
+    assert everybody is not None
     account = _the_one("aws_caller_identity", policy.owner, module)
-    if everybody is not None and (given or account):
-        title = "Name the principals that may assume it" if given else "Let the module's own account assume it"
-        changes = with_principal(policy, everybody, given or [f"${{{account}.account_id}}"])
-        return changes if isinstance(changes, str) else (title, changes)
-    organization = _the_one("aws_organizations_organization", policy.owner, module)
-    if organization and not statement.conditions:
+    organization = "" if statement.conditions else _the_one("aws_organizations_organization", policy.owner, module)
+    given = PRINCIPALS.variable.name in module.settings.inputs.variables
+    if account and not given:
+        changes = with_principal(policy, everybody, [f"${{{account}.account_id}}"])
+        return _fix("Let the module's own account assume it", changes)
+    if organization and not given:
         id_ = f"${{{organization}.id}}"
         changes = with_condition(policy, statement, "StringEquals", "aws:PrincipalOrgID", id_)
-        return changes if isinstance(changes, str) else ("Let only the organization assume it", changes)
-    return REASON
+        return _fix("Let only the organization assume it", changes)
+    asked = answer(PRINCIPALS, policy.owner, module)
+    if asked.reason:
+        return asked.reason
+    names = asked.value if isinstance(asked.value, Expr) else [str(name) for name in elements(asked.value)]
+    return _fix("Name the principals that may assume it", with_principal(policy, everybody, names), asked)
+
+
+def _fix(title: str, changes: Changes | str, asked: Answer | None = None) -> Fix | str:
+    if isinstance(changes, str):
+        return changes
+    more, inputs = (asked.changes, asked.inputs) if asked else ((), ())
+    return Fix(title, (*changes, *more), Risk.RUNTIME, RISK_NOTE, inputs)
 
 
 def _the_one(kind: str, owner: Block, module: Module) -> str:

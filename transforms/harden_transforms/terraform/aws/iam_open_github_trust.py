@@ -5,9 +5,9 @@ Why. All workflows on GitHub get their tokens from one issuer. A trust policy th
 
 Exploited. An attacker starts a workflow in a repository of his own, asks GitHub for a token and assumes the role.
 
-Fix. The repository that `github_repository` of `[inputs.variables]` names (`owner/name`); otherwise it is reported,
-since the files do not say which repository it is. A role that asks for a claim which says whose workflow it is, or for
-something that is not known here, is left alone.
+Fix. The repository that `github_repository` of `[inputs.variables]` names (`owner/name`), or with `--inputs variables`
+a variable for it; otherwise it is reported, since the files do not say which repository it is. A role that asks for a
+claim which says whose workflow it is, or for something that is not known here, is left alone.
 
 Risk. Runtime: workflows of other repositories can no longer assume the role.
 
@@ -22,20 +22,30 @@ import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Finding, Fix, Risk
+from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.module import Module
 from harden.terraform.policy import Condition, Policy, Principal, Statement
 from harden.terraform.policy_edit import replaced, with_condition
 from harden.terraform.policy_use import Use, policies
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
 
 ISSUER = "token.actions.githubusercontent.com"
-INPUT = "github_repository"
-MESSAGE = "Every repository on GitHub may assume the role"
-REASON = (
-    f"which repository is meant is not in these files: add a condition on {ISSUER}:sub, "
-    f"or give {INPUT} (owner/name) in [inputs.variables]"
+REPOSITORY = Needed(
+    Variable(
+        "github_repository",
+        "string",
+        "Repository on GitHub whose workflows may assume the role (owner/name)",
+        (
+            Validation(
+                'can(regex("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", var.github_repository))',
+                "Name one repository: owner/name.",
+            ),
+        ),
+    )
 )
+MESSAGE = "Every repository on GitHub may assume the role"
 RISK_NOTE = "Workflows of other repositories are refused"
 ANY = re.compile(r"\*|repo:\*.*")
 CLAIMS = ("sub", "job_workflow_ref", "repository", "repository_id", "repository_owner", "repository_owner_id")
@@ -85,10 +95,11 @@ def _limits(condition: Condition) -> bool:
 
 
 def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
-    given = module.settings.inputs.variables.get(INPUT)
-    if not isinstance(given, str):
-        return REASON
-    allowed = f"repo:{given}:*"
+    found = answer(REPOSITORY, policy.owner, module)
+    if found.reason:
+        return found.reason
+    repository = f"${{{found.value.text}}}" if isinstance(found.value, Expr) else str(found.value)
+    allowed = f"repo:{repository}:*"
     asked = next((one for one in statement.conditions if one.key == f"{ISSUER}:sub"), None)
     if asked is not None and asked.values.place is not None:
         changes = replaced(policy, asked.values.place, [allowed] if policy.attribute is None else allowed)
@@ -96,4 +107,5 @@ def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
         changes = with_condition(policy, statement, "StringLike", f"{ISSUER}:sub", allowed)
     if isinstance(changes, str):
         return changes
-    return Fix(f"Let only workflows of {given} assume it", changes, Risk.RUNTIME, RISK_NOTE)
+    title = f"Let only workflows of {repository} assume it" if "$" not in repository else "Name the repository"
+    return Fix(title, (*changes, *found.changes), Risk.RUNTIME, RISK_NOTE, found.inputs)
