@@ -1,8 +1,8 @@
 """Inputs of the modules of terraform-aws-modules that protect data: encryption, backups, deletion, keys, images.
 
 Source: variables.tf of every release of each module up to rds 7.2.0, rds-aurora 10.2.0, s3-bucket 5.15.4, alb 10.5.0,
-dynamodb-table 5.5.0, elasticache 1.10.3, sqs 5.2.1, efs 2.0.0, redshift 7.1.0, ecr 3.2.0 and kms 4.2.0: which versions
-have an input, and what its default is in which.
+dynamodb-table 5.5.0, elasticache 1.10.3, sqs 5.2.1, efs 2.0.0, redshift 7.1.0, ec2-instance 6.4.0, ecr 3.2.0 and kms
+4.2.0: which versions have an input, and what its default is in which.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ def _versioned(block: Block, module: Module) -> str | None:
     is_log = any("log_delivery" in name and name.startswith("attach_") for name in block.body.attributes)
     is_temporary = module.known(block, "force_destroy") is True
     return "" if (entries and "status" in entries) or (written is None and (is_log or is_temporary)) else None
+
+
+def _volumes(block: Block, module: Module) -> str | None:
+    """Where the account encrypts every new volume, nothing needs to be said."""
+    return "" if module.resources("aws_ebs_encryption_by_default") else None
 
 
 def _symmetric(block: Block, module: Module) -> str | None:
@@ -79,6 +84,17 @@ UNENCRYPTED = (
         since="1.0.0",
         safe=ALWAYS,
         checks=Checks(checkov=("CKV_AWS_42",), trivy=("AVD-AWS-0037",)),
+    ),
+    Input(
+        "ec2-instance",
+        Entry("root_block_device", "encrypted"),
+        True,
+        Risk.REPLACE,
+        "Terraform destroys the instance with its root volume and starts a new one",
+        since="6.0.0",
+        checks=Checks(checkov=("CKV_AWS_8",), trivy=("AVD-AWS-0131",)),
+        guard=_volumes,
+        message="Root volume of the instance is not encrypted",
     ),
     Input(
         "redshift",

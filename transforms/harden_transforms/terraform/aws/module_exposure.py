@@ -2,7 +2,8 @@
 
 Source: variables.tf of every release of each module up to vpc 6.6.0, eks 21.19.0, rds 7.2.0, rds-aurora 10.2.0,
 s3-bucket 5.15.4, ec2-instance 6.4.0, autoscaling 9.2.1, alb 10.5.0, elasticache 1.10.3, redshift 7.1.0,
-cloudfront 6.6.0, efs 2.0.0 and opensearch 2.10.0: which versions have an input, and what its default is in which.
+cloudfront 6.6.0, efs 2.0.0, opensearch 2.10.0 and lambda 8.8.1: which versions have an input, and what its default is
+in which.
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ def _is_balanced(user: Block) -> bool:
     return kind in ("output", "aws_lb", "aws_alb", "aws_elb", "aws_nat_gateway") or (
         call is not None and call.name == "terraform-aws-modules/alb/aws"
     )
+
+
+def _function_url(block: Block, module: Module) -> str | None:
+    if module.known(block, "create_lambda_function_url") is not True:
+        return ""
+    return "whether its callers can sign requests is not in these files: set AWS_IAM if they can"
 
 
 def _own_certificate(block: Block, module: Module) -> str | None:
@@ -157,6 +164,17 @@ PUBLIC = (
         safe=ALWAYS,
         checks=Checks(checkov=("CKV_AWS_87",)),
         message="Data warehouse has a public address",
+    ),
+    Input(
+        "lambda",
+        "authorization_type",
+        "AWS_IAM",
+        Risk.RUNTIME,
+        "Callers must sign their requests with credentials of IAM",
+        since="3.2.0",
+        checks=Checks(checkov=("CKV_AWS_258",)),
+        guard=_function_url,
+        message="Function answers everybody on the internet",
     ),
     Input(
         "vpc",

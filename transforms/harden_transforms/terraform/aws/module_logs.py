@@ -1,7 +1,7 @@
 """Inputs of the modules of terraform-aws-modules that keep logs.
 
-Source: variables.tf of every release of each module up to vpc 6.6.0 and eks 21.19.0: which versions have an
-input, and what its default is in which.
+Source: variables.tf of every release of each module up to vpc 6.6.0, eks 21.19.0 and lambda 8.8.1: which versions have
+an input, and what its default is in which.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from harden.model import Risk
 from harden.settings import Preset
 from harden.terraform.module_inputs import Input, InputDefect, transforms_of, unless
-from harden.terraform.wanted import All
+from harden.terraform.wanted import All, one_of
 from harden.transform import Checks
 
 _API_LOGS = ("api", "audit", "authenticator")
@@ -48,6 +48,20 @@ FLOW_LOGS = (
     ),
 )
 
+TRACES = (
+    Input(
+        "lambda",
+        "tracing_mode",
+        "Active",
+        Risk.RUNTIME,
+        "X-Ray bills the traces",
+        since="1.0.0",
+        checks=Checks(checkov=("CKV_AWS_50",), trivy=("AVD-AWS-0066",)),
+        is_good=one_of("Active", "PassThrough"),
+        beside=(("attach_tracing_policy", True),),
+    ),
+)
+
 TRANSFORMS = transforms_of(
     InputDefect(
         "module-no-logs",
@@ -62,6 +76,14 @@ TRANSFORMS = transforms_of(
         "Flow logs say who talked to whom. They are off unless the module is told to make them.",
         "Scans, data that leaves and connections to the attacker's servers go unseen, also afterwards.",
         FLOW_LOGS,
+        Preset.STRICT,
+    ),
+    InputDefect(
+        "module-no-tracing",
+        "Function of a registry module is not traced",
+        "Traces say which requests a function answered, what it called, and how long that took.",
+        "What an intruder makes a function call goes unseen among what it calls every day.",
+        TRACES,
         Preset.STRICT,
     ),
 )
