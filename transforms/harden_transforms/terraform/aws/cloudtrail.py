@@ -21,6 +21,40 @@ _TOPIC = Variable(
     (Validation("length(var.cloudtrail_sns_topic_name) > 0", "The cloudtrail_sns_topic_name must not be empty."),),
 )
 
+_GROUP = Variable(
+    "cloudtrail_log_group_arn",
+    "string",
+    "ARN of the CloudWatch log group that CloudTrail writes to, with :* at its end",
+    (
+        Validation(
+            'can(regex("^arn:[^:]+:logs:.+:[*]$", var.cloudtrail_log_group_arn))',
+            "The cloudtrail_log_group_arn must be the ARN of a CloudWatch log group that ends with :*.",
+        ),
+    ),
+)
+_ROLE = Variable(
+    "cloudtrail_log_role_arn",
+    "string",
+    "ARN of the role with which CloudTrail writes to its CloudWatch log group",
+    (
+        Validation(
+            'can(regex("^arn:[^:]+:iam::[0-9]{12}:role/", var.cloudtrail_log_role_arn))',
+            "The cloudtrail_log_role_arn must be the ARN of an IAM role.",
+        ),
+    ),
+)
+
+
+def _role_too(block: Block, module: Module) -> str | None:
+    """A log group takes a role that may write there: neither is written alone."""
+    inputs = module.settings.inputs
+    names = (_GROUP.name, _ROLE.name)
+    pairs = (("cloud_watch_logs_group_arn", _GROUP.name), ("cloud_watch_logs_role_arn", _ROLE.name))
+    is_whole = all(block.attribute(argument) or name in inputs.variables for argument, name in pairs)
+    if is_whole or inputs.asks_by_variables or not any(name in inputs.variables for name in names):
+        return None
+    return f"a log group takes a role: give both {names[0]} and {names[1]}"
+
 
 def _one_for_all_regions(block: Block, module: Module) -> str | None:
     if module.known(block, "include_global_service_events") is False:
@@ -88,6 +122,28 @@ DEFECTS = (
                 risk_note="Storage and, beyond the first trail, events are billed",
                 checks=Checks(checkov=("CKV_AWS_251",)),
             ),
+        ),
+    ),
+    Defect(
+        name="cloudtrail-no-log-group",
+        message="CloudTrail events reach CloudWatch nowhere",
+        why="Without cloud_watch_logs_group_arn events lie in a bucket only, where no alarm can watch them.",
+        exploited="A stopped trail or a new administrator is found when somebody opens the files.",
+        references=(
+            _TRAIL,
+            "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html",
+        ),
+        settings=tuple(
+            Setting(
+                types=("aws_cloudtrail",),
+                path=(argument,),
+                good=Needed(variable, same_as_others((argument,))),
+                guard=_role_too,
+                risk=Risk.RUNTIME,
+                risk_note="CloudWatch bills what is ingested, and the role must be allowed to write to the group",
+                checks=Checks(checkov=("CKV2_AWS_10",), trivy=("AVD-AWS-0162",)),
+            )
+            for argument, variable in (("cloud_watch_logs_group_arn", _GROUP), ("cloud_watch_logs_role_arn", _ROLE))
         ),
     ),
     Defect(

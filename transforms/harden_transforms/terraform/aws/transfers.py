@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from harden.hcl.document import Block
 from harden.model import Data, Risk
@@ -43,6 +44,16 @@ def _policy(block: Block, module: Module) -> Data:
 def _knows_policies(block: Block, module: Module) -> str | None:
     is_known = module.has_provider("aws", _SINCE)
     return None if is_known else f"current policies need version {_SINCE} of the provider, and older ones are allowed"
+
+
+def _protocols(block: Block, module: Module) -> tuple[str, ...]:
+    """Those that encrypt."""
+    present = module.known(block, "protocols")
+    return tuple(str(one) for one in cast("list[object]", present) if one != "FTP") if isinstance(present, list) else ()
+
+
+def _has_another(block: Block, module: Module) -> str | None:
+    return None if _protocols(block, module) else "FTP is the only protocol that is known here: add another one first"
 
 
 def _is_current(data: object) -> bool:
@@ -125,6 +136,29 @@ DEFECTS = (
                 risk=Risk.RUNTIME,
                 risk_note="Clients that only know old ciphers are refused",
                 checks=Checks(checkov=("CKV_AWS_380",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="transfer-plain-ftp",
+        message="File server speaks FTP",
+        why='With "FTP" among its protocols the server takes passwords and files in clear.',
+        exploited="Whoever can listen in the network reads both.",
+        references=(
+            f"{_PROVIDER}/transfer_server",
+            "https://docs.aws.amazon.com/transfer/latest/userguide/infrastructure-security.html",
+        ),
+        settings=(
+            Setting(
+                types=("aws_transfer_server",),
+                path=("protocols",),
+                good=_protocols,
+                guard=_has_another,
+                is_good=lambda data: not isinstance(data, list) or "FTP" not in cast("list[object]", data),
+                absent_is_good=True,
+                risk=Risk.RUNTIME,
+                risk_note="Clients that only speak FTP are refused",
+                checks=Checks(checkov=("CKV_AWS_357",)),
             ),
         ),
     ),
