@@ -75,18 +75,14 @@ def _encrypted_dynamodb(block: Block, module: Module) -> str | None:
     return "server_side_encryption.enabled = false means a key of DynamoDB's own: set it to true first" if off else None
 
 
-def _firehose(block: Block, module: Module) -> str | None:
-    """A stream with a source of its own takes no encryption; the key belongs to encryption that is on."""
-    if block.blocks("kinesis_source_configuration") or block.blocks("msk_source_configuration"):
-        return ""
-    inside = block.blocks("server_side_encryption")
-    return None if inside and all(module.known(one, "enabled") is True for one in inside) else ""
+def _where_on(name: str) -> Guard:
+    """A guard: the key belongs to encryption that is on, in a block of this name."""
 
+    def guard(block: Block, module: Module) -> str | None:
+        inside = block.blocks(name)
+        return None if inside and all(module.known(one, "enabled") is True for one in inside) else ""
 
-def _encrypted_at_rest(block: Block, module: Module) -> str | None:
-    """The key belongs to encryption that is on."""
-    inside = block.blocks("encrypt_at_rest")
-    return None if inside and all(module.known(one, "enabled") is True for one in inside) else ""
+    return guard
 
 
 def _own_key_of_mq(block: Block, module: Module) -> str | None:
@@ -102,6 +98,13 @@ def _with_specification(block: Block, module: Module) -> str | None:
     if any(one not in (ABSENT, Known("CUSTOMER_MANAGED_KMS_KEY")) for one in types):
         return "encryption_specification.type is not CUSTOMER_MANAGED_KMS_KEY: change it, then name the key"
     return None
+
+
+def _kept_lustre(block: Block, module: Module) -> str | None:
+    """File systems for scratch data are encrypted with a key of FSx, always."""
+    if block.labels[0] != "aws_fsx_lustre_file_system":
+        return None
+    return None if str(module.known(block, "deployment_type")).startswith("PERSISTENT") else ""
 
 
 class _Row(NamedTuple):
@@ -191,7 +194,7 @@ _ROWS = (
         "firehose",
         "delivery streams",
         _checks("CKV_AWS_241"),
-        guard=_firehose,
+        guard=_where_on("server_side_encryption"),
         beside=(("key_type", "CUSTOMER_MANAGED_CMK"),),
     ),
     _Row(
@@ -259,7 +262,7 @@ _ROWS = (
         "domains",
         _checks("CKV_AWS_247"),
         Risk.REPLACE,
-        _encrypted_at_rest,
+        _where_on("encrypt_at_rest"),
         no_block="",
     ),
     _Row(
@@ -272,7 +275,15 @@ _ROWS = (
         only_if("encrypted"),
     ),
     *(
-        _Row((f"aws_fsx_{kind}_file_system",), ("kms_key_id",), "fsx", "file systems", _checks(check), Risk.REPLACE)
+        _Row(
+            (f"aws_fsx_{kind}_file_system",),
+            ("kms_key_id",),
+            "fsx",
+            "file systems",
+            _checks(check),
+            Risk.REPLACE,
+            _kept_lustre,
+        )
         for kind, check in _FSX
     ),
     _Row(("aws_backup_vault",), ("kms_key_arn",), "backup", "backups", _checks("CKV_AWS_166"), Risk.REPLACE),

@@ -48,6 +48,11 @@ resource "aws_fsx_lustre_file_system" "scratch" {
   subnet_ids = ["subnet-1"]
 }
 
+resource "aws_fsx_lustre_file_system" "kept" {
+  subnet_ids      = ["subnet-1"]
+  deployment_type = "PERSISTENT_1"
+}
+
 resource "aws_fsx_windows_file_system" "shares" {
   subnet_ids          = ["subnet-1"]
   throughput_capacity = 32
