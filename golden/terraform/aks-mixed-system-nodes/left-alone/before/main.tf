@@ -1,0 +1,37 @@
+resource "azurerm_kubernetes_cluster" "good" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+
+    only_critical_addons_enabled = true
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "unknown" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+
+    only_critical_addons_enabled = var.choice
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+variable "choice" {}

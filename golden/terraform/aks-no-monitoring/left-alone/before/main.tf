@@ -1,0 +1,21 @@
+resource "azurerm_kubernetes_cluster" "good" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  oms_agent {
+    log_analytics_workspace_id = var.workspace_id
+  }
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+variable "workspace_id" {}

@@ -1,0 +1,43 @@
+resource "azurerm_kubernetes_cluster" "good" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  network_profile {
+    network_plugin = "azure"
+    network_policy = "calico"
+  }
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "unknown" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  network_profile {
+    network_plugin = "azure"
+    network_policy = var.choice
+  }
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+variable "choice" {}

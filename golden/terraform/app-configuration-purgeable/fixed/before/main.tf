@@ -1,0 +1,16 @@
+resource "azurerm_app_configuration" "bare" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  sku = "standard"
+}
+
+resource "azurerm_app_configuration" "wrong" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  purge_protection_enabled = false
+  sku = "standard"
+}

@@ -1,0 +1,26 @@
+resource "azurerm_container_registry" "bare" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  sku = "Premium"
+}
+
+resource "azurerm_container_registry" "wrong" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  public_network_access_enabled = true
+  sku = "Premium"
+}
+
+resource "azurerm_container_registry" "unknown_sku" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  sku = var.sku
+}
+
+variable "sku" {}

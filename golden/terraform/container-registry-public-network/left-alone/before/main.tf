@@ -1,0 +1,26 @@
+resource "azurerm_container_registry" "good" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  public_network_access_enabled = false
+  sku = "Premium"
+}
+
+resource "azurerm_container_registry" "unknown" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  public_network_access_enabled = var.choice
+  sku = "Premium"
+}
+
+resource "azurerm_container_registry" "standard" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku                 = "Standard"
+}
+
+variable "choice" {}

@@ -1,0 +1,44 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+
+resource "azurerm_cosmosdb_account" "bare" {
+  name                = "main"
+  location            = "westeurope"
+  offer_type          = "Standard"
+  resource_group_name = "main"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    failover_priority = 0
+    location          = "westeurope"
+  }
+}
+
+resource "azurerm_cosmosdb_account" "wrong" {
+  name                = "main"
+  location            = "westeurope"
+  offer_type          = "Standard"
+  resource_group_name = "main"
+
+  kind                          = "GlobalDocumentDB"
+  local_authentication_disabled = false
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    failover_priority = 0
+    location          = "westeurope"
+  }
+}

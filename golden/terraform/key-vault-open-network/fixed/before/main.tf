@@ -1,0 +1,34 @@
+resource "azurerm_key_vault" "bare" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "standard"
+  tenant_id           = "00000000-0000-0000-0000-000000000000"
+}
+
+resource "azurerm_key_vault" "wrong" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "standard"
+  tenant_id           = "00000000-0000-0000-0000-000000000000"
+
+  network_acls {
+    default_action = "Allow"
+    bypass         = "AzureServices"
+  }
+}
+
+resource "azurerm_key_vault" "rules" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "standard"
+  tenant_id           = "00000000-0000-0000-0000-000000000000"
+
+  network_acls {
+    bypass         = "None"
+    default_action = "Allow"
+    ip_rules       = ["203.0.113.0/24"]
+  }
+}

@@ -1,0 +1,10 @@
+resource "azurerm_redis_cache" "wrong" {
+  name                = "main"
+  capacity            = 1
+  family              = "C"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "Standard"
+
+  non_ssl_port_enabled = true
+}

@@ -1,0 +1,7 @@
+resource "azurerm_storage_account" "bare" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+}

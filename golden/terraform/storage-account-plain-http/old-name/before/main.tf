@@ -1,0 +1,18 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.80"
+    }
+  }
+}
+
+resource "azurerm_storage_account" "main" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+
+  enable_https_traffic_only = false
+}

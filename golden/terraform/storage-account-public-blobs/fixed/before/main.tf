@@ -1,0 +1,17 @@
+resource "azurerm_storage_account" "bare" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+}
+
+resource "azurerm_storage_account" "wrong" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+
+  allow_nested_items_to_be_public = true
+}

@@ -1,0 +1,26 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 2.90"
+    }
+  }
+}
+
+resource "azurerm_storage_account" "main" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+
+  allow_blob_public_access = true
+}
+
+resource "azurerm_storage_account" "silent" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+}

@@ -1,0 +1,5 @@
+resource "azurerm_storage_container" "site" {
+  name = "main"
+
+  container_access_type = "blob"
+}

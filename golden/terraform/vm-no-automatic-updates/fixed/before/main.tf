@@ -1,0 +1,60 @@
+resource "azurerm_windows_virtual_machine" "machine" {
+  name                  = "main"
+  location              = "westeurope"
+  network_interface_ids = [var.network_interface_id]
+  resource_group_name   = "main"
+  size                  = "Standard_D2s_v5"
+  admin_username        = "operator"
+  admin_password        = var.password
+
+  automatic_updates_enabled = false
+
+  os_disk {
+    caching = "ReadWrite"
+  }
+}
+
+resource "azurerm_windows_virtual_machine" "old_name" {
+  name                  = "main"
+  location              = "westeurope"
+  network_interface_ids = [var.network_interface_id]
+  resource_group_name   = "main"
+  size                  = "Standard_D2s_v5"
+  admin_username        = "operator"
+  admin_password        = var.password
+
+  enable_automatic_updates = false
+
+  os_disk {
+    caching = "ReadWrite"
+  }
+}
+
+resource "azurerm_windows_virtual_machine_scale_set" "scale_set" {
+  name                = "main"
+  admin_password      = var.password
+  admin_username      = "operator"
+  instances           = 1
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku                 = "Standard_D2s_v5"
+
+  enable_automatic_updates = false
+
+  network_interface {
+    name = "main"
+
+    ip_configuration {
+      name = "main"
+    }
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Standard_LRS"
+  }
+}
+
+variable "network_interface_id" {}
+
+variable "password" {}

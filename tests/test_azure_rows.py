@@ -1,0 +1,92 @@
+"""What rows of Azure ask of the module around a resource: private endpoints, siblings, the only resource of a type."""
+
+from __future__ import annotations
+
+import pytest
+
+from harden.hcl.document import HclDocument
+from harden.model import Expr, Source
+from harden.settings import Preset, Settings
+from harden.terraform.azure import both, has_private_endpoint, locks_out, needs, only_id
+from harden.terraform.module import Module
+from harden_transforms.terraform.azure import rejected
+from tests.schema_facts import defects
+
+VAULT = 'resource "azurerm_key_vault" "main" {\n  sku = "Premium"\n  size = var.size\n}\n'
+ENDPOINT = """
+resource "azurerm_private_endpoint" "main" {
+  private_service_connection {
+    private_connection_resource_id = azurerm_key_vault.main.id
+  }
+}
+"""
+USER = 'resource "azurerm_key_vault_secret" "main" {\n  key_vault_id = azurerm_key_vault.main.id\n}\n'
+
+
+def module(text: str, settings: Settings | None = None) -> Module:
+    return Module("", {"main.tf": HclDocument(Source("main.tf", text.encode()))}, {}, settings or Settings())
+
+
+@pytest.mark.parametrize(("rest", "expected"), [("", False), (USER, False), (ENDPOINT, True)])
+def test_private_endpoints(rest: str, expected: bool) -> None:
+    facts = module(VAULT + rest)
+    assert has_private_endpoint(facts.resources("azurerm_key_vault")[0], facts) is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "settings", "expected"),
+    [
+        ("", Settings(), ""),
+        (ENDPOINT, Settings(), None),
+        ("", Settings(preset=Preset.STRICT), None),
+        ("", Settings(select=frozenset({"key-vault-public-network"})), None),
+        ("", Settings(select=frozenset({"other"})), ""),
+    ],
+)
+def test_who_may_be_locked_out(rest: str, settings: Settings, expected: str | None) -> None:
+    facts = module(VAULT + rest, settings)
+    assert locks_out("key-vault-public-network")(facts.resources()[0], facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("argument", "values", "default", "expected"),
+    [
+        ("sku", ("premium",), "", None),
+        ("sku", ("Standard", "Basic"), "", ""),
+        ("tier", ("Standard",), "Standard", None),
+        ("tier", ("Standard",), "Free", ""),
+        ("size", ("Large",), "", "size decides whether it can be set, and it is not known here"),
+    ],
+)
+def test_what_a_sibling_allows(argument: str, values: tuple[str, ...], default: str, expected: str | None) -> None:
+    facts = module(VAULT)
+    assert needs(argument, *values, default=default)(facts.resources()[0], facts) == expected
+
+
+def test_the_first_guard_that_objects_decides() -> None:
+    facts = module(VAULT)
+    vault = facts.resources()[0]
+    assert both(needs("sku", "Premium"), needs("sku", "Premium"))(vault, facts) is None
+    assert both(needs("sku", "Premium"), needs("sku", "Basic"))(vault, facts) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (VAULT, Expr("azurerm_key_vault.main.id")),
+        (VAULT + VAULT.replace("main", "other"), None),
+        (VAULT.replace("size = var.size", "count = 2"), None),
+        ("", None),
+    ],
+)
+def test_the_only_one_of_a_type(text: str, expected: Expr | None) -> None:
+    assert only_id(module(text), "azurerm_key_vault") == expected
+
+
+def test_a_check_is_answered_or_explained() -> None:
+    """No check is both fixed by a row and said not to be, and every explanation is a sentence."""
+    rows = {check for one in defects() for row in one.settings for check in (*row.checks.checkov, *row.checks.trivy)}
+    explained = {**rejected.REJECTED, **rejected.NOT_FIXED}
+    assert len(explained) == len(rejected.REJECTED) + len(rejected.NOT_FIXED)
+    assert not rows & set(explained)
+    assert all(reason[0].isupper() and reason.endswith(".") for reason in explained.values())
