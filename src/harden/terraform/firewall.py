@@ -6,7 +6,8 @@ Sources: the provider's documentation of google_compute_firewall; https://cloud.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from harden.hcl.document import Block
 from harden.model import Change, Data, Route, Set, Span
@@ -64,10 +65,10 @@ def open_rules(firewall: Block, module: Module) -> list[CloudRule]:
         ports,
         remaining=has_others or opened.items is not None,
         family="ipv6_cidr_blocks" if ":" in opened.where.text else "cidr_blocks",
-        narrow=lambda value: _narrowed(opened, value),
+        narrow=lambda value: narrowed(opened, value),
         reason=_DYNAMIC if firewall.dynamic("allow") else "",
-        web_reason=module.once("Google front", _why_fronted) or why_public_by_name(firewall, module, what="the rule"),
-        notes=_IAP if any(_is_by_iap(port) for port in ports) else (),
+        web_reason=module.once("Google front", why_fronted) or why_public_by_name(firewall, module, what="the rule"),
+        notes=notes_on(ports),
     )
     return [rule]
 
@@ -90,14 +91,18 @@ def _is_given(firewall: Block, name: str, module: Module) -> bool:
 
 def _ports(firewall: Block, module: Module, kind: str = "allow") -> Iterator[Port]:
     """What its `allow` (or `deny`) blocks are about."""
-    contents = [content for made in firewall.dynamic(kind) for content in made.blocks("content")]
-    for block in (*firewall.blocks(kind), *contents):
-        protocol = known_text(module.value(block, "protocol"))
+    for port in ports_of(firewall, kind, "protocol", module):
+        yield replace(port, is_fine=port.is_fine or (kind == "allow" and _is_denied(firewall, port.traffic, module)))
+
+
+def ports_of(block: Block, kind: str, protocol_name: str, module: Module) -> Iterator[Port]:
+    """The ports of nested blocks of a kind, those made by `dynamic` among them; ICMP, ESP and AH are fine."""
+    contents = [content for made in block.dynamic(kind) for content in made.blocks("content")]
+    for nested in (*block.blocks(kind), *contents):
+        protocol = known_text(module.value(nested, protocol_name))
         protocol = PROTOCOLS.get(protocol, protocol)
-        for text, span, route in _written(block, module):
-            known = _traffic(protocol, text)
-            is_fine = protocol in _PASSED_OVER or (kind == "allow" and _is_denied(firewall, known, module))
-            yield Port(known, span, block.route, route, is_fine)
+        for text, span, route in _written(nested, module):
+            yield Port(_traffic(protocol, text), span, nested.route, route, protocol in _PASSED_OVER)
 
 
 def _written(block: Block, module: Module) -> Iterator[tuple[object, Span, Route]]:
@@ -121,25 +126,28 @@ def _traffic(protocol: str, text: object) -> Traffic | None:
     return Traffic(protocol, *ports) if ports and protocol else None
 
 
-def _narrowed(opened: Open, value: Data) -> tuple[Change, ...]:
+def narrowed(opened: Open, value: Data) -> tuple[Change, ...]:
+    """Let in `value` instead of what is open, all of the argument."""
     return (Set(opened.expression.route, value),)
 
 
-def _is_by_iap(port: Port) -> bool:
-    return port.kind is Kind.ADMINISTRATION and any(_includes(port, Traffic("tcp", one, one)) for one in _BY_IAP)
+def notes_on(ports: Iterable[Port]) -> tuple[str, ...]:
+    """What to do besides taking these ports out."""
+    by_iap = [Traffic("tcp", port, port) for port in _BY_IAP]
+    known = [port for port in ports if port.kind is Kind.ADMINISTRATION]
+    return _IAP if any(includes(port, one) for port in known for one in by_iap) else ()
 
 
-def _includes(port: Port, known: Traffic) -> bool:
+def includes(port: Port, known: Traffic) -> bool:
+    """Whether a port or range holds all of this traffic."""
     own = port.traffic
-    return (
-        own is not None
-        and own.protocol in ("all", known.protocol)
-        and own.first <= known.first
-        and known.last <= own.last
-    )
+    if own is None or own.protocol not in ("all", known.protocol):
+        return False
+    return own.first <= known.first and known.last <= own.last
 
 
-def _why_fronted(module: Module) -> str:
+def why_fronted(module: Module) -> str:
+    """Why web ports are left: clients that come through a load balancer or cluster of the module; empty without."""
     for types, text in ((PROXIES, _PROXIED), (PASSING, _PASSED)):
         front = next((one for one in module.resources(*types) if not _is_internal(one, module)), None)
         if front is not None:
@@ -163,7 +171,7 @@ def _is_denied(firewall: Block, known: Traffic | None, module: Module) -> bool:
         is_from_all = opened is not None and (":" in opened.where.text) is (":" in _text(firewall, "source_ranges"))
         is_same = _text(denial, "network") == _text(firewall, "network")
         is_to_all = all(_text(denial, name) in ("", _text(firewall, name)) for name in TARGETS)
-        refused = any(_includes(port, known) for port in _ports(denial, module, "deny"))
+        refused = any(includes(port, known) for port in _ports(denial, module, "deny"))
         if is_first and is_from_all and is_same and is_to_all and refused:
             return True
     return False

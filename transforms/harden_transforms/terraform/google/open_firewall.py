@@ -10,8 +10,9 @@ Fix. Administration and database ports: they go out of the rule, with the block 
 rule when it opens nothing else; where the rule lets in others too, only its open addresses go. Networks refuse what no
 rule allows. Web ports are let in from addresses that a variable without default asks for (`web_ingress_cidr_blocks`;
 `[inputs.variables]` of harden.toml can give them), unless the module has a load balancer or cluster whose clients come
-by the rule, or the rule's name says that it is public. Every other port, wide ranges and whole protocols are reported.
-What another rule of the network denies to everybody first is no finding. ICMP, ESP and AH are let be.
+by the rule, or the rule's name says that it is public. Every other port, wide ranges and whole protocols are reported,
+as are rules of firewall policies that name other sources besides. What another rule of the network or policy denies to
+everybody first is no finding. ICMP, ESP and AH are let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. SSH and RDP through Identity-Aware Proxy come
 from 35.235.240.0/20, which the rule let in too: where it is used, that range needs a rule.
@@ -28,8 +29,8 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import Finding
+from harden.terraform import firewall, firewall_policy
 from harden.terraform.cloud_rule import findings
-from harden.terraform.firewall import FIREWALL, open_rules
 from harden.terraform.module import Module
 from harden.terraform.port_checks import PortChecks
 from harden.transform import resource, transform
@@ -58,7 +59,7 @@ CHECKS = PortChecks(
 
 
 @transform(
-    resource(FIREWALL),
+    resource(firewall.FIREWALL, *firewall_policy.TYPES),
     checkov=("CKV_GCP_2", "CKV_GCP_3", "CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88", "CKV_GCP_106", "CKV2_GCP_12"),
     trivy=(
         "AVD-GCP-0027",
@@ -71,4 +72,5 @@ CHECKS = PortChecks(
     kics=("678fd659-96f2-454a-a2a0-c2571f83a4a3", "c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0"),
 )
 def check(resource: Block, module: Module) -> Iterator[Finding]:
-    yield from findings(open_rules(resource, module), module, CHECKS)
+    kind = firewall if resource.labels[0] == firewall.FIREWALL else firewall_policy
+    yield from findings(kind.open_rules(resource, module), module, CHECKS)

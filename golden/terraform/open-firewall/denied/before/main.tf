@@ -160,3 +160,15 @@ resource "google_compute_firewall" "unknown_priority" {
 variable "priority" {
   type = number
 }
+
+resource "google_compute_firewall" "deny_rdp_udp" {
+  name          = "deny-rdp-udp"
+  network       = google_compute_network.main.name
+  source_ranges = ["0.0.0.0/0"]
+  priority      = 1
+
+  deny {
+    protocol = "udp"
+    ports    = ["3389"]
+  }
+}
