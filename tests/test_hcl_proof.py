@@ -256,3 +256,9 @@ def test_format() -> None:
     assert FORMAT.prove(before, Source("main.tf", b"a = 2\n"), [Set(("a",), 2)]) is Proof.FULL
     with pytest.raises(CannotEdit):
         before.edits([Rename(("b",), "c")])
+
+
+@pytest.mark.parametrize("value", ["-true", "9" * 5000], ids=["minus true", "a number of many digits"])
+def test_values_that_the_third_parser_cannot_pass_on_are_no_reason_against_a_patch(value: str) -> None:
+    before = f"a {{\n  x = {value}\n}}\n"
+    assert proof(before.replace("}", "  y = 1\n}"), Set(("a", 0, "y"), 1), before=before) is Proof.FULL

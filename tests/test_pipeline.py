@@ -52,6 +52,7 @@ def test_one_core_and_several_agree(tree: Path, monkeypatch: pytest.MonkeyPatch)
 def test_other_ways_to_start_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a thread, which no signal reaches, and where there is no fork server."""
     monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)
+    monkeypatch.setattr(pipeline, "BATCH", 20_000)
     monkeypatch.setattr(pipeline, "_START", "spawn")
     with working_in(tree), ThreadPoolExecutor(1) as pool:
         spawned = pool.submit(pipeline.run, ["terraform"], Settings(), jobs=2).result()

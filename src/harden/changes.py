@@ -99,7 +99,7 @@ def _apply(root: Tree, change: Change) -> None:
                 parent.slots[int(last)].item = _Gone()
             else:
                 del parent[last]
-        case Rename():
+        case _:
             parent = _existing(root, parents, last, change.route)
             renamed = {(change.key if key == last else key): value for key, value in parent.items()}
             parent.clear()

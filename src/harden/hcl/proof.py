@@ -117,7 +117,7 @@ def _accepted(text: str) -> bool:
         pygohcl.loads(text)  # pyright: ignore[reportUnknownMemberType]  # its result, which is not used, is untyped
     except pygohcl.HCLParseError:
         return False
-    except pygohcl.HCLInternalError:  # syntax it accepts, with values it cannot turn into JSON
+    except (pygohcl.HCLInternalError, ValueError):  # syntax it accepts, with values that JSON or Python cannot hold
         return True
     return True
 
