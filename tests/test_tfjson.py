@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from harden.document import Proof
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
-from harden.model import Attr, Block, Change, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source
+from harden.model import Attr, Block, Change, Expr, Insert, Remove, Rename, Rewrite, Route, Set, Source, Span
 from harden.terraform.format import FORMAT
 from harden.tfjson.document import JsonDocument
 from harden.tfjson.proof import prove
@@ -68,7 +69,11 @@ def bucket(body: str) -> str:
         (b'{"locals": {"a": "${x"}}', "1:18: not a valid template"),
         (b'{"locals": {"a": "${}"}}', "1:18: not a valid template"),
         (b'{"locals": {"a": {"${x": 1}}}', "1:26: the name of this property is not a valid template"),
-        (b'{"locals": {\n  "a": "${x y}"}}', "2:8: not valid Terraform"),
+        (b'{"locals": {"b": "${x}",\n  "a": "${x y}"}}', "2:8: not valid Terraform"),
+        (b'{"locals": {"a": "${f(\\"x)}"}}', "1:18: not a valid template"),
+        (b'{"locals": {"a": "${\\"${x}"}}', "1:18: not a valid template"),
+        (b'{"locals": {"a": "${\\"${\\""}}', "1:18: not a valid template"),
+        (b'{"locals": {"a": "${x /* }"}}', "1:18: not a valid template"),
     ],
 )
 def test_what_is_not_valid_is_an_error_with_its_place(data: bytes, message: str) -> None:
@@ -139,6 +144,7 @@ def test_a_name_decides_where_json_does_not(kind: str, body: str, is_block: bool
         ("${var.a}${var.b}", '"${var.a}${var.b}"'),
         ("${~ var.a ~}", '"${~ var.a ~}"'),
         ("$${var.a}", '"$${var.a}"'),
+        ("\ud800-\ud83d\ude00", '"\ufffd-\U0001f600"'),
         ("a$${b", '"a$\\u007bb"'),
         ("%{ if var.a }x%{ endif }", '"%{ if var.a }x%{ endif }"'),
         ('q"\\\n\t\u0001', '"q\\"\\\\\\n\\t\\u0001"'),
@@ -197,6 +203,7 @@ def test_spans_are_those_of_the_json() -> None:
     assert source(found.span(inner)) == '"${a.b}-${c.d}"'
     assert [source(one.span) for one in block.blocks("l")] == ['{"k": 1}', '{"k": 2}']
     assert source(block.blocks("l")[1].header_span) == "{"
+    assert found.span_at(len(found.text) + 1, len(found.text) + 1) == Span(0, 0)
 
 
 # Edits
@@ -316,9 +323,7 @@ NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x"))
         pytest.param(
             bucket('{"v": {"a": 1}}'),
             [Set((*BUCKET, "v", 0), Block("v", (), (Attr("b", 2),)))],
-            bucket('{\n        "b": 2\n      }')
-            .replace('"b": {\n', '"b": {"v": {\n', 1)
-            .replace("      }\n", "      }}\n", 1),
+            bucket('{"v": {"b": 2}}'),
             id="a block replaced",
         ),
         pytest.param(
@@ -426,6 +431,59 @@ NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x"))
             id="the arguments of modules are no blocks",
         ),
         pytest.param(
+            bucket('{"a": null, "b": null, "c": {"d": {"x": 1}}, "tags": {"k": {"y": 1}}}'),
+            [
+                Set((*BUCKET, "a", "k"), 1),
+                Insert((*BUCKET, "b", 0), "x"),
+                Insert((*BUCKET, "new", 0), "x"),
+                Insert((*BUCKET, "outer", 0, "inner", 0), Block("inner", (), (Attr("i", 1),))),
+                Set((*BUCKET, "tags", 0, "k", 0, "z"), "$"),
+            ],
+            bucket(
+                '{"a": {"k": 1}, "b": ["x"], "c": {"d": {"x": 1}}, '
+                '"new": ["x"], "outer": {"inner": {"i": 1}}, "tags": {"k": {"y": 1, "z": "$"}}}'
+            ),
+            id="grown from null and from nothing",
+        ),
+        pytest.param(
+            bucket('{"tags": {"a": "x", "b": "y"}}'),
+            [
+                Remove((*BUCKET, "tags", "a")),
+                Set((*BUCKET, "tags", "c"), Expr("true ? 1 : 2")),
+                Set((*BUCKET, "whatever"), {"k": "v"}),
+            ],
+            bucket('{"tags": {"b": "y", "c": "${true ? 1 : 2}"}, "whatever": {"k": "v"}}'),
+            id="entries of a map",
+        ),
+        pytest.param(
+            '{"variable": {"v": {"type": "object({a = string})"}}, "resource": {"a_b": {"c": {"x": 1}}}}',
+            [
+                Set(("variable", 0, "v", "type", "object()", 0, "b"), Expr("number")),
+                Insert(("variable", 1), Block("variable", ("w",), (Attr("type", Expr("map(any)")),))),
+                Set(("resource", 0, "a_b", "c", "lifecycle", 0, "ignore_changes"), [Expr("x")]),
+            ],
+            '{"variable": {"v": {"type": "object({a = string, b = number})"}, "w": {"type": "map(any)"}}, '
+            '"resource": {"a_b": {"c": {"x": 1, "lifecycle": {"ignore_changes": ["x"]}}}}}',
+            id="source that strings hold",
+        ),
+        pytest.param(
+            bucket('{"x": "${f(\\"a\\")}-${g([1])}"}'),
+            [Insert((*BUCKET, "y", 0), Block("y", (), (Attr("t", {"k": Expr("<<-EOT\n  a $${b}\n  EOT\n")}),)))],
+            bucket('{"x": "${f(\\"a\\")}-${g([1])}", "y": {"t": {"k": "a $${b}\\n"}}}'),
+            id="a heredoc without a template is a string",
+        ),
+        pytest.param(
+            "{}",
+            [
+                Insert(("resource", 0), Block("resource", ("a_b", "c"), (Block("n", (), (Block("m"),)),))),
+                Insert(("resource", 1), Block("resource", ("a_b", "d"))),
+                Insert(("locals", 0), Block("locals", (), (Attr("a", 1),))),
+            ],
+            '{\n  "resource": {\n    "a_b": {\n      "c": {\n        "n": {\n          "m": {}\n        }\n      },\n'
+            '      "d": {}\n    }\n  },\n  "locals": {\n    "a": 1\n  }\n}',
+            id="into an empty file",
+        ),
+        pytest.param(
             '{"terraform": {"backend": {"s3": {"bucket": "b"}}, "required_providers": {"aws": {"version": ">= 5"}}}}',
             [
                 Set(("terraform", 0, "backend", 0, "s3", "encrypt"), True),
@@ -463,6 +521,7 @@ def test_setting_what_is_there_changes_nothing() -> None:
         ('"a": 1', Remove((*BUCKET, "b")), "does not exist"),
         ('"a": 1', Rename((*BUCKET, "b"), "c"), "is not an attribute"),
         ('"a": 1', Rename((*BUCKET, "a"), "c d"), "is not a name"),
+        ('"a": [1]', Rename((*BUCKET, "a", 0), "b"), "is not an attribute or a key"),
         ('"a": 1, "b": {"x": 1}', Rename((*BUCKET, "a"), "b"), "cannot be renamed: b exists"),
         ('"a": {"x": 1}', Set((*BUCKET, "a", 1, "x"), 1), "a further block a can only be added as a whole"),
         ('"a": {"x": 1}', Set((*BUCKET, "a", 0), 1), "is a block and cannot be given a value"),
@@ -476,6 +535,11 @@ def test_setting_what_is_there_changes_nothing() -> None:
         ('"a": 1', Insert(("resource", 1), Block("resource", ("aws_s3_bucket", "b"))), "aws_s3_bucket b already"),
         ('"a": 1', Set(("resource", 1, "aws_x", "y", "z"), 1), "does not exist"),
         ('"a": 1', Rewrite((*BUCKET, "b"), "1", 1), "does not exist"),
+        ('"a": 1', Set(BUCKET, Block("resource", ("aws_s3_bucket", "c"))), "cannot be given other labels"),
+        ('"a": "${f([for x in y : x])}"', Remove((*BUCKET, "a", "f()", 0)), "cannot be removed"),
+        ('"a": "${f(x)}"', Rename((*BUCKET, "a", "f()", 0), "b"), "could be renamed"),
+        ('"a": 1', Set((*BUCKET, "b"), Expr('"${x"')), "is not an expression"),
+        ('"a": 1', Set((*BUCKET, "b"), Expr("")), "is not an expression"),
     ],
 )
 def test_what_cannot_be_made_says_why(body: str, change: Change, reason: str) -> None:
@@ -493,6 +557,29 @@ def test_changes_that_contradict_each_other_are_refused() -> None:
     group = document('{"resource": {"aws_security_group": {"g": {"name": "x"}}}}')
     with pytest.raises(CannotEdit, match="must be complete"):
         group.edits([Insert(("resource", 0, "aws_security_group", "g", "ingress", 0), first)])
+
+
+def test_what_terraform_reads_literally_takes_no_expression() -> None:
+    found = document('{"variable": {"v": {"default": 1}}}')
+    with pytest.raises(CannotEdit, match="reads JSON literally"):
+        found.edits([Set(("variable", 0, "v", "default"), Expr("local.x"))])
+    assert patched('{"variable": {"v": {"default": 1}}}', Set(("variable", 0, "v", "default"), Expr("[2]"))) == (
+        '{"variable": {"v": {"default": [2]}}}'
+    )
+
+
+def test_forms_that_are_not_edited_say_so() -> None:
+    twice = Block("resource", ("a_b", "c"))
+    with pytest.raises(CannotEdit, match="there is a block resource a_b c already"):
+        document("{}").edits([Insert(("resource", 0), twice), Insert(("resource", 1), replace(twice, comment="x"))])
+    with pytest.raises(CannotEdit, match="JSON form"):
+        document('{"resource": {"a_b": 1, "c_d": {"e": {}}}}').edits([Insert(("resource", 1), twice)])
+    with pytest.raises(CannotEdit, match="JSON form"):
+        document('{"locals": 1}').edits([Insert(("locals", 0), Block("locals"))])
+    values = document('[{"a": 1}, {"b": 2}]', "x.tfvars.json")
+    for change in (Remove(("a",)), Rename(("a",), "c")):
+        with pytest.raises(CannotEdit, match="JSON form"):
+            values.edits([change])
 
 
 # Proof
@@ -515,6 +602,7 @@ CHANGE = Set((*BUCKET, "acl"), "private")
         (bucket('{"acl": "private"}') + "}", "cannot read the file"),
         (bucket('{"acl": NaN}'), "NaN is no JSON"),
         (bucket('{"acl": "${"}'), "is not valid"),
+        (bucket('{"acl": "${~ a ~}"}'), "the second parser cannot read the patched file"),
     ],
 )
 def test_what_differs_from_the_declared_is_no_proof(after: str, message: str) -> None:

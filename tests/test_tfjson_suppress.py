@@ -60,3 +60,11 @@ def test_comments_of_other_tools_are_of_the_resource_that_they_stand_in() -> Non
         (State.SUPPRESSED, "suppressed by checkov:skip=CKV_AWS_17: why"),
         FIXED,
     ]
+
+
+def test_resources_in_arrays() -> None:
+    text = (
+        '{"resource": [{"aws_db_instance": {"a": [{\n' + IGNORE + ',\n"publicly_accessible": true}]}}, {"x": [1]}]}\n'
+    )
+    result = run_stdin("main.tf.json", text.encode(), SETTINGS)
+    assert [(shown.state, shown.why_suppressed) for shown in result.findings] == [(State.SUPPRESSED, WHY)]

@@ -108,8 +108,7 @@ class _Batch:
 
     def _value(self, expression: Expression) -> Sprout:
         region = self.document.region(expression.node)
-        if region is None:
-            raise CannotEdit("a value within an expression cannot be changed in JSON")
+        assert region is not None  # else it would be in a string
         return self.values.setdefault(id(region.node), (expression, region, Sprout()))[2]
 
     def _set(self, located: Located, value: Data, after: tuple[str, ...]) -> None:
@@ -234,13 +233,12 @@ class _Batch:
         step = located.route[-1]
         if len(located.expressions) > 1:
             region = self.document.region(located.expressions[-2].node)
-            node = region.node if region else None
-            if region and node and node.kind == "array" and isinstance(step, int):
-                self._array(node, region.context, region.mode).removed.add(step)
-            elif region and node and node.kind == "object" and (member := node.member(str(step))):
-                self._object(node, region.context, region.mode).remove(member)
+            assert region is not None  # else it would be in a string
+            member = region.node.member(str(step))
+            if member is not None:
+                self._object(region.node, region.context, region.mode).remove(member)
             else:
-                raise CannotEdit(f"{located.shown} cannot be removed: it is part of an expression")
+                self._array(region.node, region.context, region.mode).removed.add(int(step))
         elif located.attribute is not None:
             plan = self._body(located.block)
             member = plan.node.member(located.attribute.name)
@@ -332,7 +330,5 @@ def _filled(block: Block, beside: Node) -> Block:
 def _string(expression: Expression, mode: Mode) -> Tree:
     if mode is Mode.KEYWORD:
         return expression.text
-    if expression.kind in ("string_lit", "quoted_template"):
-        return template.from_quoted(expression.document.slice(expression.core))
     text = expression.text
     return interpolation(text[1:-2] if text.startswith("(") and text.endswith("\n)") else text)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harden.errors import CannotEdit
 from harden.hcl.grow import Sprout
-from harden.hcl.style import indent_at
+from harden.hcl.style import indent_at, line_start
 from harden.model import Block, Data, Edit
 from harden.tfjson.encode import Printer, Tree, as_json, blocks
 from harden.tfjson.shape import Context, Mode
 from harden.tfjson.style import Style, container_edits, room
 from harden.tfjson.tree import Member, Node
+
+_ALONE = re.compile(rb'[ \t]*(?:"(?:[^"\\]|\\.)*"[ \t]*:[ \t]*)?\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class File:
         return Printer(self.style)
 
     def replace(self, node: Node, tree: Tree) -> Edit:
-        """Another value where a node stands; several lines where its line is one of several."""
-        indent = None if self.style.is_flat else indent_at(self.data, node.start)
+        """Another value where a node stands: of several lines where it, or its property, has a line of its own."""
+        is_alone = _ALONE.match(self.data, line_start(self.data, node.start), node.start) and not self.style.is_flat
+        indent = indent_at(self.data, node.start) if is_alone else None
         return Edit(node.start, node.end, self.printer.text(tree, indent).encode())
 
 
