@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from harden.hcl.document import Block, Expression
 from harden.model import Expr
+from harden.terraform.located import location
 from harden.terraform.module import Module
 from harden.terraform.origin import origins
 from harden.terraform.spot import Step, shown, spots
@@ -32,7 +33,7 @@ def same_as_others(
         named = {
             expression.text: expression
             for user, expression in used
-            if user is not block and _provider(user) == _provider(block)
+            if user is not block and location(user) == location(block)
         }
         if len(named) != 1:
             return None
@@ -60,8 +61,3 @@ def _is_plain(expression: Expression, block: Block, module: Module, is_fit: Call
     if any(isinstance(value, Known) and not is_fit(value.data) for value in values):
         return False
     return not any(module.depends_on(address, block.address) for address in module.refers_to(expression))
-
-
-def _provider(block: Block) -> str:
-    attribute = block.attribute("provider")
-    return attribute.expression.text if attribute else ""

@@ -9,6 +9,7 @@ from typing import Final, cast
 from harden.hcl.document import Block
 from harden.model import Data, Expr, FileChange, Input
 from harden.settings import Preset
+from harden.terraform.located import are_together
 from harden.terraform.module import Module
 from harden.terraform.variables import Variable, ask
 from harden.value import Known
@@ -89,6 +90,8 @@ def _needed(needed: Needed, block: Block, module: Module) -> Answer:
         how = f"give {variable.name} in [inputs.variables], or use --inputs variables"
         reason = f"only you have this value ({variable.description}): {how}"
         return Answer(reason=reason, is_quiet=True)
+    if not are_together(block.labels[0], module):
+        return Answer(reason="it is made in several regions or accounts, where one value would not do", is_quiet=True)
     present = module.by_address.get(f"var.{variable.name}")
     if present is not None and isinstance(module.value(present, "default"), Known):
         return Answer(reason=f"var.{variable.name} exists already with a default: give the value itself in [inputs]")

@@ -31,6 +31,8 @@ def _no_service_publishes(block: Block, module: Module) -> str | None:
     """
     policies = [block.attribute("policy")]
     for use in module.references(block.address):
+        if owner(use).type == "output" and not module.is_plainly_root:
+            return f"AWS services cannot publish with alias/aws/sns, and the module hands the topic out: {_GIVE}"
         if owner(use).type != "resource":
             continue
         kind = owner(use).labels[0]
