@@ -7,7 +7,7 @@ import pytest
 from harden.hcl.document import HclDocument
 from harden.model import Expr, Source
 from harden.settings import Preset, Settings
-from harden.terraform.azure import both, has_private_endpoint, locks_out, needs, only_id
+from harden.terraform.azure import both, has_private_endpoint, locks_out, names_networks, needs, only_id
 from harden.terraform.module import Module
 from harden_transforms.terraform.azure import rejected
 from tests.schema_facts import defects
@@ -31,6 +31,21 @@ def module(text: str, settings: Settings | None = None) -> Module:
 def test_private_endpoints(rest: str, expected: bool) -> None:
     facts = module(VAULT + rest)
     assert has_private_endpoint(facts.resources("azurerm_key_vault")[0], facts) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", False),
+        ("ip_rules = []", False),
+        ("ip_rules = null", False),
+        ('ip_rules = ["203.0.113.0/24"]', True),
+        ("virtual_network_subnet_ids = var.subnets", True),
+    ],
+)
+def test_rules_that_name_networks(body: str, expected: bool) -> None:
+    facts = module(f'resource "azurerm_storage_account_network_rules" "main" {{\n  {body}\n}}\n')
+    assert names_networks(facts.resources()[0], facts) is expected
 
 
 @pytest.mark.parametrize(

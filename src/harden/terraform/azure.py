@@ -7,11 +7,18 @@ from harden.model import Expr
 from harden.terraform.module import Module
 from harden.terraform.references import owner
 from harden.terraform.wanted import Guard, is_asked_for
+from harden.value import ABSENT, Known
 
 
 def has_private_endpoint(block: Block, module: Module) -> bool:
     """Whether a private endpoint of the module leads to this resource, so that it can do without the public one."""
     return any(owner(use).labels[:1] == ("azurerm_private_endpoint",) for use in module.references(block.address))
+
+
+def names_networks(rules: Block, module: Module) -> bool:
+    """Whether a block of network rules lets certain addresses or subnets in, so that it is meant to keep out others."""
+    values = (module.value(rules, name) for name in ("ip_rules", "virtual_network_subnet_ids"))
+    return any(value not in (ABSENT, Known(None), Known([])) for value in values)
 
 
 def locks_out(name: str) -> Guard:

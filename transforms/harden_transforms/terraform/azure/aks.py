@@ -7,7 +7,7 @@ import re
 from harden.hcl.document import Block
 from harden.model import Data, Expr, Risk
 from harden.settings import Preset
-from harden.terraform.azure import only_id
+from harden.terraform.azure import both, only_id
 from harden.terraform.guards import ignores_changes
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
@@ -22,6 +22,12 @@ _PRACTICES = f"{_GUIDE}/operator-best-practices-cluster-security"
 
 _CLUSTERS = ("azurerm_kubernetes_cluster",)
 _POOL, _POOL_VERSION = "default_node_pool", "orchestrator_version"
+_GONE = {
+    "agent_pool_profile": "2.0.0",
+    "addon_profile": "3.0.0",
+    "role_based_access_control": "3.0.0",
+    "api_server_authorized_ip_ranges": "4.0.0",
+}
 _PATCH = re.compile(r"\d+\.\d+\.\d+")
 
 _RANGES = Variable(
@@ -49,14 +55,20 @@ def _workspace(block: Block, module: Module) -> Expr | None:
     return only_id(module, "azurerm_log_analytics_workspace")
 
 
-def _old_add_ons(block: Block, module: Module) -> str | None:
-    """Before version 3 of the provider add-ons stood in a block of their own."""
-    return "" if block.blocks("addon_profile") or block.dynamic("addon_profile") else None
+def _current(block: Block, module: Module) -> str | None:
+    """What is written may show an older version of the provider than the module says."""
+    for name, gone in _GONE.items():
+        if block.blocks(name) or block.dynamic(name) or block.attribute(name):
+            return (
+                f"{name} is gone since version {gone} of the provider, which the module must be before: upgrade first"
+            )
+    return None
 
 
 def _not_private(block: Block, module: Module) -> str | None:
-    old = block.attribute("api_server_authorized_ip_ranges")
-    return "" if old or module.known(block, "private_cluster_enabled") is True else None
+    if module.known(block, "private_cluster_enabled") is True:
+        return ""
+    return "" if block.attribute("api_server_authorized_ip_ranges") else _current(block, module)
 
 
 def _minor_version(block: Block, module: Module) -> str | None:
@@ -98,7 +110,7 @@ DEFECTS = (
                 types=_CLUSTERS,
                 path=("azure_policy_enabled",),
                 good=True,
-                guard=_old_add_ons,
+                guard=_current,
                 since="2.97.0",
                 risk=Risk.RUNTIME,
                 risk_note="The add-on runs pods in the cluster, and policies that deny begin to",
@@ -137,7 +149,7 @@ DEFECTS = (
                 path=("automatic_upgrade_channel",),
                 good="patch",
                 is_good=none_of("none"),
-                guard=_minor_version,
+                guard=both(_current, _minor_version),
                 renamed_from=("automatic_channel_upgrade", "4.0.0"),
                 risk=Risk.RUNTIME,
                 risk_note="Azure replaces nodes one by one when there is a patch, in the maintenance window if any",
@@ -231,6 +243,7 @@ DEFECTS = (
             Setting(
                 types=_CLUSTERS,
                 path=("sku_tier",),
+                guard=_current,
                 good="Standard",
                 is_good=one_of("Standard", "Premium", "Paid"),
                 since="3.51.0",
@@ -294,7 +307,7 @@ DEFECTS = (
                 path=("oms_agent", "log_analytics_workspace_id"),
                 good=Needed(_WORKSPACE, _workspace),
                 is_good=bool,
-                guard=_old_add_ons,
+                guard=_current,
                 since="2.97.0",
                 risk=Risk.RUNTIME,
                 risk_note="The agent runs on every node, and what it sends is billed",

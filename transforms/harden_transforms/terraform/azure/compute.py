@@ -54,7 +54,9 @@ def _no_upload(block: Block, module: Module) -> str | None:
 def _has_key(block: Block, module: Module) -> str | None:
     """Without passwords a key must be there, and a password must not."""
     if block.attribute("admin_password"):
-        return "admin_password stands for logins with a password: take it out, and see to admin_ssh_key"
+        return (
+            "only logins by password need admin_password, and it excludes this setting; keep admin_ssh_key and drop it"
+        )
     if not block.blocks("admin_ssh_key") and not block.dynamic("admin_ssh_key"):
         return "there is no admin_ssh_key to log in with: add it first"
     return None
@@ -62,7 +64,7 @@ def _has_key(block: Block, module: Module) -> str | None:
 
 def _has_old_key(block: Block, module: Module) -> str | None:
     if any(profile.attribute("admin_password") for profile in block.blocks("os_profile")):
-        return "admin_password of os_profile stands for logins with a password: take it out, and see to ssh_keys"
+        return "only logins by password need admin_password of os_profile; keep ssh_keys and drop it"
     if not any(part.blocks("ssh_keys") or part.dynamic("ssh_keys") for part in block.blocks("os_profile_linux_config")):
         return "there are no ssh_keys to log in with: add them first"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
-from harden.terraform.azure import has_private_endpoint
+from harden.terraform.azure import has_private_endpoint, names_networks
 from harden.terraform.module import Module
 from harden.terraform.references import owner
 from harden.terraform.setting import Defect, Setting, transforms
@@ -56,7 +56,7 @@ def _network(block: Block, module: Module) -> str | None:
     if is_asked_for(module, _DENY):
         return _other_rules(block, module)
     parts = [block] if block.labels[0] == _RULES else block.blocks("network_rules")
-    names = any(part.attribute(name) for part in parts for name in ("ip_rules", "virtual_network_subnet_ids"))
+    names = any(names_networks(part, module) for part in parts)
     return _other_rules(block, module) if names or has_private_endpoint(block, module) else ""
 
 

@@ -1,0 +1,21 @@
+resource "azurerm_kubernetes_cluster" "old" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  addon_profile {
+    azure_policy {
+      enabled = true
+    }
+  }
+}
