@@ -20,7 +20,7 @@ _LITERAL = (b"\\", b"-----begin", b"identified by", b"bearer", b"basic")
 """Private keys, SQL, headers; and the backslash: what an escaped text means is not what is written."""
 _USERINFO = re.compile(rb"://[^\s'\"]{0,702}@")
 _LONGEST = 100
-_WORD_BEFORE = re.compile(rb"[A-Za-z0-9_]*\Z")
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 _WORD = re.compile(rb"[A-Za-z0-9_]{0,%d}" % _LONGEST)
 
 
@@ -57,10 +57,9 @@ def _names(text: bytes, lower: bytes) -> Iterator[int]:
     """Words that make a name secret, judged with what is written together with them: `kms_key_id` is none."""
     for stem in _STEMS:
         for position in _positions(lower, stem):
-            before = _WORD_BEFORE.search(text[max(position - _LONGEST, 0) : position])
+            ahead = text[max(position - _LONGEST, 0) : position]
             behind = _WORD.match(text, position)
-            assert before is not None  # it matches nothing, too
-            assert behind is not None
-            word = before.group() + behind.group()
+            assert behind is not None  # it matches nothing, too
+            word = ahead[len(ahead.rstrip(_LETTERS)) :] + behind.group()
             if len(word) >= _LONGEST or may_be_part_of_secret(word.decode()):
                 yield position
