@@ -13,7 +13,7 @@ from harden.terraform.spot import Step
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Guard, Needed
 from harden.transform import Checks
-from harden.value import ABSENT, Known
+from harden.value import Known
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 
@@ -69,12 +69,6 @@ def _with_sqs_key(block: Block, module: Module) -> str | None:
     return None if block.attribute("kms_master_key_id") else ""
 
 
-def _encrypted_dynamodb(block: Block, module: Module) -> str | None:
-    """`enabled = false` is a key of DynamoDB's own; a key can be named only beside `enabled = true`."""
-    off = [one for one in block.blocks("server_side_encryption") if module.known(one, "enabled") is False]
-    return "server_side_encryption.enabled = false means a key of DynamoDB's own: set it to true first" if off else None
-
-
 def _where_on(name: str) -> Guard:
     """A guard: the key belongs to encryption that is on, in a block of this name."""
 
@@ -85,19 +79,14 @@ def _where_on(name: str) -> Guard:
     return guard
 
 
-def _own_key_of_mq(block: Block, module: Module) -> str | None:
-    inside = block.blocks("encryption_options")
-    if any(module.known(one, "use_aws_owned_key") is True for one in inside):
-        return "use_aws_owned_key is true, which excludes a key: set it to false, then name the key"
-    return None
+def _unless(name: str, argument: str, excludes: object, instead: str) -> Guard:
+    """A guard: a value in a nested block that excludes a key is a decision that somebody has to take back first."""
 
+    def guard(block: Block, module: Module) -> str | None:
+        has_it = any(module.known(one, argument) == excludes for one in block.blocks(name))
+        return f"{argument} of {name} excludes a key: set it to {instead} first" if has_it else None
 
-def _with_specification(block: Block, module: Module) -> str | None:
-    inside = block.blocks("encryption_specification")
-    types = [module.value(one, "type") for one in inside]
-    if any(one not in (ABSENT, Known("CUSTOMER_MANAGED_KMS_KEY")) for one in types):
-        return "encryption_specification.type is not CUSTOMER_MANAGED_KMS_KEY: change it, then name the key"
-    return None
+    return guard
 
 
 def _kept_lustre(block: Block, module: Module) -> str | None:
@@ -176,7 +165,7 @@ _ROWS = (
         "dynamodb",
         "tables",
         _checks("CKV_AWS_119", "AVD-AWS-0025"),
-        guard=_encrypted_dynamodb,
+        guard=_unless("server_side_encryption", "enabled", False, "true"),
         beside=(("enabled", True),),
     ),
     _Row(("aws_dynamodb_table_replica",), ("kms_key_arn",), "dynamodb", "tables", _checks("CKV_AWS_271"), Risk.REPLACE),
@@ -318,7 +307,7 @@ _ROWS = (
         "brokers",
         _checks("CKV_AWS_209"),
         Risk.REPLACE,
-        _own_key_of_mq,
+        _unless("encryption_options", "use_aws_owned_key", True, "false"),
         (("use_aws_owned_key", False),),
     ),
     *(
@@ -339,7 +328,7 @@ _ROWS = (
         "keyspaces",
         "tables",
         _checks("CKV_AWS_265"),
-        guard=_with_specification,
+        guard=_unless("encryption_specification", "type", "AWS_OWNED_KMS_KEY", "CUSTOMER_MANAGED_KMS_KEY"),
         beside=(("type", "CUSTOMER_MANAGED_KMS_KEY"),),
     ),
     _Row(

@@ -33,6 +33,26 @@ resource "aws_efs_file_system" "files" {
   encrypted      = true
 }
 
+resource "aws_keyspaces_table" "owned" {
+  keyspace_name = "app"
+  table_name    = "owned"
+
+  schema_definition {
+    column {
+      name = "id"
+      type = "text"
+    }
+
+    partition_key {
+      name = "id"
+    }
+  }
+
+  encryption_specification {
+    type = "AWS_OWNED_KMS_KEY"
+  }
+}
+
 resource "aws_backup_vault" "vault" {
   name = "vault"
 }
