@@ -120,7 +120,12 @@ def test_blocks_and_arguments_are_told_apart() -> None:
         ("aws_s3_object", '"metadata": {"a": "b"}', False),
         ("kubernetes_pod", '"metadata": {"name": "b"}', True),
         ("aws_codepipeline", '"parameters": {"a": "b"}', False),
-        ("aws_dms_endpoint", '"parameters": {"a": {"b": 1}}', True),
+        ("acme_x", '"parameters": {"a": {"b": 1}}', True),
+        ("acme_x", '"parameters": {"a": 1}', False),
+        ("aws_athena_workgroup", '"configuration": {"a": true}', True),
+        ("aws_codepipeline", '"configuration": {"a": true}', False),
+        ("aws_codepipeline", '"tags": {"a": "b"}', False),
+        ("aws_codepipeline", '"stage": {"tags": {"a": "b"}}', True),
         ("aws_x", '"anything": {"a": 1}', True),
         ("aws_x", '"anything": [{"a": 1}]', True),
         ("aws_x", '"anything": [1]', False),
@@ -431,17 +436,17 @@ NEW = Block("resource", ("aws_s3_bucket", "new"), (Attr("bucket", Expr("var.x"))
             id="the arguments of modules are no blocks",
         ),
         pytest.param(
-            bucket('{"a": null, "b": null, "c": {"d": {"x": 1}}, "tags": {"k": {"y": 1}}}'),
+            bucket('{"a": null, "b": null, "c": {"d": {"x": 1}}, "z": {"k": {"y": 1}}}'),
             [
                 Set((*BUCKET, "a", "k"), 1),
                 Insert((*BUCKET, "b", 0), "x"),
                 Insert((*BUCKET, "new", 0), "x"),
                 Insert((*BUCKET, "outer", 0, "inner", 0), Block("inner", (), (Attr("i", 1),))),
-                Set((*BUCKET, "tags", 0, "k", 0, "z"), "$"),
+                Set((*BUCKET, "z", 0, "k", 0, "z"), "$"),
             ],
             bucket(
                 '{"a": {"k": 1}, "b": ["x"], "c": {"d": {"x": 1}}, '
-                '"new": ["x"], "outer": {"inner": {"i": 1}}, "tags": {"k": {"y": 1, "z": "$"}}}'
+                '"new": ["x"], "outer": {"inner": {"i": 1}}, "z": {"k": {"y": 1, "z": "$"}}}'
             ),
             id="grown from null and from nothing",
         ),

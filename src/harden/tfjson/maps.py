@@ -44,6 +44,105 @@ _ALWAYS = """
 ALWAYS = frozenset(_ALWAYS.split())
 """Maps wherever they occur."""
 
+_MOSTLY = """
+annotations arguments attributes connection_properties context custom_parameters data database_flags
+deploy_parameters dimensions endpoints identity_provider_details labels metadata parameters properties query
+resource_tags response_parameters secrets tags triggers values
+"""
+MOSTLY = frozenset(_MOSTLY.split())
+"""Maps in most of the resources of these providers that have them, blocks in the others."""
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Names of arguments with those of the resources, from lines `argument: resource resource …`."""
+    found: list[tuple[str, str]] = []
+    name = ""
+    for word in text.split():
+        if word.endswith(":"):
+            name = word[:-1]
+        else:
+            found.append((name, word))
+    return frozenset(found)
+
+
+_BLOCKS_IN = """
+annotations: aws_comprehend_entity_recognizer
+arguments: google_bigquery_routine
+attributes: aws_globalaccelerator_accelerator aws_globalaccelerator_custom_routing_accelerator
+    google_apigee_api_product google_apigee_app_group google_apigee_developer google_apphub_application
+    google_apphub_service google_apphub_workload
+connection_properties: aws_opensearch_outbound_connection
+context: google_data_loss_prevention_deidentify_template
+custom_parameters: azurerm_databricks_workspace
+data: aws_bedrockagent_flow google_dataplex_datascan
+database_flags: google_sql_database_instance
+deploy_parameters: google_clouddeploy_delivery_pipeline
+dimensions: aws_appautoscaling_policy aws_autoscaling_policy aws_billing_view azurerm_monitor_autoscale_setting
+endpoints: aws_chimesdkvoice_sip_media_application
+identity_provider_details: aws_transfer_web_app
+labels: google_deployment_manager_deployment google_logging_metric google_monitoring_metric_descriptor
+metadata: aws_appmesh_route aws_batch_job_definition aws_bedrockagent_prompt aws_s3tables_table
+    azurerm_container_app_environment_dapr_component google_cloud_run_domain_mapping google_cloud_run_service
+    google_compute_instance_settings google_monitoring_metric_descriptor google_vertex_ai_index
+parameters: aws_bedrockagent_agent_action_group aws_controltower_baseline aws_controltower_control
+    aws_dax_parameter_group aws_dlm_lifecycle_policy aws_glue_ml_transform aws_kinesis_firehose_delivery_stream
+    aws_quicksight_analysis aws_quicksight_dashboard aws_quicksight_data_source aws_redshiftdata_statement
+    aws_resourcegroups_group google_dataproc_workflow_template google_dialogflow_cx_intent
+    google_dialogflow_cx_page
+properties: aws_iot_billing_group aws_iot_thing_group aws_iot_thing_type google_apigee_environment
+    google_apigee_organization google_oracle_database_autonomous_database
+    google_oracle_database_cloud_exadata_infrastructure google_oracle_database_cloud_vm_cluster
+    google_scc_folder_custom_module google_scc_management_folder_security_health_analytics_custom_module
+    google_scc_management_organization_security_health_analytics_custom_module
+    google_scc_management_project_security_health_analytics_custom_module google_scc_organization_custom_module
+    google_scc_project_custom_module google_securityposture_posture
+query: google_bigquery_job
+resource_tags: aws_inspector2_filter aws_rbin_rule aws_securityhub_automation_rule aws_securityhub_insight
+response_parameters: aws_apigatewayv2_integration
+secrets: google_cloudbuild_bitbucket_server_config
+tags: aws_devopsguru_resource_collection azurerm_automation_software_update_configuration
+    azurerm_maintenance_assignment_dynamic_scope google_gkeonprem_vmware_node_pool
+triggers: google_data_loss_prevention_job_trigger google_identity_platform_config
+values: google_dataproc_workflow_template google_org_policy_policy google_securityposture_posture
+"""
+BLOCKS_IN = _pairs(_BLOCKS_IN)
+"""Resources in which such an argument is a block all the same."""
+
+_MAPS_IN = """
+component_version: google_dataproc_cluster
+configuration: aws_codepipeline
+environment: aws_lightsail_container_service_deployment_version aws_sagemaker_data_quality_job_definition
+    aws_sagemaker_model azurerm_data_factory_integration_runtime_azure_ssis
+header: azurerm_api_management_backend
+headers: azurerm_logic_app_action_http google_cloud_scheduler_job google_monitoring_uptime_check_config
+http_headers: azurerm_container_group google_app_engine_flexible_app_version
+    google_app_engine_standard_app_version
+items: google_compute_instance_settings
+limits: aws_batch_job_definition google_cloud_run_service google_cloud_run_v2_job google_cloud_run_v2_service
+    google_cloud_run_v2_worker_pool
+negative_caching_policy: google_network_services_edge_cache_service
+node_selector: google_cloud_run_service
+options: aws_ecs_service google_data_fusion_instance
+params: google_bigquery_data_transfer_config google_memcache_instance
+permissions: aws_ssm_document
+ports: aws_lightsail_container_service_deployment_version
+requests: aws_batch_job_definition google_cloud_run_service
+roles: aws_cognito_identity_pool_roles_attachment
+secret: azurerm_container_group
+spark_config: azurerm_data_factory_linked_service_azure_databricks
+"""
+MAPS_IN = _pairs(_MAPS_IN)
+"""Resources in which an argument is a map that is a block in most."""
+
+_BOTH_IN = """
+parameters: azurerm_automation_runbook
+tags: aws_billing_view aws_ce_anomaly_subscription aws_ce_cost_category aws_codepipeline aws_quicksight_data_set
+    aws_transfer_workflow
+user_defined_fields: aws_securityhub_automation_rule
+"""
+BOTH_IN = _pairs(_BOTH_IN)
+"""Resources that have the one and the other: the map stands in the resource itself."""
+
 _WITHOUT_OBJECTS = """
     annotations arguments component_version configuration connection_properties custom_parameters data
     deploy_parameters dimensions headers identity_provider_details labels limits metadata node_selector options
@@ -51,22 +150,12 @@ _WITHOUT_OBJECTS = """
     tags triggers user_defined_fields values
 """
 WITHOUT_OBJECTS = frozenset(_WITHOUT_OBJECTS.split())
-"""Maps in most resources, blocks in some; maps where no value is an object."""
+"""Maps in resources of other providers, where no value is an object."""
 
 BY_TYPE = frozenset(
     {
         ("add", "aws_"),
-        ("attributes", "aws_cognito_user"),
-        ("attributes", "aws_iot_thing"),
         ("config", "terraform_remote_state"),
-        ("context", "aws_kms_"),
-        ("database_flags", "google_alloydb_"),
-        ("environment", "aws_lightsail_"),
-        ("environment", "aws_sagemaker_"),
-        ("header", "azurerm_api_management_"),
-        ("http_headers", "azurerm_"),
-        ("items", "google_compute_instance_settings"),
-        ("permissions", "aws_ssm_document"),
         ("set", "google_"),
     }
 )

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from harden.tfjson.maps import ALWAYS, BY_TYPE, FILLED, WITHOUT_OBJECTS
+from harden.tfjson.maps import ALWAYS, BLOCKS_IN, BOTH_IN, BY_TYPE, FILLED, MAPS_IN, MOSTLY, WITHOUT_OBJECTS
 from harden.tfjson.tree import Node, are_objects
 
 
@@ -135,15 +135,21 @@ class Context:
             return True
         if name in self.values or name in _EVERYWHERE or self.mode(name) is Mode.KEYWORD:
             return False
-        return value.kind != "object" or not _is_map(name, value, self.resource)
+        return value.kind != "object" or not _is_map(name, value, self)
 
 
-def _is_map(name: str, value: Node, resource: str) -> bool:
-    if name in ALWAYS:
+def _is_map(name: str, value: Node, context: Context) -> bool:
+    resource = context.resource
+    if name in ALWAYS or any(name == one and resource.startswith(prefix) for one, prefix in BY_TYPE):
         return True
+    if resource.startswith(_KNOWN):
+        if (name, resource) in BOTH_IN:
+            return len(context.kinds) == 1
+        return (name, resource) in MAPS_IN or (name in MOSTLY and (name, resource) not in BLOCKS_IN)
     if name == "metadata" and resource.startswith("kubernetes_"):
         return False
-    if any(name == one and resource.startswith(prefix) for one, prefix in BY_TYPE):
-        return True
     holds_objects = any(m.value.kind == "object" or are_objects(m.value.items) for m in value.members)
     return name in WITHOUT_OBJECTS and not holds_objects
+
+
+_KNOWN = ("aws_", "azurerm_", "google_")
