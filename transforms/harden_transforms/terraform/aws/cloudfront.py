@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from harden.hcl.document import Block
 from harden.model import Risk
@@ -91,6 +92,18 @@ def _is_modern(value: object) -> bool:
     return bool(_MODERN.match(str(value)))
 
 
+def _is_modern_list(value: object) -> bool:
+    return isinstance(value, list) and set(cast("list[object]", value)) <= {"TLSv1.2", "TLSv1.3"}
+
+
+def _no_website(block: Block, module: Module) -> str | None:
+    """The website endpoints of S3 know no HTTPS."""
+    names = [origin.attribute("domain_name") for origin in block.blocks("origin")]
+    if any(name is not None and "website" in name.expression.text for name in names):
+        return "the website endpoint of a bucket knows no HTTPS: use the bucket itself with origin access control"
+    return None
+
+
 def _strict_transport(name: str, good: bool | int) -> Setting:
     return Setting(
         types=("aws_cloudfront_response_headers_policy",),
@@ -148,6 +161,47 @@ DEFECTS = (
                 risk=Risk.RUNTIME,
                 risk_note="Clients that know nothing newer than TLS 1.1 can no longer connect",
                 checks=Checks(checkov=("CKV_AWS_174",), trivy=("AVD-AWS-0013",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="cloudfront-old-tls-to-origin",
+        message="Distribution speaks versions of TLS before 1.2 to an origin",
+        why="origin_ssl_protocols may name SSLv3, TLSv1 and TLSv1.1, which are broken.",
+        exploited="An attacker between CloudFront and the origin pushes the connection down to the old version.",
+        references=(_DISTRIBUTION, _CONTROLS),
+        settings=(
+            Setting(
+                types=("aws_cloudfront_distribution",),
+                path=("origin", "custom_origin_config", "origin_ssl_protocols"),
+                good=("TLSv1.2",),
+                is_good=_is_modern_list,
+                absent_is_good=True,
+                no_block="",
+                risk=Risk.RUNTIME,
+                risk_note="Origins that know nothing newer than TLS 1.1 can no longer be reached",
+                checks=Checks(checkov=("CKV2_AWS_54",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="cloudfront-plain-http-to-origin",
+        message="Distribution may speak plain HTTP to an origin",
+        why="With http-only, or match-viewer, what viewers sent encrypted goes on to the origin in clear.",
+        exploited="Whoever gets onto the way between CloudFront and the origin reads and changes pages and tokens.",
+        references=(_DISTRIBUTION, _CONTROLS),
+        preset=Preset.STRICT,
+        settings=(
+            Setting(
+                types=("aws_cloudfront_distribution",),
+                path=("origin", "custom_origin_config", "origin_protocol_policy"),
+                good="https-only",
+                absent_is_good=True,
+                no_block="",
+                guard=_no_website,
+                risk=Risk.RUNTIME,
+                risk_note="Origins without a certificate that CloudFront trusts can no longer be reached",
+                checks=Checks(checkov=("CKV2_AWS_72",)),
             ),
         ),
     ),

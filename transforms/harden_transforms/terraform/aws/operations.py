@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harden.hcl.document import Block
 from harden.model import Risk
+from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.terraform.only_one import either, only
 from harden.terraform.same_as_others import same_as_others
@@ -11,6 +12,7 @@ from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed
 from harden.transform import Checks
+from harden.value import ABSENT, Known
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
@@ -40,7 +42,27 @@ _GLUE = Variable(
 )
 
 
+_EMR = Variable(
+    "emr_security_configuration",
+    "string",
+    "Name of the EMR security configuration, which says how clusters encrypt",
+    (
+        Validation(
+            "length(var.emr_security_configuration) > 0",
+            "The value must be the name of a security configuration of EMR.",
+        ),
+    ),
+)
 _GLUE_NOTE = "The role needs permission on the keys that the security configuration names"
+
+
+def _records_all(block: Block, module: Module) -> str | None:
+    """A recorder that names kinds of resources can record no others."""
+    for group in block.blocks("recording_group"):
+        names_kinds = group.attribute("resource_types") or group.blocks("exclusion_by_resource_types")
+        if names_kinds or module.value(group, "all_supported") not in (ABSENT, Known(None), Known(True)):
+            return "it names the kinds of resources that it records: set all_supported, or leave that as it is"
+    return None
 
 
 def _has_actions(block: Block, module: Module) -> str | None:
@@ -74,6 +96,61 @@ DEFECTS = (
                 ("worker", "CKV_AWS_243"),
                 ("webserver", "CKV_AWS_244"),
             )
+        ),
+    ),
+    Defect(
+        name="airflow-public-web-server",
+        message="Web server of Airflow can be reached from the internet",
+        why="With webserver_access_mode PUBLIC_ONLY only the login stands between Airflow and everybody.",
+        exploited="Stolen credentials work from anywhere, and run code in the environment.",
+        references=(
+            f"{_PROVIDER}/mwaa_environment",
+            "https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html",
+        ),
+        preset=Preset.STRICT,
+        settings=(
+            Setting(
+                types=("aws_mwaa_environment",),
+                path=("webserver_access_mode",),
+                good="PRIVATE_ONLY",
+                absent_is_good=True,
+                risk=Risk.RUNTIME,
+                risk_note="The web server is reached through the VPC only, over a VPN or a load balancer",
+                checks=Checks(checkov=("CKV2_AWS_66",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="config-records-not-everything",
+        message="AWS Config does not record everything",
+        why="Without include_global_resource_types changes of users, roles and policies are not recorded; a recorder "
+        "that is switched off records nothing.",
+        exploited="A role that an intruder adds or widens leaves no trace in the history of the account.",
+        references=(
+            f"{_PROVIDER}/config_configuration_recorder",
+            f"{_PROVIDER}/config_configuration_recorder_status",
+            f"{_HUB}/config-controls.html",
+        ),
+        settings=(
+            Setting(
+                types=("aws_config_configuration_recorder",),
+                path=("recording_group", "include_global_resource_types"),
+                good=True,
+                guard=_records_all,
+                risk=Risk.RUNTIME,
+                risk_note="Each recorded change is billed; recorders in several regions record global resources twice",
+                checks=Checks(checkov=("CKV2_AWS_48",)),
+            ),
+            Setting(
+                types=("aws_config_configuration_recorder_status",),
+                path=("is_enabled",),
+                good=True,
+                absent_is_good=True,
+                risk=Risk.RUNTIME,
+                risk_note="Each recorded change is billed",
+                checks=Checks(checkov=("CKV2_AWS_45",)),
+                message="AWS Config is switched off",
+            ),
         ),
     ),
     Defect(
@@ -137,6 +214,26 @@ DEFECTS = (
                 (("aws_glue_job", "aws_glue_crawler"), Risk.RUNTIME, _GLUE_NOTE),
                 (("aws_glue_dev_endpoint",), Risk.REPLACE, f"Terraform makes a new endpoint. {_GLUE_NOTE}"),
             )
+        ),
+    ),
+    Defect(
+        name="emr-no-security-configuration",
+        message="Cluster of EMR has no security configuration",
+        why="Only a security configuration encrypts disks, data in S3 and what the nodes send each other.",
+        exploited="Whoever gets at a disk, a bucket or the network of the cluster reads the data as it is.",
+        references=(f"{_PROVIDER}/emr_cluster", f"{_PROVIDER}/emr_security_configuration"),
+        settings=(
+            Setting(
+                types=("aws_emr_cluster",),
+                path=("security_configuration",),
+                good=Needed(
+                    _EMR,
+                    either(same_as_others(("security_configuration",)), only("aws_emr_security_configuration", "name")),
+                ),
+                risk=Risk.REPLACE,
+                risk_note="Terraform replaces the cluster, and what is on its disks is lost",
+                checks=Checks(checkov=("CKV2_AWS_55",)),
+            ),
         ),
     ),
     Defect(

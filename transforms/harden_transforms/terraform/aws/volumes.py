@@ -21,6 +21,8 @@ _NEW_INSTANCE = "Terraform replaces the instance, and what is on its disks is lo
 _FROM_SNAPSHOT = "a snapshot decides whether the disk made from it is encrypted: copy the snapshot encrypted"
 _MADE_ANEW = "Terraform makes a new image under a new id, and those that use the old one follow"
 
+_NO_ENCRYPTION = ("t1.", "m1.", "m2.", "c1.", "cc2.", "cg1.", "hs1.")
+"""Types of instances whose disks cannot be encrypted: EC2 user guide, Requirements for Amazon EBS encryption."""
 _KEY = key("ebs", "volumes, snapshots and images", ("kms_key_id",))
 
 
@@ -29,8 +31,15 @@ def _disks(block: Block, name: str) -> list[Block]:
     return [*block.blocks(name), *dynamic]
 
 
+def _too_old(block: Block, module: Module) -> str | None:
+    kind = str(module.known(block, "instance_type") or "")
+    return f"{kind} has no encryption of disks: choose a current type" if kind.startswith(_NO_ENCRYPTION) else None
+
+
 def _snapshot(block: Block, module: Module) -> str | None:
     """Disks from snapshots are as encrypted as those."""
+    if (old := _too_old(block, module)) is not None:
+        return old
     disks = _disks(block, "ebs_block_device")
     return _FROM_SNAPSHOT if any(disk.attribute("snapshot_id") for disk in disks) else None
 
@@ -38,11 +47,15 @@ def _snapshot(block: Block, module: Module) -> str | None:
 def _root(block: Block, module: Module) -> str | None:
     """What an instance does not say comes from its launch template."""
     is_of_template = block.blocks("launch_template") or block.dynamic("launch_template")
-    return "" if is_of_template and not _disks(block, "root_block_device") else None
+    return "" if is_of_template and not _disks(block, "root_block_device") else _too_old(block, module)
 
 
 def _configuration(block: Block, module: Module) -> str | None:
     return _snapshot(block, module) or replaceable(block, module)
+
+
+def _configuration_root(block: Block, module: Module) -> str | None:
+    return _too_old(block, module) or replaceable(block, module)
 
 
 def _mapping(block: Block, module: Module) -> str | None:
@@ -98,7 +111,7 @@ DEFECTS = (
                 types=("aws_launch_configuration",),
                 path=("root_block_device", "encrypted"),
                 good=True,
-                guard=replaceable,
+                guard=_configuration_root,
                 risk=Risk.REPLACE,
                 risk_note="Terraform makes a new launch configuration; instances that run keep their disks",
                 checks=Checks(checkov=("CKV_AWS_8",), trivy=("AVD-AWS-0008",)),
