@@ -37,6 +37,7 @@ TEXTS = {
     ("aws_elasticache_cluster", "auto_minor_version_upgrade"),
     ("aws_elasticache_replication_group", "at_rest_encryption_enabled"),
     ("aws_elasticache_replication_group", "auto_minor_version_upgrade"),
+    ("aws_imagebuilder_image_recipe", "block_device_mapping.ebs.encrypted"),
     ("aws_launch_template", "block_device_mappings.ebs.encrypted"),
     ("aws_launch_template", "network_interfaces.associate_public_ip_address"),
     ("aws_mq_broker", "logs.audit"),

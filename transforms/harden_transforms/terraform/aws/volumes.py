@@ -21,6 +21,8 @@ _NEW_INSTANCE = "Terraform replaces the instance, and what is on its disks is lo
 _FROM_SNAPSHOT = "a snapshot decides whether the disk made from it is encrypted: copy the snapshot encrypted"
 _MADE_ANEW = "Terraform makes a new image under a new id, and those that use the old one follow"
 
+_RECIPE = ("block_device_mapping", "ebs", "kms_key_id")
+_COPIES = ("policy_details", "schedule", "cross_region_copy_rule", "cmk_arn")
 _NO_ENCRYPTION = ("t1.", "m1.", "m2.", "c1.", "cc2.", "cg1.", "hs1.")
 """Types of instances whose disks cannot be encrypted: EC2 user guide, Requirements for Amazon EBS encryption."""
 _KEY = key("ebs", "volumes, snapshots and images", ("kms_key_id",))
@@ -60,6 +62,11 @@ def _configuration_root(block: Block, module: Module) -> str | None:
 
 def _mapping(block: Block, module: Module) -> str | None:
     disks = [ebs for mapping in _disks(block, "block_device_mappings") for ebs in _disks(mapping, "ebs")]
+    return _FROM_SNAPSHOT if any(disk.attribute("snapshot_id") for disk in disks) else None
+
+
+def _recipe(block: Block, module: Module) -> str | None:
+    disks = [ebs for mapping in _disks(block, "block_device_mapping") for ebs in _disks(mapping, "ebs")]
     return _FROM_SNAPSHOT if any(disk.attribute("snapshot_id") for disk in disks) else None
 
 
@@ -177,6 +184,45 @@ DEFECTS = (
                 checks=Checks(checkov=("CKV_AWS_204",)),
                 message="Disk of an image is not encrypted",
             ),
+            Setting(
+                types=("aws_imagebuilder_image_recipe",),
+                path=("block_device_mapping", "ebs", "encrypted"),
+                good=True,
+                within=2,
+                guard=_recipe,
+                risk=Risk.REPLACE,
+                risk_note="Terraform makes a new recipe, which needs a new version",
+                message="Disk of an image is not encrypted",
+            ),
+        ),
+    ),
+    Defect(
+        name="snapshot-copy-unencrypted",
+        message="Copies of snapshots in another region are not encrypted",
+        why="A lifecycle policy encrypts the copies that it makes only if that is said, whatever the originals are.",
+        exploited="A copy that is shared or attached by mistake or by a thief is read as it is.",
+        references=(
+            f"{_PROVIDER}/dlm_lifecycle_policy",
+            "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html",
+        ),
+        settings=(
+            Setting(
+                types=("aws_dlm_lifecycle_policy",),
+                path=("policy_details", "schedule", "cross_region_copy_rule", "encrypted"),
+                good=True,
+                within=3,
+                risk=Risk.RUNTIME,
+                risk_note="Copies that are made from now on are encrypted; those who read them need the key",
+                checks=Checks(checkov=("CKV_AWS_255",)),
+            ),
+            Setting(
+                types=("aws_dlm_lifecycle_policy",),
+                path=("policy_details", "action", "cross_region_copy", "encryption_configuration", "encrypted"),
+                good=True,
+                within=3,
+                risk=Risk.RUNTIME,
+                risk_note="Copies that are made from now on are encrypted; those who read them need the key",
+            ),
         ),
     ),
     Defect(
@@ -188,24 +234,49 @@ DEFECTS = (
             f"{_PROVIDER}/ebs_volume",
             f"{_PROVIDER}/ebs_snapshot_copy",
             f"{_PROVIDER}/ami_copy",
+            f"{_PROVIDER}/imagebuilder_image_recipe",
+            f"{_PROVIDER}/dlm_lifecycle_policy",
             _CONTROLS,
         ),
-        settings=tuple(
+        settings=(
+            *(
+                Setting(
+                    types=(kind,),
+                    path=("kms_key_id",),
+                    good=_KEY,
+                    is_good=is_customers,
+                    guard=_encrypted_volume,
+                    risk=Risk.REPLACE,
+                    risk_note=note,
+                    checks=checks,
+                )
+                for kind, note, checks in (
+                    ("aws_ebs_volume", _LOST, Checks(checkov=("CKV_AWS_189",), trivy=("AVD-AWS-0027",))),
+                    ("aws_ebs_snapshot_copy", "Terraform copies the snapshot anew", Checks(checkov=("CKV_AWS_183",))),
+                    ("aws_ami_copy", _MADE_ANEW, Checks(checkov=("CKV_AWS_236",))),
+                )
+            ),
             Setting(
-                types=(kind,),
-                path=("kms_key_id",),
-                good=_KEY,
+                types=("aws_imagebuilder_image_recipe",),
+                path=_RECIPE,
+                good=key("imagebuilder_recipe", "disks of images", _RECIPE),
                 is_good=is_customers,
-                guard=_encrypted_volume,
+                within=2,
+                guard=_recipe,
                 risk=Risk.REPLACE,
-                risk_note=note,
-                checks=checks,
-            )
-            for kind, note, checks in (
-                ("aws_ebs_volume", _LOST, Checks(checkov=("CKV_AWS_189",), trivy=("AVD-AWS-0027",))),
-                ("aws_ebs_snapshot_copy", "Terraform copies the snapshot anew", Checks(checkov=("CKV_AWS_183",))),
-                ("aws_ami_copy", _MADE_ANEW, Checks(checkov=("CKV_AWS_236",))),
-            )
+                risk_note="Terraform makes a new recipe, which needs a new version",
+                checks=Checks(checkov=("CKV_AWS_200",)),
+            ),
+            Setting(
+                types=("aws_dlm_lifecycle_policy",),
+                path=_COPIES,
+                good=key("dlm_copy", "copies of snapshots in the other region", _COPIES),
+                is_good=is_customers,
+                within=3,
+                risk=Risk.RUNTIME,
+                risk_note="Those who read the copies must be allowed to use the key, which is one of the other region",
+                checks=Checks(checkov=("CKV_AWS_256",)),
+            ),
         ),
     ),
 )
