@@ -12,13 +12,15 @@ from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.spot import Keyed
 from harden.terraform.wanted import GONE, Good, none_of
 from harden.transform import Checks
-from harden.value import Known
+from harden.value import ABSENT, Known
+from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _INSTANCE = f"{_PROVIDER}/db_instance"
 _GUIDE = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide"
 _INSTANCES = ("aws_db_instance", "aws_rds_cluster_instance")
 
+_INSIGHTS_KEY = ("performance_insights_kms_key_id",)
 _SMALL = re.compile(r"db\.(t2|t3|t4g)\.(micro|small)$")
 """Classes without Performance Insights for MySQL and MariaDB. Source: RDS user guide, USER_PerfInsights.Overview."""
 
@@ -53,6 +55,15 @@ def _has_insights(block: Block, module: Module) -> str | None:
         return "instance_class is not known here, and small classes lack it"
     is_small = str(kind).startswith("db.t") if engine == "aurora-mysql" else _SMALL.match(str(kind))
     return "" if is_small else None
+
+
+def _new_insights(block: Block, module: Module) -> str | None:
+    """The key of the insights is chosen when they are switched on, and never again."""
+    if module.known(block, "performance_insights_enabled") is True:
+        return "AWS lets the key be chosen only when the insights are switched on"
+    has_insights = _has_insights(block, module)
+    is_decided = module.value(block, "performance_insights_enabled") in (ABSENT, Known(None), Known(False))
+    return "" if has_insights is not None or not is_decided else None
 
 
 def _forces_ssl(block: Block, module: Module) -> str | None:
@@ -134,6 +145,17 @@ DEFECTS = (
                 risk=Risk.RUNTIME,
                 risk_note="Seven days of history are free; gathering them takes a little memory of the instance",
                 checks=Checks(checkov=("CKV_AWS_353",), trivy=("AVD-AWS-0133",)),
+            ),
+            Setting(
+                types=_INSTANCES,
+                path=_INSIGHTS_KEY,
+                good=key("rds_performance_insights", "the statements that Performance Insights keeps", _INSIGHTS_KEY),
+                is_good=is_customers,
+                guard=_new_insights,
+                risk=Risk.RUNTIME,
+                risk_note="Whoever looks at the insights must be allowed to use the key, which can never be changed",
+                checks=Checks(checkov=("CKV_AWS_354",), trivy=("AVD-AWS-0078",)),
+                message="Statements that load the database are kept with a key that AWS manages",
             ),
         ),
     ),

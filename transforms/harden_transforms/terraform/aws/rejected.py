@@ -89,7 +89,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_349": _EMR_TEXT,
     "CKV_AWS_350": _EMR_TEXT,
     "CKV_AWS_351": _EMR_TEXT,
-    "CKV_AWS_354": "AWS lets the key of Performance Insights be chosen only when they are switched on",
     "CKV_AWS_374": "From which countries a site may be used is known to its owner",
     "CKV_AWS_376": _CERTIFICATE,
     "CKV_AWS_378": _CERTIFICATE,

@@ -3,7 +3,8 @@ resource "aws_db_instance" "on" {
   engine         = "postgres"
   instance_class = "db.t3.medium"
 
-  performance_insights_enabled = true
+  performance_insights_enabled    = true
+  performance_insights_kms_key_id = "arn:aws:kms:eu-central-1:123456789012:key/1"
 }
 
 resource "aws_db_instance" "small" {
