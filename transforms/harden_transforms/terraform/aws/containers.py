@@ -7,6 +7,7 @@ from typing import cast
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.spot import Keyed
@@ -14,7 +15,6 @@ from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import All, Needed, none_of, one_of
 from harden.transform import Checks
 from harden.value import Known
-from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _CLUSTER = f"{_PROVIDER}/ecs_cluster"

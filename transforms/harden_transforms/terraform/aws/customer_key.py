@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from harden.hcl.document import Block
 from harden.model import Data, Risk
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
-from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, always, transforms
-from harden.terraform.spot import Step
-from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Guard, Needed
+from harden.terraform.wanted import Guard
 from harden.transform import Checks
 from harden.value import Known
 
@@ -19,28 +17,6 @@ _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/r
 
 _IN_PLACE = "Whoever reads or writes the data must be allowed to use the key, by its policy or by IAM"
 _REPLACED = "The key is chosen at creation: Terraform destroys the resource with its data and creates an empty one"
-
-
-def is_customers(data: object) -> bool:
-    """Whether a constant names a key of the account's owner, not one that AWS manages (`alias/aws/…`)."""
-    return isinstance(data, str) and data != "" and "alias/aws/" not in data
-
-
-def key(service: str, what: str, path: tuple[Step, ...]) -> Needed:
-    """A KMS key: the one that all other resources of the type in the module name, or a variable."""
-    name = f"{service}_kms_key_arn"
-    variable = Variable(
-        name,
-        "string",
-        f"ARN of the KMS key that encrypts {what}",
-        (
-            Validation(
-                f'can(regex("^arn:[^:]+:kms:[^:]+:[0-9]{{12}}:(key|alias)/", var.{name}))',
-                f"The {name} must be the ARN of a KMS key.",
-            ),
-        ),
-    )
-    return Needed(variable, same_as_others(path, is_customers))
 
 
 def only_if(argument: str) -> Guard:

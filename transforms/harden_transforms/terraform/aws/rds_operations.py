@@ -7,13 +7,13 @@ from typing import cast
 
 from harden.hcl.document import Block
 from harden.model import Risk
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.spot import Keyed
 from harden.terraform.wanted import GONE, Good, none_of
 from harden.transform import Checks
 from harden.value import ABSENT, Known
-from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _INSTANCE = f"{_PROVIDER}/db_instance"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.only_one import either, only
 from harden.terraform.same_as_others import same_as_others
@@ -13,7 +14,6 @@ from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, none_of
 from harden.transform import Checks
 from harden.value import ABSENT, Known
-from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _FUNCTION = f"{_PROVIDER}/lambda_function"

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from harden.hcl.document import Block
 from harden.model import Data, Risk
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, always, transforms
 from harden.terraform.spot import Step
 from harden.terraform.wanted import Guard
 from harden.transform import Checks
 from harden.value import Known
-from harden_transforms.terraform.aws.customer_key import is_customers, key
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _KMS = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html"

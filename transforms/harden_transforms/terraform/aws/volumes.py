@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from harden.hcl.document import Block
 from harden.model import Risk
+from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.transform import Checks
 from harden.value import Known
-from harden_transforms.terraform.aws.customer_key import is_customers, key
 from harden_transforms.terraform.aws.instances import replaceable
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
