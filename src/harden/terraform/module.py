@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
-from harden.terraform import providers, references, terragrunt, tfvars
+from harden.terraform import eras, providers, references, terragrunt, tfvars
 from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import NO_CALLS, Call, Calls
 from harden.terraform.resolve import resolve
@@ -142,7 +142,8 @@ class Module:
     def provider_versions(self, name: str) -> Allowed:
         """Versions of a provider (by its local name, `aws`) that this module can run with; all when nothing says."""
         if name not in self._allowed:
-            self._allowed[name] = providers.versions(name, tuple(self.blocks("terraform", "provider")), self.other)
+            said = providers.versions(name, tuple(self.blocks("terraform", "provider")), self.other)
+            self._allowed[name] = eras.refined(said, eras.shown(name, self.resources))
         return self._allowed[name]
 
     def may_have_provider(self, name: str, since: str, until: str = "") -> bool:

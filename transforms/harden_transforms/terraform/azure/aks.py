@@ -7,7 +7,7 @@ import re
 from harden.hcl.document import Block
 from harden.model import Data, Expr, Risk
 from harden.settings import Preset
-from harden.terraform.azure import both, only_id
+from harden.terraform.azure import only_id
 from harden.terraform.guards import ignores_changes
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
@@ -22,12 +22,6 @@ _PRACTICES = f"{_GUIDE}/operator-best-practices-cluster-security"
 
 _CLUSTERS = ("azurerm_kubernetes_cluster",)
 _POOL, _POOL_VERSION = "default_node_pool", "orchestrator_version"
-_GONE = {
-    "agent_pool_profile": "2.0.0",
-    "addon_profile": "3.0.0",
-    "role_based_access_control": "3.0.0",
-    "api_server_authorized_ip_ranges": "4.0.0",
-}
 _PATCH = re.compile(r"\d+\.\d+\.\d+")
 
 _RANGES = Variable(
@@ -55,20 +49,10 @@ def _workspace(block: Block, module: Module) -> Expr | None:
     return only_id(module, "azurerm_log_analytics_workspace")
 
 
-def _current(block: Block, module: Module) -> str | None:
-    """What is written may show an older version of the provider than the module says."""
-    for name, gone in _GONE.items():
-        if block.blocks(name) or block.dynamic(name) or block.attribute(name):
-            return (
-                f"{name} is gone since version {gone} of the provider, which the module must be before: upgrade first"
-            )
-    return None
-
-
 def _not_private(block: Block, module: Module) -> str | None:
     if module.known(block, "private_cluster_enabled") is True:
         return ""
-    return "" if block.attribute("api_server_authorized_ip_ranges") else _current(block, module)
+    return "" if block.attribute("api_server_authorized_ip_ranges") else None
 
 
 def _minor_version(block: Block, module: Module) -> str | None:
@@ -110,7 +94,6 @@ DEFECTS = (
                 types=_CLUSTERS,
                 path=("azure_policy_enabled",),
                 good=True,
-                guard=_current,
                 since="2.97.0",
                 risk=Risk.RUNTIME,
                 risk_note="The add-on runs pods in the cluster, and policies that deny begin to",
@@ -149,7 +132,7 @@ DEFECTS = (
                 path=("automatic_upgrade_channel",),
                 good="patch",
                 is_good=none_of("none"),
-                guard=both(_current, _minor_version),
+                guard=_minor_version,
                 renamed_from=("automatic_channel_upgrade", "4.0.0"),
                 risk=Risk.RUNTIME,
                 risk_note="Azure replaces nodes one by one when there is a patch, in the maintenance window if any",
@@ -169,6 +152,17 @@ DEFECTS = (
                 path=("role_based_access_control_enabled",),
                 good=True,
                 absent_is_good=True,
+                risk=Risk.REPLACE,
+                risk_note="Terraform destroys the cluster with everything in it and creates an empty one",
+                checks=Checks(checkov=("CKV_AZURE_5",), trivy=("AVD-AZU-0042",)),
+            ),
+            Setting(
+                types=_CLUSTERS,
+                path=("role_based_access_control", "enabled"),
+                good=True,
+                absent_is_good=True,
+                no_block="",
+                until="3.0.0",
                 risk=Risk.REPLACE,
                 risk_note="Terraform destroys the cluster with everything in it and creates an empty one",
                 checks=Checks(checkov=("CKV_AZURE_5",), trivy=("AVD-AZU-0042",)),
@@ -243,7 +237,6 @@ DEFECTS = (
             Setting(
                 types=_CLUSTERS,
                 path=("sku_tier",),
-                guard=_current,
                 good="Standard",
                 is_good=one_of("Standard", "Premium", "Paid"),
                 since="3.51.0",
@@ -253,6 +246,26 @@ DEFECTS = (
             ),
         ),
         preset=Preset.STRICT,
+    ),
+    Defect(
+        name="aks-dashboard",
+        message="Cluster runs the dashboard of Kubernetes",
+        why="The dashboard shows and changes everything that its account may, and is long retired.",
+        exploited="Dashboards that could be reached were the way into clusters of large companies.",
+        references=(_CLUSTER, f"{_GUIDE}/concepts-identity"),
+        settings=(
+            Setting(
+                types=_CLUSTERS,
+                path=("addon_profile", "kube_dashboard", "enabled"),
+                good=False,
+                absent_is_good=True,
+                no_block="",
+                until="3.0.0",
+                risk=Risk.RUNTIME,
+                risk_note="The dashboard is no longer there",
+                checks=Checks(checkov=("CKV_AZURE_8",)),
+            ),
+        ),
     ),
     Defect(
         name="aks-http-routing",
@@ -307,7 +320,6 @@ DEFECTS = (
                 path=("oms_agent", "log_analytics_workspace_id"),
                 good=Needed(_WORKSPACE, _workspace),
                 is_good=bool,
-                guard=_current,
                 since="2.97.0",
                 risk=Risk.RUNTIME,
                 risk_note="The agent runs on every node, and what it sends is billed",

@@ -7,7 +7,6 @@ from typing import Final
 
 REJECTED: Final[Mapping[str, str]] = {
     "CKV_AZURE_2": "Azure encrypts every managed disk; the argument is gone since version 4 of the provider.",
-    "CKV_AZURE_8": "The dashboard add-on is gone from Azure and from the provider.",
     "CKV_AZURE_33": "Classic logging of queues is superseded by diagnostic settings, and version 5 has no such block.",
     "CKV_AZURE_36": "A list of exceptions without AzureServices is somebody's choice, and the stricter one.",
     "CKV_AZURE_37": "Log profiles are retired; diagnostic settings keep the activity log.",

@@ -1,3 +1,19 @@
+resource "azurerm_kubernetes_cluster" "bare" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D2s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
 resource "azurerm_kubernetes_cluster" "good" {
   name                = "main"
   location            = "westeurope"
@@ -22,22 +38,6 @@ resource "azurerm_kubernetes_cluster" "unknown" {
   resource_group_name = "main"
 
   role_based_access_control_enabled = var.choice
-
-  default_node_pool {
-    name       = "system"
-    node_count = 3
-    vm_size    = "Standard_D2s_v5"
-  }
-
-  identity {
-    type = "SystemAssigned"
-  }
-}
-
-resource "azurerm_kubernetes_cluster" "bare" {
-  name                = "main"
-  location            = "westeurope"
-  resource_group_name = "main"
 
   default_node_pool {
     name       = "system"
