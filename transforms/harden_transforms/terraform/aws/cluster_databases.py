@@ -227,7 +227,7 @@ DEFECTS = (
         message="Snapshots of the Neptune cluster lose its tags",
         why="Without copy_tags_to_snapshot whatever finds, protects or bills by tags passes the snapshots over.",
         exploited="A policy that guards by tag does not guard the copy of the same data.",
-        references=(_NEPTUNE, f"{_NEPTUNE_GUIDE}/tagging.html"),
+        references=(_NEPTUNE, "https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html"),
         settings=(
             Setting(
                 types=("aws_neptune_cluster",),
