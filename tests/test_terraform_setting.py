@@ -273,6 +273,8 @@ def test_arguments_elsewhere() -> None:
     assert routes == [("policy", 0, "enabled"), ("addons", 0, "disabled")]
     (result,) = found(row, 'resource "aws_instance" "x" {\n addons {\n disabled = false\n }\n}\n')
     assert change(result).route[4:] == ("policy", 0, "enabled")
+    unknown = found(row, 'resource "aws_instance" "x" {\n addons {\n disabled = var.off\n }\n}\n')
+    assert unknown == ["addons.disabled must be false too, and is not known here"]
 
 
 RENAMED = dataclasses.replace(ROW, path=("https_only",), renamed_from=("enable_https", "4.0.0"))

@@ -16,7 +16,7 @@ from harden.terraform.references import owner
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
 from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
 from harden.transform import Checks, Transform, resource
-from harden.value import Known, Value
+from harden.value import UNKNOWN, Known, Value
 
 
 def always(block: Block, module: Module) -> str | None:
@@ -172,7 +172,7 @@ def _finding(case: _Case) -> Finding | None:
     name = str(spot.route[-1])
     if not reason:
         name, reason = _name_and_reason(case, name)
-    reason = reason or next((one.reason for one in bad or () if one.reason), "")
+    reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)
     if reason:
         return case.found(reason)
     return _fixed(case, good, bad, name)
@@ -256,6 +256,14 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
 def _once(changes: list[FileChange]) -> Iterator[FileChange]:
     """Each change once; they may hold lists, which have no hash."""
     return (change for index, change in enumerate(changes) if change not in changes[:index])
+
+
+def _unknown_elsewhere(case: _Case) -> str:
+    """What somebody else decides is not overwritten."""
+    for path, data in case.row.also:
+        if any(spot.value(case.module) is UNKNOWN for spot in spots(path, case.block, case.module)):
+            return f"{shown(path)} must be {_show(data)} too, and is not known here"
+    return ""
 
 
 def _elsewhere(case: _Case) -> Iterator[Change]:

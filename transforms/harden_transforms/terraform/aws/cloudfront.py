@@ -92,6 +92,11 @@ def _is_modern(value: object) -> bool:
     return bool(_MODERN.match(str(value)))
 
 
+def _is_public(block: Block, module: Module) -> str | None:
+    """The logs are for certificates that browsers trust, not for those of an authority of one's own."""
+    return "" if block.attribute("certificate_authority_arn") else None
+
+
 def _is_modern_list(value: object) -> bool:
     return isinstance(value, list) and set(cast("list[object]", value)) <= {"TLSv1.2", "TLSv1.3"}
 
@@ -291,6 +296,7 @@ DEFECTS = (
                 good="ENABLED",
                 absent_is_good=True,
                 no_block="",
+                guard=_is_public,
                 risk=Risk.RUNTIME,
                 risk_note="The names in the certificate become public with its next renewal",
                 checks=Checks(checkov=("CKV_AWS_234",)),

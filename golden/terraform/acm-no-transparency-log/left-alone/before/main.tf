@@ -11,3 +11,12 @@ resource "aws_acm_certificate" "explicit" {
     certificate_transparency_logging_preference = "ENABLED"
   }
 }
+
+resource "aws_acm_certificate" "private" {
+  domain_name               = "internal.example.com"
+  certificate_authority_arn = "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/1"
+
+  options {
+    certificate_transparency_logging_preference = "DISABLED"
+  }
+}
