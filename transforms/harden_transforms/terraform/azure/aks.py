@@ -49,6 +49,11 @@ def _workspace(block: Block, module: Module) -> Expr | None:
     return only_id(module, "azurerm_log_analytics_workspace")
 
 
+def _no_profile(block: Block, module: Module) -> str | None:
+    """Before version 3 of the provider add-ons stood in a block of their own."""
+    return "" if block.blocks("addon_profile") or block.dynamic("addon_profile") else None
+
+
 def _not_private(block: Block, module: Module) -> str | None:
     if module.known(block, "private_cluster_enabled") is True:
         return ""
@@ -94,7 +99,18 @@ DEFECTS = (
                 types=_CLUSTERS,
                 path=("azure_policy_enabled",),
                 good=True,
+                guard=_no_profile,
                 since="2.97.0",
+                risk=Risk.RUNTIME,
+                risk_note="The add-on runs pods in the cluster, and policies that deny begin to",
+                checks=Checks(checkov=("CKV_AZURE_116",), trivy=("AVD-AZU-0066",)),
+            ),
+            Setting(
+                types=_CLUSTERS,
+                path=("addon_profile", "azure_policy", "enabled"),
+                good=True,
+                within=1,
+                until="3.0.0",
                 risk=Risk.RUNTIME,
                 risk_note="The add-on runs pods in the cluster, and policies that deny begin to",
                 checks=Checks(checkov=("CKV_AZURE_116",), trivy=("AVD-AZU-0066",)),

@@ -181,6 +181,33 @@ DEFECTS = (
         ),
     ),
     Defect(
+        name="mssql-no-vulnerability-scans",
+        message="Database server is not scanned for vulnerabilities, or nobody is told",
+        why="The assessment is set up, and without recurring_scans it runs only when somebody starts it by hand.",
+        exploited="Excess permissions and open firewall rules that a scan would show stay until they are used.",
+        references=(f"{_PROVIDER}/mssql_server_vulnerability_assessment", _SERVER),
+        settings=(
+            Setting(
+                types=("azurerm_mssql_server_vulnerability_assessment",),
+                path=("recurring_scans", "enabled"),
+                good=True,
+                message="Database server is not scanned for vulnerabilities regularly",
+                risk=Risk.NONE,
+                risk_note="A scan reads settings of the server once a week",
+                checks=Checks(checkov=("CKV2_AZURE_3",)),
+            ),
+            Setting(
+                types=("azurerm_mssql_server_vulnerability_assessment",),
+                path=("recurring_scans", "email_subscription_admins"),
+                good=True,
+                message="Owners of the subscription do not hear of vulnerabilities of the database server",
+                risk=Risk.NONE,
+                risk_note="Owners of the subscription get mail after a scan",
+                checks=Checks(checkov=("CKV2_AZURE_5",)),
+            ),
+        ),
+    ),
+    Defect(
         name="mssql-weak-auditing",
         message="Audit log of the database server is kept too short or not sent to Azure Monitor",
         why="Break-ins are found after months on average; what the audit log no longer has then cannot be answered.",

@@ -5,6 +5,8 @@ The single servers are retired: version 4 of the provider has no such MySQL and 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
@@ -62,12 +64,17 @@ def _encrypted(*types: str, until: str = "") -> Setting:
     )
 
 
+def _over_tls(block: Block, module: Module) -> str | None:
+    """Without enforced TLS the provider refuses a minimum version of it."""
+    return "" if module.known(block, "ssl_enforcement_enabled") is not True else None
+
+
 def _current_tls(*types: str, until: str = "") -> Setting:
     return Setting(
         types=types,
         path=("ssl_minimal_tls_version_enforced",),
         good="TLS1_2",
-        absent_is_good=True,
+        guard=_over_tls,
         until=until,
         risk=Risk.RUNTIME,
         risk_note="Clients that know nothing newer than TLS 1.1 are refused",
@@ -103,7 +110,8 @@ DEFECTS = (
             _encrypted("azurerm_postgresql_server"),
             _encrypted(*_OLD, until="4.0.0"),
             _current_tls("azurerm_postgresql_server"),
-            _current_tls(*_OLD, until="4.0.0"),
+            _current_tls("azurerm_mysql_server", until="4.0.0"),
+            replace(_current_tls("azurerm_mariadb_server", until="4.0.0"), absent_is_good=True),
             _transport("azurerm_postgresql_flexible_server_configuration", "on"),
             _transport("azurerm_mysql_flexible_server_configuration", "ON"),
         ),

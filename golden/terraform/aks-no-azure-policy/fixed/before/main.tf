@@ -1,4 +1,4 @@
-resource "azurerm_kubernetes_cluster" "bare" {
+resource "azurerm_kubernetes_cluster" "bare_azure_policy" {
   name                = "main"
   location            = "westeurope"
   resource_group_name = "main"
@@ -14,7 +14,7 @@ resource "azurerm_kubernetes_cluster" "bare" {
   }
 }
 
-resource "azurerm_kubernetes_cluster" "wrong" {
+resource "azurerm_kubernetes_cluster" "wrong_azure_policy" {
   name                = "main"
   location            = "westeurope"
   resource_group_name = "main"

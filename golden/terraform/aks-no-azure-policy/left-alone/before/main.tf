@@ -1,4 +1,4 @@
-resource "azurerm_kubernetes_cluster" "good" {
+resource "azurerm_kubernetes_cluster" "good_azure_policy" {
   name                = "main"
   location            = "westeurope"
   resource_group_name = "main"
@@ -16,7 +16,7 @@ resource "azurerm_kubernetes_cluster" "good" {
   }
 }
 
-resource "azurerm_kubernetes_cluster" "unknown" {
+resource "azurerm_kubernetes_cluster" "unknown_azure_policy" {
   name                = "main"
   location            = "westeurope"
   resource_group_name = "main"

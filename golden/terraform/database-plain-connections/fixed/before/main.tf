@@ -28,6 +28,15 @@ resource "azurerm_mariadb_server" "wrong_ssl_enforcement" {
   ssl_enforcement_enabled = false
 }
 
+resource "azurerm_postgresql_server" "bare_ssl_minimal_tls_version_enforced" {
+  name                    = "main"
+  location                = "westeurope"
+  resource_group_name     = "main"
+  sku_name                = "GP_Gen5_2"
+  ssl_enforcement_enabled = true
+  version                 = "11"
+}
+
 resource "azurerm_postgresql_server" "wrong_ssl_minimal_tls_version_enforced" {
   name                    = "main"
   location                = "westeurope"
@@ -37,6 +46,15 @@ resource "azurerm_postgresql_server" "wrong_ssl_minimal_tls_version_enforced" {
   version                 = "11"
 
   ssl_minimal_tls_version_enforced = "TLS1_0"
+}
+
+resource "azurerm_mysql_server" "bare_ssl_minimal_tls_version_enforced" {
+  name                    = "main"
+  location                = "westeurope"
+  resource_group_name     = "main"
+  sku_name                = "GP_Gen5_2"
+  version                 = "8.0"
+  ssl_enforcement_enabled = true
 }
 
 resource "azurerm_mysql_server" "wrong_ssl_minimal_tls_version_enforced" {

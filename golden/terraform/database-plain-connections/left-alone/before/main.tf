@@ -1,87 +1,3 @@
-resource "azurerm_postgresql_server" "good_ssl_enforcement" {
-  name                = "main"
-  location            = "westeurope"
-  resource_group_name = "main"
-  sku_name            = "GP_Gen5_2"
-  version             = "11"
-
-  ssl_enforcement_enabled = true
-}
-
-resource "azurerm_postgresql_server" "unknown_ssl_enforcement" {
-  name                = "main"
-  location            = "westeurope"
-  resource_group_name = "main"
-  sku_name            = "GP_Gen5_2"
-  version             = "11"
-
-  ssl_enforcement_enabled = var.choice
-}
-
-resource "azurerm_mysql_server" "good_ssl_enforcement" {
-  name                = "main"
-  location            = "westeurope"
-  resource_group_name = "main"
-  sku_name            = "GP_Gen5_2"
-  version             = "8.0"
-
-  ssl_enforcement_enabled = true
-}
-
-resource "azurerm_mysql_server" "unknown_ssl_enforcement" {
-  name                = "main"
-  location            = "westeurope"
-  resource_group_name = "main"
-  sku_name            = "GP_Gen5_2"
-  version             = "8.0"
-
-  ssl_enforcement_enabled = var.choice
-}
-
-resource "azurerm_postgresql_server" "good_ssl_minimal_tls_version_enforced" {
-  name                    = "main"
-  location                = "westeurope"
-  resource_group_name     = "main"
-  sku_name                = "GP_Gen5_2"
-  ssl_enforcement_enabled = true
-  version                 = "11"
-
-  ssl_minimal_tls_version_enforced = "TLS1_2"
-}
-
-resource "azurerm_postgresql_server" "unknown_ssl_minimal_tls_version_enforced" {
-  name                    = "main"
-  location                = "westeurope"
-  resource_group_name     = "main"
-  sku_name                = "GP_Gen5_2"
-  ssl_enforcement_enabled = true
-  version                 = "11"
-
-  ssl_minimal_tls_version_enforced = var.choice
-}
-
-resource "azurerm_mysql_server" "good_ssl_minimal_tls_version_enforced" {
-  name                    = "main"
-  location                = "westeurope"
-  resource_group_name     = "main"
-  sku_name                = "GP_Gen5_2"
-  version                 = "8.0"
-  ssl_enforcement_enabled = true
-
-  ssl_minimal_tls_version_enforced = "TLS1_2"
-}
-
-resource "azurerm_mysql_server" "unknown_ssl_minimal_tls_version_enforced" {
-  name                    = "main"
-  location                = "westeurope"
-  resource_group_name     = "main"
-  sku_name                = "GP_Gen5_2"
-  version                 = "8.0"
-  ssl_enforcement_enabled = true
-
-  ssl_minimal_tls_version_enforced = var.choice
-}
-
 resource "azurerm_mysql_flexible_server_configuration" "other" {
   resource_group_name = "main"
   server_name         = "main"
@@ -104,17 +20,41 @@ resource "azurerm_postgresql_flexible_server_configuration" "unknown" {
   value = "off"
 }
 
-resource "azurerm_postgresql_server" "no_tls_version" {
+resource "azurerm_postgresql_server" "good" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "GP_Gen5_2"
+  version             = "11"
+
+  ssl_enforcement_enabled          = true
+  ssl_minimal_tls_version_enforced = "TLS1_2"
+}
+
+resource "azurerm_postgresql_server" "unknown" {
+  name                = "main"
+  location            = "westeurope"
+  resource_group_name = "main"
+  sku_name            = "GP_Gen5_2"
+  version             = "11"
+
+  ssl_enforcement_enabled          = var.choice
+  ssl_minimal_tls_version_enforced = var.version
+}
+
+resource "azurerm_mariadb_server" "bare" {
   name                    = "main"
   location                = "westeurope"
   resource_group_name     = "main"
   sku_name                = "GP_Gen5_2"
+  version                 = "10.3"
   ssl_enforcement_enabled = true
-  version                 = "11"
 }
-
-variable "choice" {}
 
 variable "server_id" {}
 
 variable "name" {}
+
+variable "choice" {}
+
+variable "version" {}
