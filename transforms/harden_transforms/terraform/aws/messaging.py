@@ -15,8 +15,12 @@ _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/r
 _SQS = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide"
 _SNS = "https://docs.aws.amazon.com/sns/latest/dg"
 
-_NO_PUBLISHERS = ("aws_sns_topic_subscription", "aws_lambda_function", "aws_ecs_task_definition", "aws_iam_")
-"""Resources that refer to a topic without AWS services publishing to it: they listen, or publish as a role."""
+_BY_ROLE = ("aws_lambda_", "aws_ecs_task_definition", "aws_instance", "aws_iam_")
+"""Types of resources through which programs get at a topic: they publish as a role, which the key of AWS allows."""
+
+_OTHERS = re.compile(r"\.amazonaws\.com|\"\*\"")
+_CANNOT = "AWS services cannot publish with alias/aws/sns, and"
+_GIVE = "give sns_kms_key_arn in [inputs.variables], a key whose policy allows the service"
 
 
 def _without_key(block: Block, module: Module) -> str | None:
@@ -24,29 +28,32 @@ def _without_key(block: Block, module: Module) -> str | None:
     return "" if block.attribute("kms_master_key_id") else None
 
 
-def _no_service_publishes(block: Block, module: Module) -> str | None:
+def _only_roles_publish(block: Block, module: Module) -> str | None:
     """AWS services cannot publish with `alias/aws/sns`, since nobody can change its policy.
 
+    So the files have to show who publishes, and that it is no service.
     Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
     """
-    policies = [block.attribute("policy")]
-    for use in module.references(block.address):
-        if owner(use).type == "output" and not module.is_plainly_root:
-            return f"AWS services cannot publish with alias/aws/sns, and the module hands the topic out: {_GIVE}"
-        if owner(use).type != "resource":
-            continue
-        kind = owner(use).labels[0]
-        if kind == "aws_sns_topic_policy":
-            policies.append(owner(use).attribute("policy"))
-        elif not kind.startswith(_NO_PUBLISHERS):
-            return f"AWS services cannot publish with alias/aws/sns, and {owner(use).address} makes one do so: {_GIVE}"
+    users = [owner(use) for use in module.references(block.address)]
+    policies = [one.attribute("policy") for one in (block, *users) if not "".join(one.labels).startswith("aws_iam_")]
     if any(policy and _lets_others(policy, module) for policy in policies):
         return f"AWS services and other accounts cannot publish with alias/aws/sns, and the policy lets them: {_GIVE}"
-    return None
+    kinds = {user.address: _kind(user, module) for user in users}
+    unknown = next((address for address, kind in kinds.items() if kind == "unknown"), "")
+    if unknown:
+        return f"{_CANNOT} {unknown} may make one do so: {_GIVE}"
+    return None if "role" in kinds.values() else f"{_CANNOT} who publishes is not in these files: {_GIVE}"
 
 
-_OTHERS = re.compile(r"\.amazonaws\.com|\"\*\"")
-_GIVE = "give sns_kms_key_arn in [inputs.variables], a key whose policy allows the service"
+def _kind(user: Block, module: Module) -> str:
+    """Whether what refers to a topic lets a `role` publish, nobody (`listens`), or one cannot know."""
+    is_document = user.type == "data" and user.labels[0] == "aws_iam_policy_document"
+    if is_document or (user.type == "resource" and user.labels[0].startswith(_BY_ROLE)):
+        return "role"
+    listeners = ("aws_sns_topic_subscription", "aws_sns_topic_policy")
+    if user.type == "resource" and user.labels[0] in listeners:
+        return "listens"
+    return "listens" if user.type == "output" and module.is_plainly_root else "unknown"
 
 
 def _lets_others(policy: Attribute, module: Module) -> bool:
@@ -89,7 +96,7 @@ DEFECTS = (
                 path=("kms_master_key_id",),
                 good="alias/aws/sns",
                 is_good=bool,
-                guard=_no_service_publishes,
+                guard=_only_roles_publish,
                 risk=Risk.RUNTIME,
                 risk_note="AWS services (alarms, events, bucket notifications) and other accounts cannot publish with "
                 "this key; if there are any that these files do not show, give sns_kms_key_arn instead",

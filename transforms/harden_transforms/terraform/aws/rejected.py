@@ -45,6 +45,7 @@ _DOCUMENT = "The setting is inside the text of the document and needs a bucket o
 NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_2": _CERTIFICATE,
     "CKV_AWS_59": _CALLERS,
+    "CKV_AWS_72": "Which actions the clients of a queue need is known to its owner",
     "CKV_AWS_71": "Version 6 of the provider has no logging block: it takes aws_redshift_logging and a bucket for it",
     "CKV_AWS_99": "A security configuration cannot be changed: another one with keys takes its place in each job",
     "CKV_AWS_100": "From which groups nodes may be reached by SSH is known to the owner, and replaces the nodes",
@@ -94,6 +95,7 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_378": _CERTIFICATE,
     "CKV_AWS_383": "A guardrail says what an agent may talk about, which its owner decides",
     "CKV_AWS_386": "Which account owns the images is known to those who use them",
+    "CKV_AWS_385": "Which accounts may use a topic is known to its owner",
     "CKV_AWS_388": _VERSION,
     "CKV_AWS_391": "The name of the first user is chosen at creation; redshift-public-access takes the other half away",
     "CKV2_AWS_3": "Whether GuardDuty is enabled for the organisation is not in the files of one account",

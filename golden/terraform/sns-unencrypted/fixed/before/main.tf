@@ -6,15 +6,21 @@ resource "aws_sns_topic" "missing" {
   name = "missing"
 }
 
-resource "aws_sns_topic" "empty" {
-  name              = "empty"
-  kms_master_key_id = ""
-}
-
 resource "aws_sns_topic_subscription" "mail" {
   topic_arn = aws_sns_topic.missing.arn
   protocol  = "email"
   endpoint  = "ops@example.com"
+}
+
+resource "aws_lambda_function" "publishes" {
+  function_name = "publishes"
+  role          = "arn:aws:iam::123456789012:role/app"
+
+  environment {
+    variables = {
+      TOPIC = aws_sns_topic.missing.arn
+    }
+  }
 }
 
 resource "aws_sns_topic_policy" "own" {
@@ -32,4 +38,24 @@ resource "aws_sns_topic_policy" "own" {
 
 output "topic" {
   value = aws_sns_topic.missing.arn
+}
+
+resource "aws_sns_topic" "empty" {
+  name              = "empty"
+  kms_master_key_id = ""
+}
+
+resource "aws_iam_role_policy" "app" {
+  role = "app"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "*", Resource = [aws_sns_topic.empty.arn, "*"] }]
+  })
+}
+
+data "aws_iam_policy_document" "publish" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.empty.arn]
+  }
 }
