@@ -1,0 +1,281 @@
+"""Each clause of the Pod Security Standards, with what it allows and what it forbids."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from harden.kubernetes.pod_security import Level, level, violations
+
+GOOD: dict[str, Any] = {
+    "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}},
+    "containers": [
+        {"name": "a", "securityContext": {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}}}
+    ],
+}
+FIRST = "spec.containers[0]."
+CONTEXT = FIRST + "securityContext."
+DELETED = object()
+
+
+def _with(path: str, value: object) -> dict[str, Any]:
+    """The good pod with one value set at a path such as `containers.0.image`, or without it."""
+    pod: dict[str, Any] = copy.deepcopy(GOOD)
+    *way, last = path.split(".")
+    found: Any = pod
+    for step in way:
+        found = found[int(step)] if step.isdecimal() else found.setdefault(step, {})
+    if value is DELETED:
+        del found[last]
+    else:
+        found[last] = value
+    return pod
+
+
+def _volume(kind: str) -> dict[str, Any]:
+    return {"name": "v", kind: {}}
+
+
+def _found(pod: dict[str, Any], annotations: dict[str, str] | None = None) -> list[tuple[Level, str, str]]:
+    return [(one.level, one.clause, one.path) for one in violations(pod, annotations)]
+
+
+def test_a_good_pod() -> None:
+    assert violations(GOOD) == ()
+    assert level(GOOD) is Level.RESTRICTED
+    assert level(GOOD).label == "restricted"
+
+
+BASELINE = [
+    ("HostProcess", "securityContext.windowsOptions.hostProcess", True),
+    ("HostProcess", "containers.0.securityContext.windowsOptions.hostProcess", True),
+    ("Host namespaces", "hostNetwork", True),
+    ("Host namespaces", "hostPID", True),
+    ("Host namespaces", "hostIPC", "{{ .Values.ipc }}"),
+    ("Privileged containers", "containers.0.securityContext.privileged", True),
+    ("AppArmor", "securityContext.appArmorProfile.type", "Unconfined"),
+    ("AppArmor", "containers.0.securityContext.appArmorProfile.type", "Unconfined"),
+    ("SELinux", "securityContext.seLinuxOptions.type", "spc_t"),
+    ("SELinux", "containers.0.securityContext.seLinuxOptions.user", "system_u"),
+    ("SELinux", "securityContext.seLinuxOptions.role", "system_r"),
+    ("/proc mount type", "containers.0.securityContext.procMount", "Unmasked"),
+    ("Seccomp", "securityContext.seccompProfile.type", "Unconfined"),
+    ("Seccomp", "containers.0.securityContext.seccompProfile.type", "Unconfined"),
+    *(
+        ("Host probes and lifecycle hooks", f"containers.0.{where}.{action}.host", "10.0.0.1")
+        for where in ("livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop")
+        for action in ("httpGet", "tcpSocket")
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "path", "value"), BASELINE, ids=[path for _, path, _ in BASELINE])
+def test_baseline_forbids(clause: str, path: str, value: object) -> None:
+    pod = _with(path, value)
+    assert _found(pod) == [(Level.BASELINE, clause, "spec." + path.replace(".0.", "[0]."))]
+    assert level(pod) is Level.PRIVILEGED
+
+
+ALLOWED: list[tuple[str, object]] = [
+    ("securityContext.windowsOptions.hostProcess", False),
+    ("containers.0.securityContext.windowsOptions", None),
+    *((key, value) for key in ("hostNetwork", "hostPID", "hostIPC") for value in (False, None)),
+    ("containers.0.securityContext.privileged", False),
+    ("containers.0.securityContext.capabilities.add", ["NET_BIND_SERVICE"]),
+    ("containers.0.securityContext.capabilities.add", None),
+    ("containers.0.ports", [{"containerPort": 80}, {"containerPort": 81, "hostPort": 0}]),
+    ("containers.0.livenessProbe.httpGet", {"host": "", "port": 80}),
+    ("containers.0.readinessProbe.tcpSocket", {"port": 80}),
+    ("containers.0.lifecycle.preStop.exec.command", ["true"]),
+    ("securityContext.appArmorProfile.type", "RuntimeDefault"),
+    ("containers.0.securityContext.appArmorProfile", {"type": "Localhost", "localhostProfile": "mine"}),
+    *(
+        ("securityContext.seLinuxOptions.type", value)
+        for value in ("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t", None)
+    ),
+    ("securityContext.seLinuxOptions", {"level": "s0:c1,c2", "user": "", "role": None}),
+    ("containers.0.securityContext.procMount", "Default"),
+    ("securityContext.seccompProfile", {"type": "Localhost", "localhostProfile": "mine"}),
+    ("containers.0.securityContext.seccompProfile.type", "RuntimeDefault"),
+    ("securityContext.runAsUser", 1000),
+    ("containers.0.securityContext.runAsUser", None),
+    ("containers.0.securityContext.runAsNonRoot", True),
+    ("volumes", [{"name": "scratch"}]),
+    ("initContainers", None),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), ALLOWED, ids=[f"{path}={value}" for path, value in ALLOWED])
+def test_allows(path: str, value: object) -> None:
+    assert _found(_with(path, value)) == []
+
+
+RESTRICTED = [
+    ("Privilege escalation", "containers.0.securityContext.allowPrivilegeEscalation", True),
+    ("Privilege escalation", "containers.0.securityContext.allowPrivilegeEscalation", DELETED),
+    ("Running as non-root", "containers.0.securityContext.runAsNonRoot", False),
+    ("Running as non-root user", "securityContext.runAsUser", 0),
+    ("Running as non-root user", "containers.0.securityContext.runAsUser", 0),
+    ("Running as non-root user", "containers.0.securityContext.runAsUser", "root"),
+    ("Capabilities: drop", "containers.0.securityContext.capabilities.drop", ["NET_RAW"]),
+    ("Capabilities: drop", "containers.0.securityContext.capabilities.drop", ["all"]),
+    ("Capabilities: drop", "containers.0.securityContext.capabilities.drop", DELETED),
+]
+
+
+@pytest.mark.parametrize(("clause", "path", "value"), RESTRICTED)
+def test_restricted_forbids(clause: str, path: str, value: object) -> None:
+    pod = _with(path, value)
+    assert _found(pod) == [(Level.RESTRICTED, clause, "spec." + path.replace(".0.", "[0]."))]
+    assert level(pod) is Level.BASELINE
+
+
+def test_non_root_of_the_pod_or_of_each_container() -> None:
+    places = [CONTEXT + "runAsNonRoot"]
+    assert _found(_with("securityContext.runAsNonRoot", DELETED)) == [
+        (Level.RESTRICTED, "Running as non-root", place) for place in places
+    ]
+    assert [found[2] for found in _found(_with("securityContext.runAsNonRoot", False))] == [
+        "spec.securityContext.runAsNonRoot",
+        *places,
+    ]
+    pod = _with("containers.0.securityContext.runAsNonRoot", True)
+    del pod["securityContext"]["runAsNonRoot"]
+    assert _found(pod) == []
+
+
+def test_seccomp_of_the_pod_or_of_each_container() -> None:
+    pod = _with("securityContext.seccompProfile", DELETED)
+    assert _found(pod) == [(Level.RESTRICTED, "Seccomp", CONTEXT + "seccompProfile")]
+    pod["containers"][0]["securityContext"]["seccompProfile"] = {"type": "RuntimeDefault"}
+    assert _found(pod) == []
+
+
+@pytest.mark.parametrize("name", ["SYS_ADMIN", "NET_RAW", "NET_ADMIN", "ALL", "CAP_CHOWN"])
+def test_capabilities_beyond_baseline(name: str) -> None:
+    pod = _with("containers.0.securityContext.capabilities.add", [name])
+    place = CONTEXT + "capabilities.add[0]"
+    assert _found(pod) == [
+        (Level.BASELINE, "Capabilities", place),
+        (Level.RESTRICTED, "Capabilities: add", place),
+    ]
+
+
+def test_capabilities_of_baseline() -> None:
+    pod = _with("containers.0.securityContext.capabilities.add", ["NET_BIND_SERVICE", "CHOWN"])
+    assert _found(pod) == [(Level.RESTRICTED, "Capabilities: add", CONTEXT + "capabilities.add[1]")]
+
+
+def test_ports_of_the_host() -> None:
+    pod = _with("containers.0.ports", [{"containerPort": 80}, {"containerPort": 81, "hostPort": 81}])
+    assert _found(pod) == [(Level.BASELINE, "Host ports", FIRST + "ports[1].hostPort")]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "configMap",
+        "csi",
+        "downwardAPI",
+        "emptyDir",
+        "ephemeral",
+        "image",
+        "persistentVolumeClaim",
+        "projected",
+        "secret",
+    ],
+)
+def test_volumes_that_are_allowed(kind: str) -> None:
+    assert _found(_with("volumes", [_volume(kind)])) == []
+
+
+@pytest.mark.parametrize("kind", ["nfs", "awsElasticBlockStore", "gitRepo", "iscsi", "cephfs", "flexVolume"])
+def test_volumes_that_restricted_forbids(kind: str) -> None:
+    pod = _with("volumes", [_volume(kind)])
+    assert _found(pod) == [(Level.RESTRICTED, "Volume types", f"spec.volumes[0].{kind}")]
+
+
+def test_folders_of_the_host() -> None:
+    pod = _with("volumes", [_volume("emptyDir"), _volume("hostPath")])
+    place = "spec.volumes[1].hostPath"
+    assert _found(pod) == [(Level.BASELINE, "HostPath volumes", place), (Level.RESTRICTED, "Volume types", place)]
+
+
+SAFE_SYSCTLS = [
+    "kernel.shm_rmid_forced",
+    *(
+        f"net.ipv4.{name}"
+        for name in ("ip_local_port_range", "ip_local_reserved_ports", "ip_unprivileged_port_start", "ping_group_range")
+    ),
+    *(
+        f"net.ipv4.tcp_{name}"
+        for name in (
+            "syncookies",
+            "fin_timeout",
+            "keepalive_intvl",
+            "keepalive_probes",
+            "keepalive_time",
+            "rmem",
+            "wmem",
+        )
+    ),
+]
+
+
+def test_system_controls() -> None:
+    names = [*SAFE_SYSCTLS, "kernel.msgmax", "net.core.somaxconn"]
+    pod = _with("securityContext.sysctls", [{"name": name, "value": "1"} for name in names])
+    assert _found(pod) == [
+        (Level.BASELINE, "Sysctls", f"spec.securityContext.sysctls[{index}].name")
+        for index in (len(SAFE_SYSCTLS), len(SAFE_SYSCTLS) + 1)
+    ]
+
+
+def test_app_armor_by_annotation() -> None:
+    key = "container.apparmor.security.beta.kubernetes.io/a"
+    assert _found(GOOD, {key: "unconfined", "other": "unconfined"}) == [
+        (Level.BASELINE, "AppArmor", f"metadata.annotations[{key}]")
+    ]
+    for value in ("runtime/default", "localhost/mine", ""):
+        assert _found(GOOD, {key: value}) == []
+
+
+def test_every_kind_of_container_counts() -> None:
+    for group in ("initContainers", "ephemeralContainers"):
+        pod = _with(group, [{"name": "b", "securityContext": {"privileged": True}}])
+        assert _found(pod) == [
+            (Level.BASELINE, "Privileged containers", f"spec.{group}[0].securityContext.privileged"),
+            (Level.RESTRICTED, "Privilege escalation", f"spec.{group}[0].securityContext.allowPrivilegeEscalation"),
+            (Level.RESTRICTED, "Capabilities: drop", f"spec.{group}[0].securityContext.capabilities.drop"),
+        ]
+
+
+def test_windows_pods_need_only_what_windows_has() -> None:
+    pod = {"os": {"name": "windows"}, "securityContext": {"runAsNonRoot": True}, "containers": [{"name": "a"}]}
+    assert _found(pod) == []
+    added = {"capabilities": {"add": ["CHOWN"]}}
+    assert _found({**pod, "containers": [{"securityContext": added}]}) == []
+    assert [found[1] for found in _found({**pod, "securityContext": {}})] == ["Running as non-root"]
+    assert [found[1] for found in _found({**pod, "os": {"name": "linux"}})] == [
+        "Privilege escalation",
+        "Seccomp",
+        "Capabilities: drop",
+    ]
+
+
+def test_user_namespaces_relax_nothing() -> None:
+    """They do from version 1.35; older versions that are still supported would refuse the pod."""
+    pod = _with("securityContext.runAsUser", 0)
+    assert _found({**pod, "hostUsers": False}) == _found(pod) != []
+
+
+def test_nonsense_is_not_allowed() -> None:
+    assert _found({**GOOD, "securityContext": None, "containers": None}) == []
+    assert [found[1] for found in _found({"containers": ["text"]})] == [
+        "Privilege escalation",
+        "Running as non-root",
+        "Seccomp",
+        "Capabilities: drop",
+    ]
