@@ -153,13 +153,18 @@ class PodSecurity:
         return "windows" in systems
 
     @lazy
-    def infrastructure(self) -> str:
-        """Why this is a part of the cluster's own machinery, which no fix of ours may stop; empty if it is not."""
+    def cluster_part(self) -> str:
+        """Why this is said to be a part of the cluster, by its namespace or priority; empty if it is not."""
         if self.workload.manifest.namespace in SYSTEM_NAMESPACES:
             return f"it runs in {self.workload.manifest.namespace}, where a mistake takes the cluster down"
         priority = self.workload.pod.text("priorityClassName")
-        if priority.startswith("system-"):
-            return f"its priority class, {priority}, is for parts of the cluster"
+        return f"its priority class, {priority}, is for parts of the cluster" if priority.startswith("system-") else ""
+
+    @lazy
+    def infrastructure(self) -> str:
+        """Why this is a part of the cluster's own machinery, which no fix of ours may stop; empty if it is not."""
+        if self.cluster_part:
+            return self.cluster_part
         shared = [key for key in ("hostNetwork", "hostPID", "hostIPC") if self.workload.setting(key) == Known(True)]
         if self.workload.manifest.kind == "DaemonSet" and (shared or self.host_paths):
             what = shared[0] if shared else "hostPath volumes"

@@ -1,0 +1,117 @@
+"""Pod shares a namespace of the node
+
+Why. With `hostPID` the processes of the node and of every other pod are in sight, with `hostIPC` their shared memory,
+with `hostNetwork` all network traffic of the node and what listens on its loopback address.
+
+Exploited. Whoever runs code in the pod reads the environment and the files of other programs through /proc/PID, signals
+or traces them; or listens to other pods' traffic, and asks the kubelet and the cloud's metadata service as the node
+does.
+
+Fix. `hostPID` and `hostIPC` are taken away where nothing suggests that the program looks at the node: no DaemonSet, no
+part of the cluster, no image known for it (CNI, storage, monitoring and log agents, runtimes), no privileges, no folder
+of the node, no command that works on it; for `hostIPC` also no GPU, whose libraries share memory. `hostNetwork` is what
+a program's address and ports hang on. So it is only taken away, and `dnsPolicy: ClusterFirstWithHostNet` with it, where
+all ports of the pod are reached through Services of the same files, no `hostPort` is asked for, and no variable or
+argument speaks of the node or of its loopback address.
+
+Risk. Runtime: a program that did look at the node no longer sees it. Who reached it by the node's address and the pod's
+own port has to use the Service.
+
+References.
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+- https://kubernetes.io/docs/concepts/workloads/pods/advanced-pod-config/
+- CIS Kubernetes Benchmark 5.2.3, 5.2.4, 5.2.5, kubescape C-0038, C-0041
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.node import node_work
+from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.workload import Workload
+from harden.model import Change, Finding, Remove
+from harden.transform import transform, workload
+from harden.value import ABSENT, Known
+from harden.yaml.document import scalars
+
+CHECKS = {
+    "hostPID": ("CKV_K8S_17", "KSV010", "AVD-KSV-0010", "host-pid", "hostPIDSet"),
+    "hostIPC": ("CKV_K8S_18", "KSV008", "AVD-KSV-0008", "host-ipc", "hostIPCSet"),
+    "hostNetwork": ("CKV_K8S_19", "KSV009", "AVD-KSV-0009", "host-network", "hostNetworkSet"),
+}
+SEEN = {
+    "hostPID": "Pod sees and may signal all processes of its node",
+    "hostIPC": "Pod shares memory with the programs of its node",
+    "hostNetwork": "Pod uses the network of its node",
+}
+NOTES = {
+    "hostPID": "A program that looks at the node's processes no longer finds them",
+    "hostIPC": "Programs that share memory with others of the node no longer reach it",
+    "hostNetwork": "Who reached the pod by its node's address has to use its Service",
+}
+_ACCELERATED = re.compile(r"gpu|torch|tensorflow|nccl|cuda|vllm|triton|ray(?![a-z])|mpi|shm")
+_NODE_ADDRESS = re.compile(r"(?<![\d.])127\.0\.0\.\d|localhost|status\.hostIP|spec\.nodeName|169\.254\.")
+
+
+@transform(
+    workload(),
+    checkov=("CKV_K8S_17", "CKV_K8S_18", "CKV_K8S_19"),
+    trivy=("KSV008", "AVD-KSV-0008", "KSV009", "AVD-KSV-0009", "KSV010", "AVD-KSV-0010"),
+    kube_linter=("host-pid", "host-ipc", "host-network"),
+    polaris=("hostPIDSet", "hostIPCSet", "hostNetworkSet"),
+)
+def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    for key, message in SEEN.items():
+        patched = next((p for p in application.patches_of(subject) if p.setting(key) is not ABSENT), None)
+        if subject.setting(key) != Known(True) or (patched and patched.setting(key) == Known(False)):
+            continue
+        view = subject.pod.get(key)
+        assert view is not None, "it has a value"
+        reason = f"the kustomize patch {patched.manifest.path} sets it: change it there" if patched else ""
+        plan = Plan(_changes(subject, key), reason or _need(subject, application, key), NOTES[key])
+        yield finding(subject.manifest.place(view.span), message, f"Take `{key}` away", plan, CHECKS[key])
+
+
+def _changes(subject: Workload, key: str) -> tuple[Change, ...]:
+    keys = [key]
+    if key == "hostNetwork" and subject.pod.text("dnsPolicy") == "ClusterFirstWithHostNet":
+        keys.append("dnsPolicy")  # which means something with the node's network only
+    return tuple(Remove((*subject.pod_route, one)) for one in keys)
+
+
+def _need(subject: Workload, application: Application, key: str) -> str:
+    why = node_work(subject, application)
+    paths = application.security_of(subject).host_paths
+    if why:
+        return why
+    if paths:
+        return f"it has a folder of the node (volume {paths[0]}): decide on that first"
+    if key == "hostIPC":
+        used = _ACCELERATED.search(str(subject.pod.data).lower())
+        return f"{used[0]} in its settings suggests shared memory: an emptyDir of medium Memory may do" if used else ""
+    return _why_reached_by_node(subject, application) if key == "hostNetwork" else ""
+
+
+def _why_reached_by_node(subject: Workload, application: Application) -> str:
+    """Why the pod may be reached by, or may reach, something by the node's addresses; empty if it is not."""
+    targets = {*map(Known, application.target_ports(subject))}
+    if not targets:
+        return "no Service of these files leads to its ports, so it may be reached by its node's address"
+    for container in subject.containers:
+        for port in container.ports:
+            number = port.value("containerPort")
+            if port.get("hostPort"):
+                return "it asks for ports of the node (hostPort): decide on those first"
+            if not {number, Known(port.text("name"))} & targets:
+                what = number.data if isinstance(number, Known) else "?"
+                return f"no Service leads to port {what}, which may be reached by the node's address"
+        for key in ("command", "args", "env"):
+            view = container.view.get(key)
+            texts = " ".join(str(scalar.data) for scalar in scalars(view)) if view else ""
+            used = _NODE_ADDRESS.search(texts)
+            if used:
+                return f"{used[0]} in its {key} may be an address of the node"
+    return ""
