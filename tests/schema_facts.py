@@ -14,7 +14,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from harden.terraform.setting import Defect, Setting
 from harden.terraform.spot import Entry, Keyed, Step
@@ -82,14 +82,14 @@ class Schemas:
         """`type`: of the argument, None when there is none; `replaces`: whether a change destroys the resource;
         `adds`: the paths on the way whose block replaces it when it is added; `required`: what each block must hold.
         """
-        known = self.resources.get(kind, {}) | {"lifecycle": {"block": LIFECYCLE}}
+        known: Mapping[str, object] = {**_mapping(self.resources.get(kind)), "lifecycle": {"block": LIFECYCLE}}
         required: dict[str, list[str]] = {}
         for index, name in enumerate(path[:-1]):
-            entry = known.get(name) if isinstance(known, dict) else None
-            known = (entry.get("block") or entry.get("fields")) if isinstance(entry, dict) else None
-            needed = [one for one, what in (known or {}).items() if _is_required(what)]
+            entry = _mapping(known.get(name))
+            known = _mapping(entry.get("block") or entry.get("fields"))
+            needed = [one for one, what in known.items() if _is_required(what)]
             required[".".join(path[: index + 1])] = sorted(needed)
-        written = known.get(path[-1]) if isinstance(known, dict) else None
+        written = known.get(path[-1])
         forced = self.force_new.get(kind, ())
         on_the_way = [".".join(path[:length]) for length in range(1, len(path))]
         return {
@@ -100,20 +100,26 @@ class Schemas:
         }
 
 
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
+
+
 def _is_required(what: object) -> bool:
-    return what[1] == "required" if isinstance(what, list) else bool(isinstance(what, dict) and what.get("required"))
+    if isinstance(what, list):
+        return cast("list[object]", what)[1] == "required"
+    return bool(_mapping(what).get("required"))
 
 
 def _type(written: object) -> object:
     if isinstance(written, list):
-        return written[0]
+        return cast("list[object]", written)[0]
     return "block" if isinstance(written, dict) else None
 
 
 def _forces(forced: object, path: str) -> bool | None:
     """None: depends on what the schema does not say."""
     if isinstance(forced, Mapping):
-        word = forced.get(path.rpartition(".")[2])
+        word = _mapping(cast(object, forced)).get(path.rpartition(".")[2])
         return None if word == "mixed" else word == "forcenew"
     return path in forced if isinstance(forced, list | tuple) else None
 

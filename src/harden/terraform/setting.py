@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
+from typing import cast
 
 from harden.hcl.document import Attribute, Block
 from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set
@@ -168,7 +169,9 @@ def _finding(case: _Case) -> Finding | None:
     good = _where_it_can_stand(answer(row.good, case.block, module), bad)
     if good.is_quiet and not is_asked_for(module, case.defect.name):
         return None
-    reason = refusal or guarded(case.block, top(row.path), row.risk) or (spot.missing and row.no_block) or good.reason
+    reason = (
+        refusal or guarded(case.block, top(row.path), row.risk) or (row.no_block if spot.missing else "") or good.reason
+    )
     name = str(spot.route[-1])
     if not reason:
         name, reason = _name_and_reason(case, name)
@@ -290,7 +293,7 @@ def _replaced(origin: Origin, value: Data | All | Gone) -> Iterator[Change]:
         case Gone():
             yield Remove(origin.route)
         case All():
-            present = written if isinstance(written, list) else []
+            present = cast("list[object]", written) if isinstance(written, list) else []
             if not present:
                 yield Set(origin.route, value.elements)
                 return

@@ -58,7 +58,8 @@ def _is_private(block: Block, module: Module) -> str | None:
 
 
 def _names_networks(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and not {"0.0.0.0/0", "::/0"} & set(cast("list[object]", value))
+    networks: set[object] = set(cast("list[object]", value)) if isinstance(value, list) else set()
+    return bool(networks) and not networks & {"0.0.0.0/0", "::/0"}
 
 
 DEFECTS = (
