@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from harden.hcl.document import Block
-from harden.model import Risk
+from harden.model import Expr, Risk
 from harden.settings import Preset
 from harden.terraform.module import Module
+from harden.terraform.only_one import only
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.wanted import one_of
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, one_of
 from harden.transform import Checks
 from harden.value import Known
 
@@ -82,6 +84,25 @@ def _address(block: Block, module: Module) -> str | None:
     return "an elastic IP address is attached to it: it is public on purpose" if attached else None
 
 
+def _profile(block: Block, module: Module) -> Expr | None:
+    """The only instance profile of the module, when nothing uses it yet: another one's rights are not given away."""
+    found = only(_PROFILE, "name")(block, module)
+    return None if found is None or module.references(found.text.removesuffix(".name")) else found
+
+
+_PROFILE = "aws_iam_instance_profile"
+_PROFILE_NAME = Variable(
+    "ec2_instance_profile",
+    "string",
+    "Name of the instance profile whose role instances have",
+    (
+        Validation(
+            'can(regex("^[\\\\w+=,.@-]{1,128}$", var.ec2_instance_profile))',
+            "The value must be the name of an instance profile, not its ARN.",
+        ),
+    ),
+)
+
 _TOKENS_NOTE = (
     "Software that reads the metadata without a token is refused; containers that read it through a bridge need "
     "http_put_response_hop_limit = 2"
@@ -140,6 +161,29 @@ DEFECTS = (
                 risk=Risk.RUNTIME,
                 risk_note="CloudWatch bills the metrics of every instance",
                 checks=Checks(checkov=("CKV_AWS_126",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="ec2-no-role",
+        message="Instance has no role",
+        why="Programs on an instance without a role that call AWS need access keys, which lie in files, images and "
+        "environments and never expire; and Session Manager cannot take the place of SSH.",
+        exploited="Keys that are found in an image or a backup work from everywhere until somebody notices.",
+        references=(
+            _INSTANCE,
+            f"{_PROVIDER}/iam_instance_profile",
+            "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
+        ),
+        settings=(
+            Setting(
+                types=("aws_instance",),
+                path=("iam_instance_profile",),
+                good=Needed(_PROFILE_NAME, _profile),
+                guard=_instance,
+                risk=Risk.RUNTIME,
+                risk_note="Everything that runs on the instance gets the rights of the role",
+                checks=Checks(checkov=("CKV2_AWS_41",)),
             ),
         ),
     ),
