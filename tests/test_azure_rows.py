@@ -7,7 +7,7 @@ import pytest
 from harden.hcl.document import HclDocument
 from harden.model import Expr, Source
 from harden.settings import Preset, Settings
-from harden.terraform.azure import both, has_private_endpoint, locks_out, names_networks, needs, only_id
+from harden.terraform.azure import both, does_without_public_endpoint, locks_out, names_networks, needs, only_id
 from harden.terraform.module import Module
 from harden_transforms.terraform.azure import rejected
 from tests.schema_facts import defects
@@ -27,10 +27,10 @@ def module(text: str, settings: Settings | None = None) -> Module:
     return Module("", {"main.tf": HclDocument(Source("main.tf", text.encode()))}, {}, settings or Settings())
 
 
-@pytest.mark.parametrize(("rest", "expected"), [("", False), (USER, False), (ENDPOINT, True)])
+@pytest.mark.parametrize(("rest", "expected"), [("", False), (USER, False), (ENDPOINT, True), (ENDPOINT + USER, False)])
 def test_private_endpoints(rest: str, expected: bool) -> None:
     facts = module(VAULT + rest)
-    assert has_private_endpoint(facts.resources("azurerm_key_vault")[0], facts) is expected
+    assert does_without_public_endpoint(facts.resources("azurerm_key_vault")[0], facts) is expected
 
 
 @pytest.mark.parametrize(

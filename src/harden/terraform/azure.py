@@ -10,9 +10,26 @@ from harden.terraform.wanted import Guard, is_asked_for
 from harden.value import ABSENT, Known
 
 
-def has_private_endpoint(block: Block, module: Module) -> bool:
-    """Whether a private endpoint of the module leads to this resource, so that it can do without the public one."""
-    return any(owner(use).labels[:1] == ("azurerm_private_endpoint",) for use in module.references(block.address))
+_CONTENT = (
+    "azurerm_key_vault_certificate",
+    "azurerm_key_vault_key",
+    "azurerm_key_vault_secret",
+    "azurerm_app_configuration_feature",
+    "azurerm_app_configuration_key",
+    "azurerm_storage_blob",
+    "azurerm_storage_container",
+    "azurerm_storage_data_lake_gen2_filesystem",
+    "azurerm_storage_queue",
+    "azurerm_storage_share",
+    "azurerm_storage_table",
+)
+"""Resources that Terraform reads and writes by way of the endpoint of the service they are in."""
+
+
+def does_without_public_endpoint(block: Block, module: Module) -> bool:
+    """Whether a private endpoint leads to the resource, and Terraform itself does not come by the public one."""
+    users = {owner(use).labels[0] for use in module.references(block.address) if owner(use).type == "resource"}
+    return "azurerm_private_endpoint" in users and not users & set(_CONTENT)
 
 
 def names_networks(rules: Block, module: Module) -> bool:
@@ -24,11 +41,11 @@ def names_networks(rules: Block, module: Module) -> bool:
 def locks_out(name: str) -> Guard:
     """A guard for settings that close the public endpoint: they are silent where clients may still need it.
 
-    They apply where a private endpoint leads to the resource, and to whoever asked for the defect `name`.
+    They apply where a private endpoint serves all that the module shows, and to whoever asked for the defect `name`.
     """
 
     def guard(block: Block, module: Module) -> str | None:
-        return None if has_private_endpoint(block, module) or is_asked_for(module, name) else ""
+        return None if is_asked_for(module, name) or does_without_public_endpoint(block, module) else ""
 
     return guard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harden.hcl.document import Block
 from harden.model import Risk
-from harden.terraform.azure import has_private_endpoint, names_networks
+from harden.terraform.azure import does_without_public_endpoint, names_networks
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.variables import Validation, Variable
@@ -25,7 +25,7 @@ def _network(block: Block, module: Module) -> str | None:
         return ""
     parts = block.blocks("network_acls")
     names = any(names_networks(part, module) for part in parts)
-    return None if names or has_private_endpoint(block, module) or is_asked_for(module, _DENY) else ""
+    return None if names or does_without_public_endpoint(block, module) or is_asked_for(module, _DENY) else ""
 
 
 def _expiry(name: str, what: str) -> Needed:

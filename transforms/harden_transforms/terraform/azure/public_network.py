@@ -1,7 +1,7 @@
 """Services that let the whole internet connect, where a private endpoint could do: one argument each.
 
 Closing the public endpoint locks out whoever comes by it. So a row applies where the module has a private endpoint for
-the resource, and to whoever asks for it by name or by preset strict.
+the resource and puts nothing into it itself, and to whoever asks for it by name or by preset strict.
 """
 
 from __future__ import annotations

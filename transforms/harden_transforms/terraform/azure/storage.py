@@ -5,7 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
-from harden.terraform.azure import has_private_endpoint, names_networks
+from harden.terraform.azure import does_without_public_endpoint, names_networks
 from harden.terraform.module import Module
 from harden.terraform.references import owner
 from harden.terraform.setting import Defect, Setting, transforms
@@ -57,7 +57,7 @@ def _network(block: Block, module: Module) -> str | None:
         return _other_rules(block, module)
     parts = [block] if block.labels[0] == _RULES else block.blocks("network_rules")
     names = any(names_networks(part, module) for part in parts)
-    return _other_rules(block, module) if names or has_private_endpoint(block, module) else ""
+    return _other_rules(block, module) if names or does_without_public_endpoint(block, module) else ""
 
 
 def _other_rules(block: Block, module: Module) -> str | None:
@@ -72,10 +72,10 @@ def _keys(block: Block, module: Module) -> str | None:
 
 
 def _has_blobs(block: Block, module: Module) -> str | None:
-    """Soft delete of blobs: not in accounts of file shares, and not together with NFS."""
-    if module.known(block, "account_kind") == "FileStorage" or module.known(block, "nfsv3_enabled") is True:
-        return ""
-    return None
+    """Soft delete of blobs: not in accounts of file shares or of premium page blobs, and not together with NFS."""
+    kind = module.known(block, "account_kind")
+    is_premium = module.known(block, "account_tier") == "Premium" and kind != "BlockBlobStorage"
+    return "" if is_premium or kind == "FileStorage" or module.known(block, "nfsv3_enabled") is True else None
 
 
 DEFECTS = (

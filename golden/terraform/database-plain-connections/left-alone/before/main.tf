@@ -39,7 +39,7 @@ resource "azurerm_postgresql_server" "unknown" {
   version             = "11"
 
   ssl_enforcement_enabled          = var.choice
-  ssl_minimal_tls_version_enforced = var.version
+  ssl_minimal_tls_version_enforced = var.tls
 }
 
 resource "azurerm_mariadb_server" "bare" {
@@ -57,4 +57,4 @@ variable "name" {}
 
 variable "choice" {}
 
-variable "version" {}
+variable "tls" {}

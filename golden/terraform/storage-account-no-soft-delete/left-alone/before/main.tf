@@ -36,4 +36,13 @@ resource "azurerm_storage_account" "files" {
   account_kind = "FileStorage"
 }
 
+resource "azurerm_storage_account" "pages" {
+  name                     = "main"
+  account_replication_type = "LRS"
+  location                 = "westeurope"
+  resource_group_name      = "main"
+
+  account_tier = "Premium"
+}
+
 variable "choice" {}
