@@ -9,7 +9,6 @@ from harden.terraform.references import owner
 from harden.terraform.wanted import Guard, is_asked_for
 from harden.value import ABSENT, Known
 
-
 _CONTENT = (
     "azurerm_key_vault_certificate",
     "azurerm_key_vault_key",
