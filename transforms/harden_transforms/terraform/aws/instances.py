@@ -5,6 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Expr, Risk
 from harden.settings import Preset
+from harden.terraform.launch_configuration import replaceable
 from harden.terraform.module import Module
 from harden.terraform.only_one import only
 from harden.terraform.setting import Defect, Setting, transforms
@@ -44,22 +45,6 @@ def _instance(block: Block, module: Module) -> str | None:
 def _tokens(block: Block, module: Module) -> str | None:
     if _is_off(block, module) or (not _options(block) and _instance(block, module) == ""):
         return ""
-    return None
-
-
-def replaceable(block: Block, module: Module) -> str | None:
-    """A launch configuration is immutable: a new one must be made, under another name, before the old one goes."""
-    if block.attribute("name"):
-        return (
-            "launch configurations are immutable, and its fixed name keeps a new one from being made first: "
-            "use name_prefix, or better a launch template"
-        )
-    lifecycles = block.blocks("lifecycle")
-    if not any(one.known("create_before_destroy") is True for one in lifecycles):
-        return (
-            "launch configurations are immutable, and one that is in use cannot be destroyed: "
-            "set lifecycle.create_before_destroy, or better use a launch template"
-        )
     return None
 
 

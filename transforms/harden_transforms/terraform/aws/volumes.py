@@ -5,11 +5,11 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.terraform.kms_key import is_customers, key
+from harden.terraform.launch_configuration import replaceable
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.transform import Checks
 from harden.value import Known
-from harden_transforms.terraform.aws.instances import replaceable
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources"
 _GUIDE = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide"
