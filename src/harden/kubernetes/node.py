@@ -34,7 +34,7 @@ _COMMANDS = re.compile(
 _SOCKET = re.compile(
     r".*/(?:docker|containerd|crio|podman|cri-dockerd|dockershim|frakti|buildkitd|containerd\.\w+)\.sock|.*/docker\.sock\.\w+"
 )
-_CAPABILITIES = ("securityContext", "capabilities", "add")
+_ADDED = "securityContext.capabilities.add"
 
 
 def is_runtime_socket(path: str) -> bool:
@@ -62,7 +62,7 @@ def _of_container(container: Container) -> str:
         return f"its command works on the node ({(used[1] or used[0]).strip('/')})"
     if container.setting("securityContext", "privileged") == Known(True):
         return f"container {container.name} is privileged: decide on that first"
-    added = container.view.get(*_CAPABILITIES)
+    added = container.view.get(*_ADDED.split("."))
     if added and added.data:
         return f"container {container.name} is given capabilities: decide on those first"
     return ""

@@ -18,6 +18,8 @@ from typing import cast
 from harden.model import Route
 
 _CONTEXT = "securityContext"
+_ADDED = "capabilities.add"
+_DROPPED = "capabilities.drop"
 _GROUPS = ("containers", "initContainers", "ephemeralContainers")
 _BASELINE_CAPABILITIES = frozenset({
     *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"),
@@ -137,9 +139,9 @@ def _privileged(pod: _Pod) -> Iterator[Route]:
 def _added(allowed: frozenset[str]) -> _Check:
     def check(pod: _Pod) -> Iterator[Route]:
         for route, context in pod.own_contexts:
-            for index, name in enumerate(_items(_mapping(context.get("capabilities")).get("add"))):
+            for index, name in enumerate(_listed(context, _ADDED)):
                 if name not in allowed:
-                    yield (*route, "capabilities", "add", index)
+                    yield (*route, *_ADDED.split("."), index)
 
     return check
 
@@ -244,8 +246,8 @@ def _seccomp_unset(pod: _Pod) -> Iterator[Route]:
 
 def _dropped(pod: _Pod) -> Iterator[Route]:
     for route, context in pod.own_contexts:
-        if not pod.is_windows and "ALL" not in _items(_mapping(context.get("capabilities")).get("drop")):
-            yield (*route, "capabilities", "drop")
+        if not pod.is_windows and "ALL" not in _listed(context, _DROPPED):
+            yield (*route, *_DROPPED.split("."))
 
 
 def _only_bind_service(pod: _Pod) -> Iterator[Route]:
@@ -281,6 +283,12 @@ capability, of which `restricted` allows one, and a volume of the node."""
 def _is_on(value: object) -> bool:
     """Whether a switch that is to be off may be on."""
     return value is not None and value is not False
+
+
+def _listed(context: Mapping[str, object], path: str) -> list[object]:
+    """The items of a list two steps below a context."""
+    outer, _, inner = path.partition(".")
+    return _items(_mapping(context.get(outer)).get(inner))
 
 
 def _mapping(value: object) -> Mapping[str, object]:
