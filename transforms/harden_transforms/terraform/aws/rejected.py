@@ -113,7 +113,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_33": _WAF,
     "CKV2_AWS_38": "Signing a zone needs a key in us-east-1 and a record at the registrar, in this order",
     "CKV2_AWS_39": "The log of a zone needs a group in us-east-1 and a policy that lets Route 53 write there",
-    "CKV2_AWS_41": "An instance that calls no service of AWS needs no role; another's role is known to its owner",
     "CKV2_AWS_42": _CERTIFICATE,
     "CKV2_AWS_47": _WAF,
     "CKV2_AWS_51": _CALLERS,
