@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from harden import registry
 from harden.hcl.document import HclDocument
 from harden.model import Expr, Source
 from harden.settings import Preset, Settings
 from harden.terraform.azure import both, does_without_public_endpoint, locks_out, names_networks, needs, only_id
 from harden.terraform.module import Module
 from harden_transforms.terraform.azure import rejected
-from tests.schema_facts import defects
 
 VAULT = 'resource "azurerm_key_vault" "main" {\n  sku = "Premium"\n  size = var.size\n}\n'
 ENDPOINT = """
@@ -98,10 +98,51 @@ def test_the_only_one_of_a_type(text: str, expected: Expr | None) -> None:
     assert only_id(module(text), "azurerm_key_vault") == expected
 
 
+ACCOUNT = 'resource "azurerm_storage_account" "main" {\n%s}\n'
+RULES = '  network_rules {\n    default_action = "Allow"\n%s  }\n'
+ADDRESSES = '    ip_rules = ["203.0.113.0/24"]\n'
+
+
+def found(name: str, text: str, settings: Settings | None = None) -> list[str]:
+    """What a transform says of the first resource: the titles of fixes, and reasons."""
+    facts = module(text, settings)
+    transform = next(one for one in registry.transforms() if one.name == name)
+    return [one.fix.title if one.fix else one.reason for one in transform.check(facts.resources()[0], facts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fixed"),
+    [
+        (ACCOUNT % "", False),
+        (ACCOUNT % (RULES % ""), False),
+        (ACCOUNT % (RULES % ADDRESSES), True),
+        (ACCOUNT % (RULES % "") + ENDPOINT.replace("azurerm_key_vault", "azurerm_storage_account"), True),
+    ],
+)
+def test_networks_are_closed_where_rules_mean_it(text: str, is_fixed: bool) -> None:
+    fixed = ['Set network_rules.default_action = "Deny"'] if is_fixed else []
+    assert found("storage-account-open-network", text) == fixed
+
+
+def test_blobs_of_a_page_are_left_to_their_owner() -> None:
+    page = 'resource "azurerm_storage_container" "main" {\n  container_access_type = "blob"\n}\n'
+    (reason,) = found("storage-container-public", page)
+    assert reason.endswith("is that what it is for?")
+    asked = Settings(preset=Preset.STRICT)
+    assert found("storage-container-public", page, asked) == ['Set container_access_type = "private"']
+
+
+def test_private_containers_do_not_keep_an_account_open() -> None:
+    private = 'resource "azurerm_storage_container" "x" {\n  storage_account_id = azurerm_storage_account.main.id\n}\n'
+    other = 'output "id" {\n  value = azurerm_storage_account.main.id\n}\n'
+    fixed = found("storage-account-public-blobs", ACCOUNT % "" + private + other)
+    assert fixed == ["Set allow_nested_items_to_be_public = false"]
+
+
 def test_a_check_is_answered_or_explained() -> None:
-    """No check is both fixed by a row and said not to be, and every explanation is a sentence."""
-    rows = {check for one in defects() for row in one.settings for check in (*row.checks.checkov, *row.checks.trivy)}
+    """No check is both answered and said not to be, and every explanation is a sentence."""
+    answered = {check for one in registry.transforms() for check in (*one.checks.checkov, *one.checks.trivy)}
     explained = {**rejected.REJECTED, **rejected.NOT_FIXED}
     assert len(explained) == len(rejected.REJECTED) + len(rejected.NOT_FIXED)
-    assert not rows & set(explained)
+    assert not answered & set(explained)
     assert all(reason[0].isupper() and reason.endswith(".") for reason in explained.values())

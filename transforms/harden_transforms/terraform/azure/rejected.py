@@ -66,7 +66,6 @@ REJECTED: Final[Mapping[str, str]] = {
 """Checks that ask for what is wrong, aged, gone or better left, by their id."""
 
 NOT_FIXED: Final[Mapping[str, str]] = {
-    "CKV_AZURE_11": "Which addresses may reach the database is the owner's to say.",
     "CKV_AZURE_13": "Logins by App Service need an application of the directory, or the app has logins of its own.",
     "CKV_AZURE_17": "Client certificates shut out every browser and need an authority that signs them.",
     "CKV_AZURE_20": "Only the owner knows the phone number.",
