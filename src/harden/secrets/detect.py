@@ -57,9 +57,11 @@ EXPRESSION = re.compile(
 """A reference in a Terraform expression. Only what is not quoted can be one."""
 _CONSTANT = frozenset(
     ("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil", "enabled", "disabled", "required")
+    + ("seconds", "minutes", "hours", "days")
 )
 _PATH = re.compile(
-    r"(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@ -]+)+[/\\]?|[\w.-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env)"
+    r"(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@ -]+)+[/\\]?|"
+    r"(?:[\w.@-]+/)*[\w.-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env)"
 )
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
 _DURATION = re.compile(r"\d+(?:\.\d+)?(?:ns|us|ms|s|m|h|d|w|y)")

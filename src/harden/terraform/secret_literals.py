@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.hcl.document import Attribute, Block, Body, Expression
@@ -46,6 +46,16 @@ _FILL_IN = re.compile(
     r"<[^<>]+>|(?i:.*[-_ ]here|your[-_ ].*|mock[-_ ].*|uninitiali[sz]ed)|.*\bYOUR_.*|.*\bREPLACE\b.*|\w*\.{3}"
 )
 """What nothing would accept as a secret: it says that somebody has to put one there. `changeme` is not among them."""
+
+_FILE_FUNCTIONS = re.compile(r"file\w*|abspath|basename|dirname|pathexpand|regex(?:all)?|contains|index")
+_VALUES = {
+    "join": slice(1, None),
+    "lookup": slice(2, None),
+    "replace": slice(0, 1),
+    "split": slice(1, None),
+    "templatefile": slice(1, None),
+}
+"""Which arguments of a function may be in what it returns; the others are keys, separators and paths."""
 
 SUBJECTS = ("resource", "provider", "locals", "module")
 """Types of the blocks whose literals a variable can take the place of."""
@@ -147,8 +157,16 @@ def _in_expression(expression: Expression, name: str, path: tuple[str, ...]) -> 
         if key not in _NO_SECRETS:
             known = _text(named) or key if named and key == "value" else key
             yield from _in_expression(entry, known, path)
-    for item in (*(expression.items or ()), *(expression.call[1] if expression.call else ())):
+    for item in (*(expression.items or ()), *_passed_on(expression)):
         yield from _in_expression(item, name, path)
+
+
+def _passed_on(expression: Expression) -> Sequence[Expression]:
+    """The arguments of a call that may be in what it returns: the third of `lookup(map, "password", "")`."""
+    if expression.call is None:
+        return ()
+    function, arguments = expression.call
+    return () if _FILE_FUNCTIONS.fullmatch(function) else arguments[_VALUES.get(function, slice(None))]
 
 
 def _text(expression: Expression) -> str | None:

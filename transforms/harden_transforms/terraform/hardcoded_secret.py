@@ -11,7 +11,8 @@ Terraform plans no change: that is why this is the default. `manage_master_user_
 nobody knows the password; but switching it on makes a new one, and every client that uses the old one is locked out.
 It is written instead where the resource and every allowed provider version (4.61 and later) have it and nothing reads
 the password from the resource, when `manage_master_user_password = true` stands in `[inputs.variables]`.
-Secrets inside of maps, scripts and documents are reported: what takes their place depends on what reads them.
+Secrets inside of maps, scripts and documents are reported: what takes their place depends on what reads them. So are
+those of providers whose server is on the machine that Terraform runs on.
 
 Risk. Runtime: Plans ask for the variable until it is given (TF_VAR_name, a secret store in CI), and the state still
 holds the value. With a managed password, clients must read the new one from Secrets Manager.
@@ -25,6 +26,7 @@ References.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
@@ -45,6 +47,8 @@ FIRST = (
     "lifecycle.ignore_changes covers {}, so that at most its first value stands here; if that is still in use, rotate "
     "it, then let a variable give the first one"
 )
+LOCAL = "{} is a server on this machine, as in a trial, where nothing is to be protected: give a real one a variable"
+THIS_MACHINE = re.compile(r"(?:\w+://)?(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:/.*)?")
 MANAGED = "manage_master_user_password"
 MANAGED_ARGUMENT = {"aws_db_instance": "password", "aws_rds_cluster": "master_password"}
 COPIES = ("replicate_source_db", "replication_source_identifier", "snapshot_identifier", "global_cluster_identifier")
@@ -136,10 +140,18 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
 def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
     if subject.type == "resource" and ignores_changes(subject, secret.path[0]):
         return FIRST.format(secret.path[0])
+    if subject.type == "provider" and (local := _on_this_machine(subject)):
+        return LOCAL.format(local)
     called = module.called(subject) if subject.type == "module" else None
     if called is not None and (reason := why_not_sensitive(f"var.{secret.path[0]}", "", called)):
         return f"in {subject.address}, {reason}"
     return why_not_sensitive(*_shown(subject, secret), module)
+
+
+def _on_this_machine(provider: Block) -> str:
+    """The address of the provider's server, if that is on the machine that Terraform runs on."""
+    values = (provider.known(name) for name in provider.body.attributes)
+    return next((text for text in values if isinstance(text, str) and THIS_MACHINE.fullmatch(text)), "")
 
 
 def _outputs(subject: Block, secret: SecretLiteral, module: Module) -> tuple[Block, ...]:

@@ -58,3 +58,10 @@ resource "tls_self_signed_cert" "api" {
     -----END RSA PRIVATE KEY-----
   EOT
 }
+
+resource "aws_dms_endpoint" "with_a_default" {
+  endpoint_id   = "source"
+  endpoint_type = "source"
+  engine_name   = "mysql"
+  password      = lookup({}, "password", "not-the-real-one")
+}

@@ -79,3 +79,32 @@ resource "hcloud_server" "a" {
   application_version = "1"
   version_key         = "aws_s3_bucket_object_id"
 }
+
+resource "aws_dms_endpoint" "of_an_object" {
+  for_each = var.endpoints
+
+  endpoint_id   = each.key
+  endpoint_type = "source"
+  engine_name   = "mysql"
+  password      = lookup(each.value, "password", null)
+}
+
+resource "aws_iam_server_certificate" "from_a_file" {
+  certificate_body = file("files/server.pem")
+  private_key      = file("files/server.key")
+}
+
+resource "aws_cognito_user_pool_client" "units" {
+  name         = "web"
+  user_pool_id = "eu-central-1_Example"
+
+  token_validity_units {
+    access_token  = "minutes"
+    id_token      = "minutes"
+    refresh_token = "days"
+  }
+}
+
+variable "endpoints" {
+  type = map(map(string))
+}
