@@ -8,11 +8,13 @@ application in the account.
 
 Fix. `*` becomes the ARN of the resource, when all actions of the statement are of one service, can be limited to a
 resource, and the module has exactly one resource of the kind they work on: without `count` and `for_each`, with no
-data source of that kind, and no variable or call of a module that could bring another. Otherwise it is reported: where
-all actions of a service with data or rights are allowed (`s3:*`), else in preset strict only. Statements that just read
-and list are left alone.
+data source of that kind, and no variable or call of a module that could bring another. Otherwise, with `--inputs
+variables`, a variable asks for the ARNs, if every action of the statement can be limited to resources. Otherwise it is
+reported: where all actions of a service with data or rights are allowed (`s3:*`), else in preset strict only.
+Statements that just read and list are left alone.
 
-Risk. Runtime: whoever used the same rights on a resource outside of the module no longer can.
+Risk. Runtime: whoever used the same rights on a resource outside of the module, or on one that is not named, no longer
+can.
 
 References.
 - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
@@ -25,15 +27,19 @@ import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Finding, Fix, Risk
+from harden.model import Expr, Finding, Fix, Risk
 from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.policy import EVERYBODY, Policy, Statement
+from harden.terraform.policy import DOCUMENT, EVERYBODY, Policy, Statement
+from harden.terraform.policy_actions import can_be_limited
 from harden.terraform.policy_edit import replaced
 from harden.terraform.policy_targets import target
 from harden.terraform.policy_use import Use, policies
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
+from harden.value import elements
 
 READING = re.compile(
     r"[\w-]+:(?:Describe|List|Get(?!SecretValue|Object|Parameter)|BatchGet|Search|View|Check)\w*\*?", re.I
@@ -42,6 +48,7 @@ WEIGHTY = re.compile(r"(?:dynamodb|ec2|iam|kms|lambda|organizations|rds|s3|secre
 """Whole services that hold data, give rights, or run code with rights of its own."""
 REASON = "which resources are meant is not plain in these files: name their ARNs"
 RISK_NOTE = "The same rights on resources outside of this module are gone"
+ASKED_NOTE = "The same rights on all other resources are gone"
 
 
 @transform(
@@ -91,19 +98,27 @@ def _is_reported(statement: Statement, module: Module) -> bool:
 
 
 def _message(statement: Statement) -> str:
+    return f"Policy allows {_actions(statement)} on every resource"
+
+
+def _actions(statement: Statement) -> str:
     named = [action for action in statement.actions.constants or () if READING.fullmatch(action) is None]
     more = f" and {len(named) - 1} more action{'s' if len(named) > 2 else ''}" if len(named) > 1 else ""
-    return f"Policy allows {named[0]}{more} on every resource"
+    return f"{named[0]}{more}"
 
 
 def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
-    place = statement.resources.place
-    found = target(statement.actions.constants or (), module)
-    if found is None or place is None:
-        return REASON
     if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
         return guard
+    found = target(statement.actions.constants or (), module)
+    return _asked(policy, statement, module) if found is None else _narrowed(policy, statement, found, module)
+
+
+def _narrowed(policy: Policy, statement: Statement, found: tuple[tuple[str, ...], str], module: Module) -> Fix | str:
+    """Name the one resource of the module that the statement is plainly for."""
     arns, address = found
+    place = statement.resources.place
+    assert place is not None
     if module.depends_on(address, policy.owner.address):
         return f"{address} itself depends on this policy: name its ARN by hand"
     everything = statement.resources.items[0]
@@ -111,3 +126,48 @@ def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
     if isinstance(changes, str):
         return changes
     return Fix(f"Allow it on {address} only", changes, Risk.RUNTIME, RISK_NOTE)
+
+
+def _asked(policy: Policy, statement: Statement, module: Module) -> Fix | str:
+    """Name what a variable of this statement, or `[inputs.variables]`, gives."""
+    place = statement.resources.place
+    if place is None or not can_be_limited(statement.actions.constants or ()):
+        return REASON
+    needed = answer(Needed(_variable(policy, statement, module)), policy.owner, module)
+    if needed.reason:
+        return REASON if needed.is_quiet else needed.reason
+    value = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
+    changes = replaced(policy, place, value)
+    if isinstance(changes, str):
+        return changes
+    title = f"Allow it on what {_name(policy, statement, module)} names only"
+    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
+
+
+def _variable(policy: Policy, statement: Statement, module: Module) -> Variable:
+    name = _name(policy, statement, module)
+    return Variable(
+        name,
+        "list(string)",
+        f"ARNs of the resources on which {policy.owner.address} allows {_actions(statement)}",
+        (Validation(f'!contains(var.{name}, "*")', "Name the resources, not all of them."),),
+    )
+
+
+def _name(policy: Policy, statement: Statement, module: Module) -> str:
+    """A name of its own for each statement, with the type of the policy where another one has the same name."""
+    kind, label = policy.owner.labels
+    same = [one for one in module.blocks("resource", "data") if one.labels[1] == label and _holds_policy(one, module)]
+    is_alone = all(one is policy.owner for one in same)
+    number = policy.statements.index(statement) + 1
+    words = [label, "resource_arns"] if is_alone else [kind.removeprefix("aws_"), label, "resource_arns"]
+    words += [str(number)] if number > 1 else []
+    return "_".join(words).replace("-", "_")
+
+
+def _holds_policy(block: Block, module: Module) -> bool:
+    """Whether a block writes out a policy of its own, and does not just name a policy document."""
+    if block.labels[0] == DOCUMENT or block.blocks("inline_policy"):
+        return True
+    policy = block.attribute("policy") if block.labels[0].endswith("policy") else None
+    return policy is not None and not any(DOCUMENT in one for one in module.refers_to(policy.expression))
