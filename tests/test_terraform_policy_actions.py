@@ -16,7 +16,8 @@ from harden.terraform.policy_actions import can_be_limited
         (("s3:GetObject", "s3:ListAllMyBuckets"), False),
         (("s3:*",), True),  # the lists of all buckets are the price
         (("ssm:*",), False),
-        (("ssm:Put*",), True),
+        (("ssm:Put*",), False),
+        (("sqs:Send*",), True),
         (("s3:List*",), False),
         (("secretsmanager:?etSecretValue",), True),
         (("glue:StartJobRun",), False),  # nothing is known of the service
