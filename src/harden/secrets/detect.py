@@ -56,8 +56,10 @@ EXPRESSION = re.compile(
 )
 """A reference in a Terraform expression. Only what is not quoted can be one."""
 _CONSTANT = frozenset(
-    ("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil", "enabled", "disabled", "required")
-    + ("seconds", "minutes", "hours", "days")
+    (
+        *("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil"),
+        *("enabled", "disabled", "required", "seconds", "minutes", "hours", "days"),
+    )
 )
 _PATH = re.compile(
     r"(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@ -]+)+[/\\]?|"
