@@ -125,7 +125,9 @@ def is_good(wanted: Good, data: object) -> bool:
 
 
 def like(data: object, value: Data) -> Data:
-    """The value as the bad one was written: `"true"` where a quoted `"false"` stood."""
+    """The value as the bad one was written: `"true"` where a quoted `"false"` stood, true where it was not quoted."""
+    if isinstance(data, bool) and value in ("true", "false"):
+        return value == "true"
     is_quoted = isinstance(data, str) and not isinstance(value, str | Expr | Sequence)
     return str(value).lower() if is_quoted and isinstance(value, bool | int) else value
 

@@ -104,3 +104,24 @@ resource "google_compute_instance_template" "template" {
     network = "main"
   }
 }
+
+resource "google_compute_instance" "not_quoted" {
+  name         = "not-quoted"
+  machine_type = "e2-small"
+  zone         = "europe-west3-a"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "main"
+  }
+
+  metadata = {
+    block-project-ssh-keys = false
+    enable-oslogin         = true
+  }
+}
