@@ -36,7 +36,8 @@ POLICY = "AWSXRayDaemonWriteAccess"
 ATTACHMENT = "aws_iam_role_policy_attachment"
 TRACES = re.compile(r"xray:(\*|Put)|AWSX-?[Rr]ay|AdministratorAccess|PowerUserAccess")
 NOT_HERE = f"its role must be allowed to write traces ({POLICY}), and is not in these files: give it that first"
-ALL_LISTED = f"its role lists all of its policies in managed_policy_arns: add {POLICY} there first"
+ALL_LISTED = f"{{}} lists all policies of its role: add {POLICY} there first"
+EXCLUSIVE = "aws_iam_role_policy_attachments_exclusive"
 
 
 @transform(resource("aws_lambda_function"), checkov=("CKV_AWS_50",), trivy=("AVD-AWS-0066",))
@@ -70,7 +71,11 @@ def _permission(block: Block, module: Module) -> tuple[FileChange, ...] | str:
     if _may_trace(role, module):
         return ()
     if role.attribute("managed_policy_arns"):
-        return ALL_LISTED
+        return ALL_LISTED.format(f"managed_policy_arns of {role.address}")
+    exclusive = (owner(use) for use in module.references(role.address))
+    listed = next((one.address for one in exclusive if one.labels[:1] == (EXCLUSIVE,)), "")
+    if listed:
+        return ALL_LISTED.format(listed)
     body = (Attr("role", reference(role, "name")), Attr("policy_arn", managed_policy_arn(POLICY, module)))
     return (beside(role, ATTACHMENT, body, module, "_xray"),)
 

@@ -36,3 +36,21 @@ resource "aws_lambda_function" "ignored" {
     ignore_changes = [tracing_config]
   }
 }
+
+resource "aws_iam_role" "exclusive" {
+  name               = "exclusive"
+  assume_role_policy = file("trust.json")
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "exclusive" {
+  role_name   = aws_iam_role.exclusive.name
+  policy_arns = ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]
+}
+
+resource "aws_lambda_function" "exclusive" {
+  function_name = "exclusive"
+  role          = aws_iam_role.exclusive.arn
+  filename      = "code.zip"
+  handler       = "index.handler"
+  runtime       = "python3.13"
+}
