@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
@@ -20,6 +22,7 @@ _RULES_PAGE = f"{_PROVIDER}/storage_account_network_rules"
 _RULES = "azurerm_storage_account_network_rules"
 _DENY = "storage-account-open-network"
 _PUBLIC = "storage-container-public"
+_KEY = re.compile(r"\.(?:primary|secondary)_(?:access_key|(?:blob_)?connection_string)\b")
 
 
 def _no_nfs(block: Block, module: Module) -> str | None:
@@ -69,6 +72,15 @@ def _other_rules(block: Block, module: Module) -> str | None:
 def _keys(block: Block, module: Module) -> str | None:
     """Without keys there are no signatures made from them."""
     return "" if module.known(block, "shared_access_key_enabled") is False else None
+
+
+def _no_use_of_keys(block: Block, module: Module) -> str | None:
+    """What the module hands a key to is refused as soon as there are none."""
+    for use in module.references(block.address):
+        if _KEY.search(use.expression.text):
+            what = f"{owner(use).address} uses a key of the account, which would be refused"
+            return f"{what}: use an identity with a role there first"
+    return None
 
 
 def _has_blobs(block: Block, module: Module) -> str | None:
@@ -221,6 +233,7 @@ DEFECTS = (
                 types=("azurerm_storage_account",),
                 path=("shared_access_key_enabled",),
                 good=False,
+                guard=_no_use_of_keys,
                 risk=Risk.RUNTIME,
                 risk_note="Everything that uses keys or signatures made from them is refused, Terraform too unless the "
                 "provider has storage_use_azuread = true",
