@@ -22,7 +22,7 @@ def _has_results(block: Block, module: Module) -> str | None:
         return None
     if any(one.blocks("managed_query_results_configuration") for one in block.blocks("configuration")):
         return ""
-    return "the workgroup says not where results go: add result_configuration with output_location, too"
+    return "the workgroup does not say where results go: add result_configuration with output_location, too"
 
 
 def _with_key(block: Block, module: Module) -> str | None:

@@ -71,6 +71,11 @@ _FLOWS = Variable(
 )
 
 
+def _is_web_acl(data: object) -> bool:
+    """Whether a constant can be a web ACL: the ARN of a WAFv2 one, or the ID of a classic one."""
+    return isinstance(data, str) and bool(re.match(r"arn:|[0-9a-f]{8}-[0-9a-f-]{27}$", data))
+
+
 def _certificate(block: Block, module: Module) -> str | None:
     """CloudFront's own certificate speaks TLS 1.0 whatever is written, and only names by SNI can refuse it."""
     dynamic = (content for one in block.dynamic("viewer_certificate") for content in one.blocks("content"))
@@ -256,7 +261,10 @@ DEFECTS = (
                 path=("web_acl_id",),
                 good=Needed(
                     _FIREWALL,
-                    either(same_as_others(("web_acl_id",)), only("aws_wafv2_web_acl", "arn", scope="CLOUDFRONT")),
+                    either(
+                        same_as_others(("web_acl_id",), _is_web_acl),
+                        only("aws_wafv2_web_acl", "arn", scope="CLOUDFRONT"),
+                    ),
                 ),
                 risk=Risk.RUNTIME,
                 risk_note="The rules of the web ACL decide on every request, and WAF bills them",

@@ -168,6 +168,7 @@ DEFECTS = (
                 path=("domain_endpoint_options", "tls_security_policy"),
                 good="Policy-Min-TLS-1-2-2019-07",
                 is_good=none_of("Policy-Min-TLS-1-0-2019-07"),
+                beside=(("enforce_https", True),),
                 risk=Risk.RUNTIME,
                 risk_note="Clients without TLS 1.2 are refused; where domain_endpoint_options is added, those without "
                 "HTTPS, too",

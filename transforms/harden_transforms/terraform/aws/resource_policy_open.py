@@ -20,6 +20,7 @@ References.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
@@ -36,6 +37,7 @@ from harden.transform import block, transform
 SEND = frozenset({"sqs:sendmessage", "sqs:sendmessagebatch"})
 REASON = "who should have access is not in these files: name the principals, or add a condition such as aws:SourceArn"
 PUBLIC = "if the objects are meant for everybody, serve them through CloudFront with origin access control; " + REASON
+READ = re.compile(r"\*|s3:(?:\*|get)")
 NOUNS = {
     "s3": "bucket",
     "sqs": "queue",
@@ -96,9 +98,9 @@ def _what(holder: Block) -> str:
 def _fix(policy: Policy, statement: Statement, holders: list[Block], module: Module) -> Fix | str:
     if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
         return guard
-    if holders[0].labels[0].startswith("aws_s3_"):
-        return PUBLIC
     actions = {action.lower() for action in statement.actions.constants or ()}
+    if holders[0].labels[0].startswith("aws_s3_"):
+        return PUBLIC if any(READ.match(action) for action in actions) else REASON
     queue = queue_of(holders[0], module) if len(holders) == 1 and actions and actions <= SEND else None
     known = senders(queue, module) if queue else ()
     if not known or statement.conditions:

@@ -47,3 +47,19 @@ resource "aws_sns_topic_policy" "news" {
   arn    = aws_sns_topic.news.arn
   policy = data.aws_iam_policy_document.topic.json
 }
+
+resource "aws_s3_bucket" "inbox" {
+  bucket_prefix = "inbox"
+}
+
+resource "aws_s3_bucket_policy" "inbox" {
+  bucket = aws_s3_bucket.inbox.id
+  policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "s3:PutObject"
+      Resource  = "${aws_s3_bucket.inbox.arn}/*"
+    }]
+  })
+}
