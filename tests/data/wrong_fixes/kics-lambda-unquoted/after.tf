@@ -7,7 +7,7 @@ resource "aws_lambda_function" "shop" {
   filename      = "shop.zip"
 
   tracing_config {
-    mode = "PassThrough"
+    mode = "Active"
   }
 }
 
@@ -20,4 +20,9 @@ resource "aws_iam_role" "shop" {
       Principal = { Service = "lambda.amazonaws.com" }
     }]
   })
+}
+
+resource "aws_iam_role_policy_attachment" "shop_xray" {
+  role       = aws_iam_role.shop.name
+  policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
 }

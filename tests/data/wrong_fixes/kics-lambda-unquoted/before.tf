@@ -5,10 +5,6 @@ resource "aws_lambda_function" "shop" {
   runtime       = "python3.12"
   handler       = "main.handler"
   filename      = "shop.zip"
-
-  tracing_config {
-    mode = "PassThrough"
-  }
 }
 
 resource "aws_iam_role" "shop" {

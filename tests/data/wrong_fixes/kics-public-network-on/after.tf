@@ -6,6 +6,9 @@ resource "azurerm_mssql_server" "main" {
   version                      = "12.0"
   administrator_login          = "sqladmin"
   administrator_login_password = var.password
+
+  minimum_tls_version           = "1.2"
+  public_network_access_enabled = false
 }
 
 variable "password" {
