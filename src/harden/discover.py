@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harden.errors import FileError, UsageError
+from harden.evidence import is_dockerfile
 from harden.patterns import Patterns
 from harden.result import Skipped
 from harden.text import BOM
@@ -56,12 +57,17 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found, sorted by path, every real file once. `context`: files beside a named one, for what they say."""
+    """What was found, sorted by path, every real file once. `context`: files beside a named one, for what they say.
+
+    `dockerfiles` are not among the files, because nothing in them is fixed. `repositories`: folders that hold a `.git`.
+    """
 
     files: tuple[FoundFile, ...]
     skipped: tuple[Skipped, ...]
     errors: tuple[FileError, ...]
     context: tuple[FoundFile, ...] = ()
+    dockerfiles: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = ()
 
 
 def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool = False) -> Discovery:
@@ -111,6 +117,8 @@ class _Walk:
         self.found: dict[str, FoundFile] = {}
         self.skipped: dict[str, Skipped] = {}
         self.errors: dict[str, FileError] = {}
+        self.dockerfiles: set[str] = set()
+        self.repositories: set[str] = set()
 
     def discovery(self) -> Discovery:
         taken = {file.path for file in self.found.values()}
@@ -118,6 +126,8 @@ class _Walk:
             tuple(sorted(self.found.values(), key=lambda file: file.path)),
             tuple(skipped for path, skipped in sorted(self.skipped.items()) if path not in taken),
             tuple(error for _, error in sorted(self.errors.items())),
+            dockerfiles=tuple(sorted(self.dockerfiles)),
+            repositories=tuple(sorted(self.repositories)),
         )
 
     def skip(self, path: str, why: str) -> None:
@@ -165,6 +175,8 @@ class _Walk:
             if foreign:
                 self.skip(path, foreign)
                 continue
+            if ".git" in entries:
+                self.repositories.add(path)
             if self.use_gitignore and ".gitignore" in entries:
                 ignores = (*ignores, _read_patterns(Path(real) / ".gitignore", real))
             below = list(self._entries(path, real, entries, ignores))
@@ -184,6 +196,8 @@ class _Walk:
                     yield *below, ignores
             elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
                 self._file(*below, entry, ignores)
+            elif is_dockerfile(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
+                self.dockerfiles.add(below[0])
 
     def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: _Ignores) -> None:
         why = self._refused(path, real, ignores) or self._link(entry)

@@ -17,7 +17,8 @@ from harden import registry
 from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
-from harden.model import Input
+from harden.evidence import with_evidence
+from harden.model import Input, Source
 from harden.passes import Bar, Outcome, settle
 from harden.present import present
 from harden.redact import secret_lines
@@ -52,6 +53,7 @@ def run(
     found = discover(paths, settings.exclude, no_gitignore=not use_gitignore)
     sizes = {file.path: file.size for file in (*found.files, *found.context)}
     units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
+    units = with_evidence(units, found.dockerfiles, found.repositories)
     results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
     return _together(results, found.skipped, found.errors)
 
@@ -150,10 +152,11 @@ def _batches(units: Sequence[Unit], sizes: Mapping[str, int]) -> list[list[Unit]
 
 
 def _harden_batch(batch: Sequence[Unit], settings: Settings) -> Result:
-    return _together([_harden_files(unit, settings) for unit in batch], (), ())
+    evidence: dict[str, Source] = {}
+    return _together([_harden_files(unit, settings, evidence) for unit in batch], (), ())
 
 
-def _harden_files(unit: Unit, settings: Settings) -> Result:
+def _harden_files(unit: Unit, settings: Settings, evidence: dict[str, Source]) -> Result:
     files: dict[str, bytes] = {}
     errors: list[FileError] = []
     for path in unit.files:
@@ -161,8 +164,16 @@ def _harden_files(unit: Unit, settings: Settings) -> Result:
             files[path] = Path(path).read_bytes()
         except OSError as error:
             errors.append(FileError(path, error.strerror or "cannot be read"))
-    result = harden_unit(unit, files, settings, lambda path: "" if path in files else _left_out(path))
+    known = _evidence(unit, files, evidence)
+    result = harden_unit(unit, files, settings, lambda path: "" if path in files else _left_out(path), known)
     return _together([result], (), errors)
+
+
+def _evidence(unit: Unit, files: Mapping[str, bytes], read: dict[str, Source]) -> tuple[Source, ...]:
+    """The evidence for a unit that has Kubernetes objects, none for others. `read`: what was read for units before."""
+    if not unit.evidence or not any(b"apiVersion" in data and b"containers" in data for data in files.values()):
+        return ()
+    return tuple(read.setdefault(path, Source(path, _read_quietly(path))) for path in unit.evidence)
 
 
 def _left_out(path: str) -> str:
@@ -170,16 +181,22 @@ def _left_out(path: str) -> str:
     return f"it needs a change in {path}, which this run leaves out" if os.path.lexists(path) else ""
 
 
-def harden_unit(unit: Unit, files: Mapping[str, bytes], settings: Settings, bar: Bar = lambda path: "") -> Result:
+def harden_unit(
+    unit: Unit,
+    files: Mapping[str, bytes],
+    settings: Settings,
+    bar: Bar = lambda path: "",
+    evidence: tuple[Source, ...] = (),
+) -> Result:
     """Harden the files of one unit: match, edit and verify until nothing changes. `bar` keeps fixes off files."""
-    workspace = Workspace(unit, files, settings)
+    workspace = Workspace(unit, files, settings, evidence)
     originals = dict(workspace.documents)
     outcome = settle(workspace, settings, bar)
     unsettled: dict[str, FailedProof] = {}
     while outcome.unsettled:
         for path, names in sorted(outcome.unsettled.items()):
             unsettled[path] = FailedProof(path, names, UNSETTLED)
-        workspace = Workspace(unit, files, settings)
+        workspace = Workspace(unit, files, settings, evidence)
         outcome = settle(workspace, settings, lambda path: f"{path} {UNSETTLED}" if path in unsettled else bar(path))
     return _result(workspace, originals, outcome, tuple(unsettled.values()))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.model import Finding
+from harden.model import Finding, Source
 from harden.settings import Settings
 
 
@@ -42,8 +42,14 @@ class Platform(Protocol):
     @property
     def format(self) -> Format: ...
 
-    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
-        """Return the facts of one unit; lazy, so cheap if nobody asks."""
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
+        """Return the facts of one unit; lazy, so cheap if nobody asks. `evidence`: see `harden.evidence`."""
         ...
 
     def facts_for(self, path: str, facts: object) -> object:

@@ -17,6 +17,7 @@ class Unit:
 
     `patches`: those that are kustomize patches. `charts`: folders of Helm charts that files of the unit lie in.
     `context`: those that are read for what they say of the others, and changed only by fixes of others.
+    `evidence`: files anywhere in the repository that say how its images are built; see `harden.evidence`.
     """
 
     directory: str
@@ -24,6 +25,7 @@ class Unit:
     patches: frozenset[str] = frozenset()
     charts: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    evidence: tuple[str, ...] = ()
 
 
 def group(

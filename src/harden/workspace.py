@@ -20,8 +20,11 @@ from harden.units import Unit
 class Workspace:
     """Documents by path with the platform each belongs to, and the facts about them, which follow the documents."""
 
-    def __init__(self, unit: Unit, files: Mapping[str, bytes], settings: Settings) -> None:
+    def __init__(
+        self, unit: Unit, files: Mapping[str, bytes], settings: Settings, evidence: tuple[Source, ...] = ()
+    ) -> None:
         self.unit = unit
+        self.evidence = evidence
         self.settings = settings
         self.errors: list[FileError] = []
         self.counts: Counter[str] = Counter()
@@ -93,7 +96,7 @@ class Workspace:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
             kinds = (*platform.fact_kinds, *platform.kinds)
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
-            self._facts[platform.name] = platform.facts(documents, other, self.settings)
+            self._facts[platform.name] = platform.facts(documents, other, self.settings, self.evidence)
         return platform.facts_for(path, self._facts[platform.name])
 
     def paths(self) -> Iterator[str]:

@@ -7,18 +7,25 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.workload import Manifest, Workload, manifests, mappings, texts, workload_of
+from harden.kubernetes.workload import Container, Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.lazy import lazy
+from harden.model import Source
 from harden.settings import Settings
 from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 if TYPE_CHECKING:
+    from harden.kubernetes.builds import Builds
+    from harden.kubernetes.built import BuiltImage
+    from harden.kubernetes.images import ImageFacts
     from harden.kubernetes.security import PodSecurity
 
 
 class Application:
-    """`documents` by path. `other`: documents that are facts only (kustomizations, patches, compose)."""
+    """`documents` by path. `other`: documents that are facts only (kustomizations, patches, compose).
+
+    `evidence`: files of the repository that say how its images are built (see `harden.evidence`).
+    """
 
     def __init__(
         self,
@@ -26,11 +33,13 @@ class Application:
         documents: Mapping[str, YamlDocument],
         other: Mapping[str, YamlDocument],
         settings: Settings,
+        evidence: tuple[Source, ...] = (),
     ) -> None:
         self.directory = directory
         self.documents = documents
         self.other = other
         self.settings = settings
+        self.evidence = evidence
         self._security: dict[tuple[str, tuple[str | int, ...]], PodSecurity] = {}
 
     @lazy
@@ -152,6 +161,47 @@ class Application:
     def patches_of(self, workload: Workload) -> tuple[Workload, ...]:
         """Kustomize patches of this workload (same kind and name) that touch its pods."""
         return self._patches_by_name.get((workload.manifest.kind, workload.manifest.name), ())
+
+    @lazy
+    def _image_names(self) -> frozenset[str]:
+        """The familiar names of all images that its containers use."""
+        from harden.kubernetes.image_ref import parse_image
+
+        found = (parse_image(container.image) for workload in self.workloads for container in workload.containers)
+        return frozenset(reference.familiar for reference in found if reference)
+
+    @lazy
+    def _builds(self) -> Builds:
+        from harden.kubernetes.builds import builds_of
+
+        return builds_of(self.evidence)
+
+    def build_of(self, container: Container) -> BuiltImage | None:
+        """What the Dockerfile of the repository shows that builds the container's image, None if there is none."""
+        from harden.kubernetes.image_ref import parse_image
+
+        reference = parse_image(container.image) if self.evidence else None
+        if reference is None:
+            return None
+        builds, names = self._builds, self._image_names
+        renamed = parse_image(self.renamed_images.get(reference.name, ""))
+        return (builds.of(renamed, names) if renamed else None) or builds.of(reference, names)
+
+    @lazy
+    def renamed_images(self) -> Mapping[str, str]:
+        """The `newName` that kustomizations give images, by the name in the manifests; none if they disagree."""
+        found: dict[str, set[str]] = {}
+        for kustomization in self.kustomizations:
+            for entry in mappings(kustomization.get("images")):
+                if entry.text("newName"):
+                    found.setdefault(entry.text("name"), set()).add(entry.text("newName"))
+        return {name: names.pop() for name, names in found.items() if len(names) == 1}
+
+    def image_of(self, container: Container) -> ImageFacts:
+        """What is known of the container's image."""
+        from harden.kubernetes.images import image_facts
+
+        return image_facts(container, self.settings, self.build_of(container))
 
     def security_of(self, workload: Workload) -> PodSecurity:
         """What holds for the security of the workload's pods, worked out once."""

@@ -18,11 +18,15 @@ DAC_OVERRIDE, because on a second start it looks through directories that only t
 
 @dataclass(frozen=True, slots=True)
 class ProbeFact:
-    """How to ask an image: a command, an HTTP path, or with neither a TCP connection. `timeout` in seconds."""
+    """How to ask an image: a command, an HTTP path, or with neither a TCP connection. `timeout` in seconds.
+
+    `scheme`: empty is HTTP.
+    """
 
     command: tuple[str, ...] = ()
     path: str = ""
     timeout: int = 1
+    scheme: str = ""
 
 
 TCP = ProbeFact()
@@ -52,13 +56,13 @@ class KnownImage:
     its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount there.
     `configs`: files and folders; with another one mounted there, what it writes is unknown.
     `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
-    change what the probes would have to ask.
+    change what the probes would have to ask. `group`, `needs_api`: None is not known.
     """
 
     repositories: tuple[str, ...]
     source: str
     user: int
-    group: int
+    group: int | None
     servers: tuple[str, ...]
     port: int
     alpine: tuple[int, int] | None = None
@@ -75,7 +79,7 @@ class KnownImage:
     liveness: ProbeFact | None = None
     probe_unless: tuple[str, ...] = ()
     starts_slowly: bool = False
-    needs_api: bool = False
+    needs_api: bool | None = False
 
 
 _TMP = "/tmp"  # noqa: S108  # a path in a container, not on this machine

@@ -1,4 +1,7 @@
-"""What is known of the image of a container, as that container starts it: from `harden.toml`, else from the table."""
+"""What is known of the image of a container, as that container starts it.
+
+It comes from `harden.toml`, else from the Dockerfile that builds it, else from the table of public images.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harden.kubernetes.built import BuiltImage
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image_ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image_table import BASE_IMAGES, TABLE, DataFolder, KnownImage
 from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
+from harden.value import ABSENT, Known
 
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?![A-Za-z0-9])")
 _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
@@ -25,6 +30,7 @@ class ImageFacts:
 
     `user`, `group`: None is not known. `writable`: the folders that need a mount of their own if the root file system
     is read-only, or if the user is not the one that the image has prepared; those that have one are left out.
+    `build`: what the Dockerfile of the repository that builds it shows, None if there is none.
     """
 
     reference: ImageRef | None
@@ -35,6 +41,7 @@ class ImageFacts:
     group: int | None
     writable: tuple[str, ...] | None
     why_not_writable: str
+    build: BuiltImage | None = None
 
     @property
     def name(self) -> str:
@@ -56,7 +63,8 @@ class ImageFacts:
     @property
     def ports(self) -> tuple[int, ...]:
         """Ports it listens on by default."""
-        return (self.row.port,) if self.row and self.row.port else ()
+        exposed = self.build.ports if self.build else ()
+        return tuple(dict.fromkeys((self.row.port, *exposed))) if self.row and self.row.port else exposed
 
     @property
     def advice(self) -> str:
@@ -64,18 +72,19 @@ class ImageFacts:
         return f'[inputs.images."{self.name}"]' if self.name else "[inputs.images]"
 
 
-def image_facts(container: Container, settings: Settings) -> ImageFacts:
-    """Return what is known of the container's image, which may be nothing."""
+def image_facts(container: Container, settings: Settings, build: BuiltImage | None = None) -> ImageFacts:
+    """Return what is known of the container's image, which may be nothing. `build`: how the repository builds it."""
     reference = parse_image(container.image)
     given = _given(reference, settings)
-    row, why = _row(container, reference)
+    public = build.extends if build and build.extends else reference
+    row, why = (build.row, build.why) if build and not build.extends else _row(container, public)
     user, group = given.user, given.group
-    writable, why_not = _writable(container, given, row, why)
+    writable, why_not = _writable(container, given, row, why, build)
     if user is None and row and not (row.needs_mounts and writable is None):
-        user, group = (row.alpine or (row.user, row.group)) if _is_alpine(reference) else (row.user, row.group)
+        user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
     elif user is None and row:
         why = why_not
-    return ImageFacts(reference, given, row, why, user, group, writable, why_not)
+    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build)
 
 
 def _given(reference: ImageRef | None, settings: Settings) -> ImageInput:
@@ -133,7 +142,7 @@ def _starts_server(row: KnownImage, container: Container) -> bool:
 
 
 def _writable(
-    container: Container, given: ImageInput, row: KnownImage | None, why: str
+    container: Container, given: ImageInput, row: KnownImage | None, why: str, build: BuiltImage | None
 ) -> tuple[tuple[str, ...] | None, str]:
     if given.writable is not None:
         return _uncovered(given.writable, container), ""
@@ -141,6 +150,15 @@ def _writable(
         return None, why
     if has_own_hook(container):
         return None, "its lifecycle hook runs a command that may write elsewhere"
+    if build:
+        found = _of_its_user(container, row, build) if not build.extends else _replaced(row, build)
+        if found:
+            return found
+    return _as_public(container, row)
+
+
+def _as_public(container: Container, row: KnownImage) -> tuple[tuple[str, ...] | None, str]:
+    """What a public image writes to, as this container starts it."""
     if row.writable is None or _has_own_config(row, container):
         return None, "it is started with a configuration of its own, which may name other folders to write to"
     folders = row.writable
@@ -153,6 +171,30 @@ def _writable(
                 return None, f"its data is moved to {path} and has no volume there"
             folders = (row.data.mount if path == row.data.path else path, *folders)
     return _uncovered(folders, container), ""
+
+
+def _of_its_user(container: Container, row: KnownImage, build: BuiltImage) -> tuple[tuple[str, ...] | None, str]:
+    """What the user of an image that the repository builds may write to; nothing holds root back."""
+    users = (one.setting("securityContext", "runAsUser") for one in (container, container.workload))
+    user = next((user for user in users if user is not ABSENT), ABSENT)
+    if user is not ABSENT and not (isinstance(user, Known) and isinstance(user.data, int) and user.data):
+        return None, f"it does not surely run as the user of {build.path} here, and root may write anywhere"
+    return (None if row.writable is None else _uncovered(row.writable, container)), build.why_not_writable
+
+
+def _replaced(row: KnownImage, build: BuiltImage) -> tuple[None, str] | None:
+    """Why a Dockerfile that puts files into a public image changes what that one writes to; None if it does not."""
+    replaced = next((path for path in build.copied if _is_needed(path, row)), "")
+    return (None, f"{build.path} puts files of its own into {replaced}") if replaced else None
+
+
+def _is_needed(path: str, row: KnownImage) -> bool:
+    """Whether a path that a Dockerfile replaces is a configuration of a public image, or where that one writes."""
+    fixed = [one for one in row.configs if one.startswith("/")]
+    written = (*(row.writable or ()), *((row.data.path,) if row.data else ()))
+    inside = any(path == one or path.startswith(f"{one}/") for one in written)
+    around = any(f"{one}/".startswith(f"{path.rstrip('/')}/") for one in (*fixed, *written))
+    return inside or around
 
 
 def _uncovered(folders: tuple[str, ...], container: Container) -> tuple[str, ...]:

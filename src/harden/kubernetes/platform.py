@@ -27,7 +27,13 @@ class Kubernetes:
 
         return FORMAT
 
-    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
         from harden.kubernetes.application import Application
         from harden.yaml.document import YamlDocument
 
@@ -37,7 +43,7 @@ class Kubernetes:
                 facts_only[path] = YamlDocument(Source(path, data))
             except FileError:
                 continue  # it is not ours to fix, so not ours to complain about
-        return Application("", cast("Mapping[str, YamlDocument]", documents), facts_only, settings)
+        return Application("", cast("Mapping[str, YamlDocument]", documents), facts_only, settings, evidence)
 
     def facts_for(self, path: str, facts: object) -> object:
         return facts

@@ -9,7 +9,7 @@ from typing import cast
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image_table import KnownImage, ProbeFact
-from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.images import ImageFacts
 from harden.kubernetes.workload import Container
 from harden.model import Data
 from harden.settings import ProbeInput
@@ -39,9 +39,14 @@ class Evidence:
     image: ImageFacts
 
     @property
+    def _server(self) -> KnownImage | None:
+        """What is known of what runs in it: from the Dockerfile that builds it, or from the table."""
+        return (self.image.build and self.image.build.server) or self.image.row
+
+    @property
     def row(self) -> KnownImage | None:
         """What the table says, unless the container makes its image listen elsewhere."""
-        row = self.image.row
+        row = self._server
         if row is None or row.readiness is None:
             return None
         words = (*self.container.command, *self.container.args)
@@ -50,7 +55,7 @@ class Evidence:
             return None
         if row.port in self.tcp_ports or row.port in self.service_ports:
             return row
-        is_configured = any(mount.path.startswith("/etc/") for mount in self.container.mounts)
+        is_configured = self.image.build or any(mount.path.startswith("/etc/") for mount in self.container.mounts)
         return None if self.container.ports or self.service_ports or is_configured else row
 
     @property
@@ -78,7 +83,7 @@ class Evidence:
     @property
     def unsure(self) -> str:
         """Why the ports that Services send traffic to do not tell whether it is ready; empty if they do."""
-        row, ports = self.image.row, self.service_ports
+        row, ports = self._server, self.service_ports
         listens = {*self.tcp_ports, *(port for port in ports if isinstance(port, int))}
         is_configured = any(mount.path.startswith(("/etc/", "/opt/")) for mount in self.container.mounts)
         if row and row.port and row.port not in listens and not (is_configured or self.container.args):
@@ -94,6 +99,18 @@ class Evidence:
         return ""
 
     @property
+    def tcp_port(self) -> int | str:
+        """The port that surely accepts connections: one that a Service needs, or that manifest and Dockerfile name.
+
+        0 if there is none.
+        """
+        if self.service_ports:
+            return 0 if self.unsure else self.service_ports[0]
+        exposed = self.image.build.ports if self.image.build and not self.image.build.extends else ()
+        is_same = len(exposed) == 1 and exposed == self.tcp_ports and not _PEER_PORTS.intersection(exposed)
+        return exposed[0] if is_same and len(self.container.ports) == 1 else 0
+
+    @property
     def waits_for_peers(self) -> bool:
         """Whether its pods find each other through DNS that only names ready ones, so that readiness could lock up."""
         manifest = self.container.manifest
@@ -106,7 +123,7 @@ class Evidence:
 
 
 def evidence(container: Container, application: Application) -> Evidence:
-    return Evidence(container, application, image_facts(container, application.settings))
+    return Evidence(container, application, application.image_of(container))
 
 
 def readiness(known: Evidence) -> dict[str, Data] | None:
@@ -118,7 +135,7 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
     sibling = known.container.view.get(LIVENESS)
     if isinstance(sibling, YamlMapping):
         return _like(sibling)
-    return {"tcpSocket": {"port": known.service_ports[0]}} if known.service_ports and not known.unsure else None
+    return {"tcpSocket": {"port": known.tcp_port}} if known.tcp_port else None
 
 
 def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
@@ -127,8 +144,8 @@ def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
         return {**from_input(known.image.given.liveness), **_looser(known.image.given.liveness)}
     if known.row and known.row.liveness:
         return {**from_fact(known.row.liveness, known.row.port), "failureThreshold": LIVENESS_FAILURES}
-    if from_service and known.service_ports and not known.unsure:
-        return {"tcpSocket": {"port": known.service_ports[0]}, "failureThreshold": LIVENESS_FAILURES}
+    if from_service and known.tcp_port:
+        return {"tcpSocket": {"port": known.tcp_port}, "failureThreshold": LIVENESS_FAILURES}
     return None
 
 
@@ -160,7 +177,8 @@ def from_fact(fact: ProbeFact, port: int) -> dict[str, Data]:
     if fact.command:
         probe = {"exec": {"command": list(fact.command)}}
     elif fact.path:
-        probe = {"httpGet": {"path": fact.path, "port": port}}
+        scheme: dict[str, Data] = {"scheme": fact.scheme} if fact.scheme else {}
+        probe = {"httpGet": {"path": fact.path, "port": port, **scheme}}
     return probe if fact.timeout == 1 else {**probe, "timeoutSeconds": fact.timeout}
 
 

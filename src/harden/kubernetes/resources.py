@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.images import ImageFacts
 from harden.kubernetes.quantity import amount
 from harden.kubernetes.workload import Container, mappings
 from harden.settings import ResourcesInput
@@ -88,7 +88,7 @@ def from_input(found: Amounts, image: ImageFacts) -> Amounts:
 def known(found: Amounts, container: Container, application: Application) -> tuple[Amounts, bool]:
     """Return the amounts that are known for what is missing, and whether the running pod has them already."""
     defaults = from_limits(found)
-    given = from_input({**found, **defaults}, image_facts(container, application.settings))
+    given = from_input({**found, **defaults}, application.image_of(container))
     if given:
         return {**defaults, **given}, False
     return {**defaults, **from_limit_range({**found, **defaults}, container, application)}, True

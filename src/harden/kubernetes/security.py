@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.images import ImageFacts
 from harden.kubernetes.workload import Container, Workload, mappings
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk
@@ -53,7 +53,7 @@ class ContainerSecurity:
 
     @lazy
     def image(self) -> ImageFacts:
-        return image_facts(self.container, self.pod.application.settings)
+        return self.pod.application.image_of(self.container)
 
     def own(self, key: str) -> Value:
         """The container's own setting."""

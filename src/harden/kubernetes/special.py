@@ -47,6 +47,9 @@ def gains_privileges(security: ContainerSecurity) -> str:
     used = _SETUID_PROGRAMS.search(_commands(container))
     if used:
         return f"its command uses {used[1]}, which needs to gain privileges"
+    build = security.image.build
+    if build and build.gains:
+        return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
     image = _GAINING_IMAGES.search(container.image) or _BROWSERS.search(container.image)
     if image:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"

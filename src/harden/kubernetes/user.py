@@ -38,7 +38,7 @@ def identity(security: ContainerSecurity) -> Identity | str:
         return "`runAsUser` is not a number that can be read here"
     if image.user is None:
         return f"{image.why}: give the `user` it can run as under {image.advice}"
-    if image.user == 0:
+    if image.user == 0 and image.given.user == 0:
         return f"harden.toml says that {image.name} runs as root"
     return _obstacle(security) or Identity(image.user, image.group)
 

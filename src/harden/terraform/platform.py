@@ -7,6 +7,7 @@ from typing import cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
+from harden.model import Source
 from harden.platform import Match
 from harden.settings import Settings
 
@@ -30,7 +31,13 @@ class Terraform:
 
         return FORMAT
 
-    def facts(self, documents: Mapping[str, Document], other: Mapping[str, bytes], settings: Settings) -> object:
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
         from harden.hcl.document import HclDocument
         from harden.terraform.calls import Project
         from harden.terraform.module import Module

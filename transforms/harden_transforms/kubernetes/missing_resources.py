@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from harden.kubernetes import resources
 from harden.kubernetes.application import Application
-from harden.kubernetes.images import image_facts
 from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.workload import Container
@@ -64,7 +63,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         plan = Plan(changes, reason, _SAME, Risk.NONE) if is_default else Plan(changes, reason, _NEW)
         yield finding(place, _message(known), "Set requests and limits", plan)
     if unknown and container.group == "containers":
-        advice = image_facts(container, application.settings).advice
+        advice = application.image_of(container).advice
         reason = f"only measuring tells how much it needs: give its `resources` under {advice}"
         yield Finding(place, _message(unknown), reason=reason)
 
