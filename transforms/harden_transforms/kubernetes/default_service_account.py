@@ -24,11 +24,11 @@ from collections.abc import Iterator
 
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
+from harden.kubernetes.beside import beside, metadata
 from harden.kubernetes.workload import Manifest, Workload
-from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Route, Set
+from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
-from harden.yaml.document import YamlSequence
 
 MESSAGE = "Pods run under the default service account"
 
@@ -56,8 +56,9 @@ def _why_not(subject: Workload, application: Application) -> str:
     namespace = subject.manifest.namespace
     if subject.manifest.kind == "Pod":
         return "a bare Pod is refused when its account comes after it: make it a Deployment first (bare-pod)"
-    if subject.manifest.root.is_flow and len(subject.manifest.root.route) == 1:
-        return "a JSON file holds one object: write the account in a file of its own"
+    new = beside(subject.manifest, None)
+    if isinstance(new, str):
+        return new
     if not subject.manifest.name:
         return "the object has no name that an account could be named after"
     bindings = application.bindings_of("default", namespace)
@@ -74,7 +75,8 @@ def _fix(subject: Workload, application: Application) -> Fix:
     accounts = application.in_namespace(manifest.namespace, "ServiceAccount")
     changes: list[Set | Insert] = []
     if all(account.name != manifest.name for account in accounts):
-        changes.append(Insert(_behind(manifest), _account(subject)))
+        new = beside(manifest, _account(manifest))
+        changes += [new] if isinstance(new, Insert) else []
     key = "serviceAccount" if subject.pod.get("serviceAccount") else "serviceAccountName"
     changes.append(Set((*subject.pod_route, key), manifest.name))
     return Fix(
@@ -85,18 +87,6 @@ def _fix(subject: Workload, application: Application) -> Fix:
     )
 
 
-def _behind(manifest: Manifest) -> Route:
-    """Where a new object goes: to the end of the file, in a `kind: List` behind the last item."""
-    document, *path = manifest.root.route
-    if not path:
-        return (len(manifest.document.roots),)
-    items = manifest.document.roots[int(document)].get(*path[:-1])
-    return (document, *path[:-1], len(items.items) if isinstance(items, YamlSequence) else 0)
-
-
-def _account(subject: Workload) -> Data:
-    metadata: dict[str, Data] = {"name": subject.manifest.name}
-    if subject.manifest.namespace:
-        metadata["namespace"] = subject.manifest.namespace
-    account: dict[str, Data] = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata}
-    return {**account, "automountServiceAccountToken": False}
+def _account(manifest: Manifest) -> Data:
+    account: dict[str, Data] = {"apiVersion": "v1", "kind": "ServiceAccount"}
+    return {**account, "metadata": metadata(manifest, manifest.name), "automountServiceAccountToken": False}
