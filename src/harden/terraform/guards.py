@@ -8,6 +8,8 @@ from harden.hcl.document import Block, Expression
 from harden.model import Risk
 from harden.value import Known
 
+_PROTECTION = re.compile(r"(?:enable_)?deletion_protection(?:_enabled)?|purge_protection_enabled|prevent_destroy")
+_EXAMPLES = frozenset({"example", "examples"})
 _FIRST_NAME = re.compile(r'"?([A-Za-z_][\w-]*)')
 
 
@@ -23,6 +25,15 @@ def guarded(block: Block, attribute: str, risk: Risk) -> str:
     if ignores_changes(block, attribute):
         return f"lifecycle.ignore_changes covers {attribute}: Terraform would not apply the change; take it out first"
     return ""
+
+
+def is_to_be_destroyed(argument: str, path: str) -> bool:
+    """Whether an argument is one that keeps a resource from being destroyed, in an example that shall be.
+
+    Where somebody wrote `enable_deletion_protection = false` into an example of a module, that is on purpose: who
+    tries it out destroys it afterwards, and so do the module's own tests.
+    """
+    return _PROTECTION.fullmatch(argument) is not None and not _EXAMPLES.isdisjoint(path.split("/")[:-1])
 
 
 def is_kept(block: Block) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import cast
 
 from harden.hcl.document import Attribute, Block
 from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set
 from harden.model import Block as NewBlock
 from harden.settings import Preset
-from harden.terraform.guards import guarded
+from harden.terraform.guards import guarded, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, origins
 from harden.terraform.references import owner
@@ -121,6 +121,9 @@ def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iter
             yield found
 
 
+_EXAMPLE = "it is switched off in an example, which is destroyed after use: switch it on in what lasts"
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """One place of one row in one resource."""
@@ -198,7 +201,9 @@ def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
     if callable(case.row.good) and case.row.is_good is None:
         wanted = answer(case.row.good, case.block, case.module).value
     found = origins(spot.expression, case.module, lambda use: _is_same_use(case, use))
-    return [one for one in found if case.is_bad(one.value, wanted)]
+    bad = [one for one in found if case.is_bad(one.value, wanted)]
+    lasting = [one for one in bad if not is_to_be_destroyed(str(spot.route[-1]), one.path)]
+    return lasting or [replace(one, reason=_EXAMPLE) for one in bad]
 
 
 def _is_same_use(case: _Case, use: Attribute) -> bool:

@@ -1,0 +1,20 @@
+resource "aws_lb" "this" {
+  name               = var.name
+  load_balancer_type = "application"
+  subnets            = var.subnets
+
+  enable_deletion_protection = var.enable_deletion_protection
+}
+
+variable "name" {
+  type = string
+}
+
+variable "subnets" {
+  type = list(string)
+}
+
+variable "enable_deletion_protection" {
+  type    = bool
+  default = true
+}
