@@ -43,7 +43,6 @@ _HEALTH = "How an application shows that it is well is known to those who wrote 
 _DOCUMENT = "The setting is inside the text of the document and needs a bucket or log group with a key"
 
 NOT_FIXED: Mapping[str, str] = {
-    "CKV_AWS_2": _CERTIFICATE,
     "CKV_AWS_59": _CALLERS,
     "CKV_AWS_72": "Which actions the clients of a queue need is known to its owner",
     "CKV_AWS_71": "Version 6 of the provider has no logging block: it takes aws_redshift_logging and a bucket for it",
@@ -103,7 +102,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_15": _HEALTH,
     "CKV2_AWS_16": "Scaling needs limits that depend on the load of the table",
     "CKV2_AWS_18": "A backup plan needs a vault, a schedule, a retention and a role",
-    "CKV2_AWS_20": _CERTIFICATE,
     "CKV2_AWS_27": "What is worth logging of queries depends on what they hold: the log may hold it too",
     "CKV2_AWS_28": _WAF,
     "CKV2_AWS_29": _WAF,
