@@ -1,0 +1,159 @@
+"""Whom a NetworkPolicy has to let in to a workload's pods, or why these files do not show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.traffic import callers, hidden_target, reached_through
+from harden.kubernetes.workload import Manifest, Workload, mappings, texts
+from harden.model import Data
+from harden.value import Known
+from harden.yaml.document import YamlMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """The labels that select the pods, the rules of `ingress`, and who they let in, for the user."""
+
+    labels: Mapping[str, str]
+    rules: tuple[Data, ...]
+    names: tuple[str, ...]
+
+
+def let_in(workload: Workload, application: Application) -> Let | str:
+    """Return who is let in, or why that cannot be said."""
+    labels = selector_labels(workload)
+    reason = (
+        _unfit(workload, labels, application) or _unseen_port(workload, application) or _unseen(workload, application)
+    )
+    if reason:
+        return reason
+    rules: list[Data] = []
+    names: list[str] = []
+    for service in application.services_of(workload):
+        through = reached_through(service, application)
+        peers = () if through else _peers(service, workload, application)
+        if isinstance(peers, str):
+            return peers
+        ports = _ports(service)
+        if peers or through:
+            rules.append(({"from": [data for _, data in peers]} if peers else {}) | ({"ports": ports} if ports else {}))
+            names += [name for name, _ in peers] or [f"who comes by {through}"]
+        if service.root.value("spec", "clusterIP") == Known("None"):
+            rules.append({"from": [{"podSelector": {"matchLabels": dict(labels)}}]})
+            names.append("its own pods")
+    return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)))
+
+
+def selector_labels(workload: Workload) -> Mapping[str, str]:
+    """The labels by which a workload selects its pods; those of the pods where the cluster adds its own."""
+    selector = workload.manifest.root.get("spec", "selector")
+    if selector is None:
+        return workload.labels
+    return texts(selector.get("matchLabels")) or (workload.labels if selector.get("matchExpressions") else {})
+
+
+def _unfit(workload: Workload, labels: Mapping[str, str], application: Application) -> str:
+    """Why no policy can be written for the workload."""
+    manifest = workload.manifest
+    part = application.security_of(workload).cluster_part
+    if part:
+        return part
+    if not manifest.name or not labels:
+        return "it has no name or no labels that a policy could select its pods by"
+    if application.named(manifest.namespace, "NetworkPolicy", manifest.name):
+        return f"NetworkPolicy/{manifest.name} is there, and does not select these pods"
+    for other in application.workloads:
+        same = (other.manifest.kind, other.manifest.name) == (manifest.kind, manifest.name)
+        if not same and other.manifest.namespace == manifest.namespace and labels.items() <= other.labels.items():
+            return f"its labels select the pods of {other.manifest.address} too"
+    return ""
+
+
+def _unseen_port(workload: Workload, application: Application) -> str:
+    """Which port may be used by others than callers of Services: one of no Service, or one that Prometheus reads."""
+    services = application.services_of(workload)
+    annotated = [workload.annotations, *(service.annotations for service in services)]
+    if any(found.get("prometheus.io/scrape") == "true" for found in annotated):
+        return "it is read by Prometheus (prometheus.io/scrape), and where that runs is not in these files"
+    monitors = application.in_namespace(workload.manifest.namespace, "ServiceMonitor", "PodMonitor")
+    if monitors:
+        return f"{monitors[0].address} may have Prometheus read it, and where that runs is not in these files"
+    targets = {port for service in services for port in _targets(service)}
+    for container in workload.containers:
+        for port in container.ports:
+            number, name = port.value("containerPort"), port.value("name")
+            if number not in targets and name not in targets:
+                shown = number.data if isinstance(number, Known) else "?"
+                return f"it declares port {shown}, and no Service of these files leads to it"
+    return ""
+
+
+def _unseen(workload: Workload, application: Application) -> str:
+    """Why a Service that leads to the pods may be elsewhere; empty for jobs, and where Services are in these files."""
+    is_job = workload.manifest.kind in ("Job", "CronJob")
+    if is_job or application.in_namespace(workload.manifest.namespace, "Service"):
+        return ""
+    return "no Service of its namespace is in these files, so nothing shows whether one leads to it"
+
+
+def _peers(service: Manifest, workload: Workload, application: Application) -> tuple[tuple[str, Data], ...] | str:
+    """Names and peers of those who call a Service that is for pods only."""
+    reason = _unshown(service, application)
+    if reason:
+        return reason
+    found: list[tuple[str, Data]] = []
+    for caller in callers(service, application):
+        labels = selector_labels(caller)
+        if not labels:
+            return f"{caller.manifest.address}, which calls it, has no labels to be let in by"
+        peer: dict[str, Data] = {"podSelector": {"matchLabels": dict(labels)}}
+        namespace = caller.manifest.namespace or "default"
+        if namespace != (workload.manifest.namespace or "default"):
+            peer = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": namespace}}, **peer}
+        found.append((caller.manifest.name, peer))
+    return tuple({repr(peer): (name, peer) for name, peer in found}.values())
+
+
+def _unshown(service: Manifest, application: Application) -> str:
+    """Why these files do not show all who call a Service: a Service without a caller, or a target in a Secret."""
+    if not callers(service, application):
+        return f"nothing in these files shows who calls {service.address}"
+    for other in application.in_namespace(service.namespace, "Service"):
+        if reached_through(other, application) or not texts(other.root.get("spec", "selector")):
+            continue
+        if not callers(other, application):
+            return f"these files do not show all connections: nothing in them calls {other.address}"
+    for workload in application.workloads:
+        hidden = hidden_target(workload)
+        if hidden:
+            return f"these files do not show all connections: {hidden} may hold one"
+    return ""
+
+
+def _ports(service: Manifest) -> list[Data]:
+    """The ports of the pods that a Service leads to, as policies write them."""
+    found: list[Data] = []
+    for port in mappings(service.root.get("spec", "ports")):
+        target = _target(port)
+        if isinstance(target, Known) and isinstance(target.data, int | str):
+            found.append({"protocol": port.text("protocol") or "TCP", "port": target.data})
+    return found
+
+
+def _targets(service: Manifest) -> list[object]:
+    return [_target(port) for port in mappings(service.root.get("spec", "ports"))]
+
+
+def _target(port: YamlMapping) -> object:
+    return port.value("targetPort") if port.get("targetPort") else port.value("port")
+
+
+def _each_once(rules: Sequence[Data]) -> tuple[Data, ...]:
+    found: list[Data] = []
+    for rule in rules:
+        if rule not in found:
+            found.append(rule)
+    return tuple(found)
