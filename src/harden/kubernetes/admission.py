@@ -32,16 +32,22 @@ def let_in(workload: Workload, application: Application) -> Let | str:
         return reason
     rules: list[Data] = []
     names: list[str] = []
-    for service in application.services_of(workload):
-        through = reached_through(service, application)
-        peers = () if through else _peers(service, workload, application)
-        if isinstance(peers, str):
-            return peers
+    services = application.services_of(workload)
+    through = {service.address: front for service in services if (front := reached_through(service, application))}
+    open_ports = [port for service in services if service.address in through for port in _ports(service)]
+    if through:
+        rules.append({"ports": list(_each_once(open_ports))} if open_ports else {})
+        names += [f"who comes by {front}" for front in through.values()]
+    for service in services:
+        is_headless = service.root.value("spec", "clusterIP") == Known("None")
         ports = _ports(service)
-        if peers or through:
-            rules.append(({"from": [data for _, data in peers]} if peers else {}) | ({"ports": ports} if ports else {}))
-            names += [name for name, _ in peers] or [f"who comes by {through}"]
-        if service.root.value("spec", "clusterIP") == Known("None"):
+        if service.address not in through and not (ports and all(port in open_ports for port in ports)):
+            peers = _peers(service, workload, application)
+            if isinstance(peers, str):
+                return peers
+            rules.append({"from": [data for _, data in peers]} | ({"ports": ports} if ports else {}))
+            names += [name for name, _ in peers]
+        if is_headless:
             rules.append({"from": [{"podSelector": {"matchLabels": dict(labels)}}]})
             names.append("its own pods")
     return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)))
@@ -88,6 +94,15 @@ def _unseen_port(workload: Workload, application: Application) -> str:
             if number not in targets and name not in targets:
                 shown = number.data if isinstance(number, Known) else "?"
                 return f"it declares port {shown}, and no Service of these files leads to it"
+    return "" if services else _known_port(workload, application)
+
+
+def _known_port(workload: Workload, application: Application) -> str:
+    """Which port the pods are known to listen on, though nothing here leads to it."""
+    for one in application.security_of(workload).containers:
+        if one.image.ports and not one.container.command:
+            image, port = one.container.image, one.image.ports[0]
+            return f"image {image} listens on port {port}, and no Service of these files leads to it"
     return ""
 
 

@@ -7,8 +7,8 @@ Exploited. A stolen token of a deployment pipeline starts a pod with the node's 
 
 Fix. `warn` and `audit` at `restricted`, which refuse nothing. Then, if all pods of the namespace are in these files and
 meet `baseline` or `restricted` as they are when everything else is fixed, `enforce` at that level; `enforce: baseline`
-is raised where they meet `restricted`. Other labels that are there are left as they are, and so are namespaces of the
-cluster itself. It is part of the strict preset.
+is raised where they meet `restricted`. Where one of the labels is there, no other is added but `enforce`, and none
+where one says `privileged`. Namespaces of the cluster itself are left alone. It is part of the strict preset.
 
 Risk. None for `warn` and `audit`. Runtime for `enforce`: pods that are not in these files may be refused.
 
@@ -41,12 +41,14 @@ def check(namespace: Manifest, application: Application) -> Iterator[Finding]:
         return
     labels = texts(namespace.root.get("metadata", "labels"))
     place = namespace.place((namespace.root.get("metadata", "name") or namespace.root).span)
-    enforced = labels.get(PREFIX + "enforce")
+    levels = {key.removeprefix(PREFIX): level for key, level in labels.items() if key.startswith(PREFIX)}
+    if Level.PRIVILEGED.label in levels.values():
+        return  # somebody decided that
+    enforced = levels.get("enforce")
     met = standard_of(namespace.name, application)
-    missing = [mode for mode in _HARMLESS if PREFIX + mode not in labels]
-    if missing and enforced is None:
+    if not levels:
         title = "Warn of what is not restricted, and write it to the audit log"
-        changes = [_change(namespace, mode, Level.RESTRICTED) for mode in missing]
+        changes = [_change(namespace, mode, Level.RESTRICTED) for mode in _HARMLESS]
         message = "Nobody is told of pods that break the Pod Security Standards"
         yield Finding(place, message, Fix(title, tuple(changes), Risk.NONE))
         yield Finding(place, MESSAGE, reason=met.reason or "warnings come first")
