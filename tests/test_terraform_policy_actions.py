@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harden.terraform.policy_actions import can_be_limited
+from harden.terraform.policy_actions import can_be_limited, needs_all
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ from harden.terraform.policy_actions import can_be_limited
 )
 def test_can_be_limited(actions: tuple[str, ...], expected: bool) -> None:
     assert can_be_limited(actions) is expected
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("ecr:GetAuthorizationToken", True),
+        ("ECR:getauthorizationtoken", True),
+        ("ecr:PutImage", False),
+        ("ecr:Get*", False),
+        ("glue:CreateJob", False),
+        ("*", False),
+    ],
+)
+def test_needs_all(action: str, expected: bool) -> None:
+    assert needs_all(action) is expected

@@ -136,6 +136,12 @@ def can_be_limited(actions: Sequence[str]) -> bool:
     return bool(actions) and all(map(_can_be_limited, actions))
 
 
+def needs_all(action: str) -> bool:
+    """Whether this one action is known to work on everything only (`ecr:GetAuthorizationToken`)."""
+    service, _, name = action.lower().partition(":")
+    return name in _ONLY_ON_ALL.get(service, "").lower().split()
+
+
 def _can_be_limited(action: str) -> bool:
     service, _, name = action.lower().partition(":")
     unlimited = _ONLY_ON_ALL.get(service)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from harden.hcl.style import indent_at
-from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Rewrite, Set
+from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Remove, Rewrite, Set
 from harden.terraform.placed import Placed
 from harden.terraform.policy import Policy, Principal, Statement
 
@@ -19,6 +19,7 @@ Changes = tuple[FileChange, ...]
 
 QUOTED = "the policy is JSON in quotes, in which this cannot be written: write it with jsonencode first"
 _QUOTED_END = re.compile(rb"(?:[ \t]|\\[nrt])*\Z")
+_COMMENT = re.compile(rb"#|//|/\*")
 _ONE = re.compile(r"\$\{([^{}]*)\}")
 
 
@@ -27,6 +28,32 @@ def replaced(policy: Policy, place: Placed, value: Template) -> Changes | str:
     if place.route:
         return _in(policy, Set(place.route, data(value)))
     return _spliced(policy, place.span.start, place.span.end, _json(value))
+
+
+def split(policy: Policy, statement: Statement, actions: Sequence[str], resources: Template) -> Changes | str:
+    """Move some actions of a statement into a new one behind all others; or say why that cannot be.
+
+    The statement must allow and have no conditions and principals: the new one has none.
+    """
+    place, document = statement.actions.place, policy.owner.document
+    if place is None or not statement.route:
+        return "the policy is JSON in a text: write it with jsonencode first, or split the statement by hand"
+    if not isinstance(statement.route[-1], int):
+        return "the policy has one statement and no list of them: make it a list first"
+    if _COMMENT.search(document.text, place.span.start - document.offset, place.span.end - document.offset):
+        return "comments speak of its actions: split the statement by hand"
+    if any(item.route != (*place.route, index) for index, item in enumerate(place.items)):
+        return "its actions are not listed in the statement itself: split it by hand"
+    gone: list[Change] = [Remove(item.route) for item in place.items if item.data in actions]
+    if policy.attribute is None:
+        body = (Attr("actions", list(actions)), Attr("resources", data(resources)))
+        count = len(policy.owner.blocks("statement"))
+        new = Insert((*policy.owner.route, "statement", count), Block("statement", (), body))
+    else:
+        count = max(one.route[-1] for one in policy.statements if isinstance(one.route[-1], int)) + 1
+        entries: Data = {"Effect": "Allow", "Action": list(actions), "Resource": data(resources)}
+        new = Insert((*statement.route[:-1], count), entries)
+    return tuple(FileChange(document.source.path, change) for change in (*gone, new))
 
 
 def with_condition(policy: Policy, statement: Statement, test: str, key: str, value: Template) -> Changes | str:

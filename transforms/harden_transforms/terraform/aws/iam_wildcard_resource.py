@@ -9,9 +9,9 @@ application in the account.
 Fix. `*` becomes the ARN of the resource, when all actions of the statement are of one service, can be limited to a
 resource, and the module has exactly one resource of the kind they work on: without `count` and `for_each`, with no
 data source of that kind, and no variable or call of a module that could bring another. Otherwise, with `--inputs
-variables`, a variable asks for the ARNs, if every action of the statement can be limited to resources. Otherwise it is
-reported: where all actions of a service with data or rights are allowed (`s3:*`), else in preset strict only.
-Statements that just read and list are left alone.
+variables`, a variable asks for the ARNs. Actions that read, or that work on everything only, keep `*`: the others go
+into a statement of their own. The rest is reported: where all actions of a service with data or rights are allowed
+(`s3:*`), else in preset strict only. Statements that just read and list are left alone.
 
 Risk. Runtime: whoever used the same rights on a resource outside of the module, or on one that is not named, no longer
 can.
@@ -24,7 +24,7 @@ References.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harden.hcl.document import Block
 from harden.model import Expr, Finding, Fix, Risk
@@ -32,8 +32,8 @@ from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy import DOCUMENT, EVERYBODY, Policy, Statement
-from harden.terraform.policy_actions import can_be_limited
-from harden.terraform.policy_edit import replaced
+from harden.terraform.policy_actions import can_be_limited, needs_all
+from harden.terraform.policy_edit import Changes, replaced, split
 from harden.terraform.policy_targets import target
 from harden.terraform.policy_use import Use, policies
 from harden.terraform.variables import Validation, Variable
@@ -98,58 +98,81 @@ def _is_reported(statement: Statement, module: Module) -> bool:
 
 
 def _message(statement: Statement) -> str:
-    return f"Policy allows {_actions(statement)} on every resource"
-
-
-def _actions(statement: Statement) -> str:
     named = [action for action in statement.actions.constants or () if READING.fullmatch(action) is None]
-    more = f" and {len(named) - 1} more action{'s' if len(named) > 2 else ''}" if len(named) > 1 else ""
-    return f"{named[0]}{more}"
+    return f"Policy allows {_shown(named)} on every resource"
+
+
+def _shown(actions: Sequence[str]) -> str:
+    more = f" and {len(actions) - 1} more action{'s' if len(actions) > 2 else ''}" if len(actions) > 1 else ""
+    return f"{actions[0]}{more}"
 
 
 def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
     if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
         return guard
-    found = target(statement.actions.constants or (), module)
-    return _asked(policy, statement, module) if found is None else _narrowed(policy, statement, found, module)
+    actions = statement.actions.constants or ()
+    if target(actions, module) is None and not can_be_limited(actions):
+        actions = _apart(actions)
+    found = target(actions, module)
+    return (
+        _asked(policy, statement, actions, module) if found is None else _narrowed(policy, statement, actions, module)
+    )
 
 
-def _narrowed(policy: Policy, statement: Statement, found: tuple[tuple[str, ...], str], module: Module) -> Fix | str:
-    """Name the one resource of the module that the statement is plainly for."""
+def _apart(actions: tuple[str, ...]) -> tuple[str, ...]:
+    """What can go into a statement of its own: all that can be limited, when the rest reads or needs everything."""
+    limited = [one for one in actions if READING.fullmatch(one) is None and can_be_limited([one])]
+    rest = [one for one in actions if one not in limited]
+    return tuple(limited) if all(READING.fullmatch(one) or needs_all(one) for one in rest) else ()
+
+
+def _narrowed(policy: Policy, statement: Statement, actions: tuple[str, ...], module: Module) -> Fix | str:
+    """Name the one resource of the module that the actions are plainly for."""
+    found = target(actions, module)
+    assert found is not None
     arns, address = found
-    place = statement.resources.place
-    assert place is not None
     if module.depends_on(address, policy.owner.address):
         return f"{address} itself depends on this policy: name its ARN by hand"
-    everything = statement.resources.items[0]
-    changes = replaced(policy, everything, arns[0]) if len(arns) == 1 else replaced(policy, place, arns)
+    changes = _limited(policy, statement, actions, arns)
     if isinstance(changes, str):
         return changes
     return Fix(f"Allow it on {address} only", changes, Risk.RUNTIME, RISK_NOTE)
 
 
-def _asked(policy: Policy, statement: Statement, module: Module) -> Fix | str:
+def _asked(policy: Policy, statement: Statement, actions: tuple[str, ...], module: Module) -> Fix | str:
     """Name what a variable of this statement, or `[inputs.variables]`, gives."""
-    place = statement.resources.place
-    if place is None or not can_be_limited(statement.actions.constants or ()):
+    if not can_be_limited(actions):
         return REASON
-    needed = answer(Needed(_variable(policy, statement, module)), policy.owner, module)
+    needed = answer(Needed(_variable(policy, statement, actions, module)), policy.owner, module)
     if needed.reason:
         return REASON if needed.is_quiet else needed.reason
     value = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
-    changes = replaced(policy, place, value)
+    changes = _limited(policy, statement, actions, value)
     if isinstance(changes, str):
         return changes
     title = f"Allow it on what {_name(policy, statement, module)} names only"
     return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
 
 
-def _variable(policy: Policy, statement: Statement, module: Module) -> Variable:
+def _limited(
+    policy: Policy, statement: Statement, actions: tuple[str, ...], arns: Expr | Sequence[str]
+) -> Changes | str:
+    """Put ARNs in the place of `*`, for all actions of a statement or, in one of their own, for some of them."""
+    place = statement.resources.place
+    assert place is not None  # it is wide by what it says
+    if actions != statement.actions.constants:
+        return split(policy, statement, actions, arns)
+    if isinstance(arns, Expr) or len(arns) != 1:
+        return replaced(policy, place, arns)
+    return replaced(policy, statement.resources.items[0], arns[0])
+
+
+def _variable(policy: Policy, statement: Statement, actions: tuple[str, ...], module: Module) -> Variable:
     name = _name(policy, statement, module)
     return Variable(
         name,
         "list(string)",
-        f"ARNs of the resources on which {policy.owner.address} allows {_actions(statement)}",
+        f"ARNs of the resources on which {policy.owner.address} allows {_shown(actions)}",
         (Validation(f'!contains(var.{name}, "*")', "Name the resources, not all of them."),),
     )
 
