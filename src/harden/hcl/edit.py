@@ -20,6 +20,7 @@ from harden.hcl.document import Block as BlockView
 from harden.hcl.document import Expression, HclDocument
 from harden.hcl.grow import Sprout, distinct, same
 from harden.hcl.locate import Located, locate, refusal
+from harden.hcl.old_syntax import refuse_expressions
 from harden.hcl.render import block_lines, is_identifier, key_text, value_text
 from harden.hcl.style import indent_at, skip_blank
 from harden.model import Block, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
@@ -38,6 +39,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     batch = _Batch(document)
     wanted = distinct(changes)
     refuse_contradictions(document, wanted)
+    refuse_expressions(document, wanted)
     for change in wanted:
         batch.add(change)
     found = sorted(batch.edits())
