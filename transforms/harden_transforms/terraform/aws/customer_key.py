@@ -65,6 +65,16 @@ def _unless(name: str, argument: str, excludes: object, instead: str) -> Guard:
     return guard
 
 
+def _active_mq(block: Block, module: Module) -> str | None:
+    """AWS documents `encryption_options` for ActiveMQ alone, and a broker that cannot be made is gone when it fails.
+
+    Source: CloudFormation's reference of AWS::AmazonMQ::Broker EncryptionOptions ("Does not apply to RabbitMQ brokers").
+    """
+    if str(module.known(block, "engine_type")).lower() != "activemq":
+        return "AWS documents keys of your own for ActiveMQ only: find out whether this broker takes one first"
+    return _unless("encryption_options", "use_aws_owned_key", True, "false")(block, module)
+
+
 def _kept_lustre(block: Block, module: Module) -> str | None:
     """File systems for scratch data are encrypted with a key of FSx, always."""
     if block.labels[0] != "aws_fsx_lustre_file_system":
@@ -283,7 +293,7 @@ _ROWS = (
         "brokers",
         _checks("CKV_AWS_209"),
         Risk.REPLACE,
-        _unless("encryption_options", "use_aws_owned_key", True, "false"),
+        _active_mq,
         (("use_aws_owned_key", False),),
     ),
     *(

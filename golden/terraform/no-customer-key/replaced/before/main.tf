@@ -67,8 +67,8 @@ resource "aws_opensearch_domain" "search" {
 
 resource "aws_mq_broker" "jobs" {
   broker_name        = "jobs"
-  engine_type        = "RabbitMQ"
-  engine_version     = "3.13"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   user {
@@ -79,13 +79,25 @@ resource "aws_mq_broker" "jobs" {
 
 resource "aws_mq_broker" "kept" {
   broker_name        = "kept"
-  engine_type        = "RabbitMQ"
-  engine_version     = "3.13"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
   host_instance_type = "mq.m5.large"
 
   encryption_options {
     use_aws_owned_key = true
   }
+
+  user {
+    username = "app"
+    password = var.password
+  }
+}
+
+resource "aws_mq_broker" "rabbit" {
+  broker_name        = "rabbit"
+  engine_type        = "RabbitMQ"
+  engine_version     = "3.13"
+  host_instance_type = "mq.m5.large"
 
   user {
     username = "app"
