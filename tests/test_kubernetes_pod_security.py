@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from harden import config
 from harden.kubernetes.pod_security import Level, level, violations
+from harden.kubernetes.workload import TEMPLATES
+from harden.pipeline import run
+from harden.result import Result, State
+from tests.golden import cases, working_in
+from tests.kubernetes_schema import objects
 
 GOOD: dict[str, Any] = {
     "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}},
@@ -279,3 +288,58 @@ def test_nonsense_is_not_allowed() -> None:
         "Seccomp",
         "Capabilities: drop",
     ]
+
+
+BUNDLE = frozenset({
+    *("privilege-escalation", "privileged-container", "root-user", "capabilities", "writable-root-filesystem"),
+    *("seccomp-profile", "host-namespaces", "host-ports", "host-path", "docker-socket"),
+})  # fmt: skip
+CASES = [case for case in cases() if case.platform == "kubernetes"]
+
+
+def _objects(result: Result, folder: Path) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
+    """The objects of all files as they are in the end, by path, kind and name."""
+    patched = {patch.path: patch.after for patch in result.patches}
+    found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for path in sorted(folder.rglob("*.[yj]*")):
+        name = path.relative_to(folder).as_posix()
+        for one in objects(patched.get(name, path.read_bytes())):
+            key = (name, str(one.get("kind")), str(one.get("metadata", {}).get("name")))
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def _template(one: dict[str, Any]) -> dict[str, Any] | None:
+    """What holds the metadata and the spec of an object's pods."""
+    found: Any = one
+    for key in TEMPLATES.get(str(one.get("kind")), ("none",)):
+        found = found.get(key, {})
+    return found or None
+
+
+def _settled(result: Result) -> set[tuple[str, str]]:
+    """Path and address of the workloads that had findings, all of which were fixed."""
+    states: dict[tuple[str, str], set[State]] = {}
+    for shown in result.findings:
+        place = shown.finding.place
+        states.setdefault((place.path, place.name.partition(" container ")[0]), set()).add(shown.state)
+    return {key for key, found in states.items() if found == {State.FIXED}}
+
+
+def test_what_is_fully_fixed_is_restricted(tmp_path: Path) -> None:
+    """Of all golden cases together: where the bundle leaves nothing open, the pods meet `restricted`."""
+    passed = 0
+    for number, case in enumerate(CASES):
+        folder = tmp_path / str(number)
+        shutil.copytree(case.folder / "before", folder)
+        with working_in(folder):
+            settings, _ = config.load(Path())
+            result = run(["."], dataclasses.replace(settings, select=BUNDLE, extend_select=frozenset()), jobs=1)
+            settled = _settled(result)
+            for (path, kind, name), ones in _objects(result, Path()).items():
+                template = _template(ones[0]) if len(ones) == 1 and (path, f"{kind}/{name}") in settled else None
+                if template is not None:
+                    annotations = template.get("metadata", {}).get("annotations")
+                    assert violations(template["spec"], annotations) == (), f"{case.name} {path} {kind}/{name}"
+                    passed += 1
+    assert passed >= 10, passed
