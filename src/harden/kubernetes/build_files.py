@@ -108,8 +108,7 @@ def _built(top: str, given: Mapping[str, object], images: Mapping[str, Sequence[
     if _VARIABLE.search(context) or "://" in context or _VARIABLE.search(file):
         return
     dockerfile = _joined(top, file) if file else _joined(_joined(top, context), "Dockerfile")
-    arguments = dict[str, object](line.partition("=")[::2] for line in _lines(given.get("build-args")))
-    recipe = Recipe(dockerfile, _text(given.get("target")), _arguments(arguments))
+    recipe = Recipe(dockerfile, _text(given.get("target")), _arguments(_lines(given.get("build-args"))))
     tags = _text(given.get("tags"))
     described = re.search(r"steps\.([\w-]+)\.outputs\.tags", tags)
     yield from _named(images.get(described[1], []) if described else _lines(tags), recipe)
@@ -131,7 +130,7 @@ def _named(names: Sequence[str], recipe: Recipe, *, any_registry: bool = False) 
 
 def _arguments(given: object) -> tuple[tuple[str, str | None], ...]:
     if isinstance(given, list):
-        pairs = [_text(item).partition("=") for item in cast("list[object]", given)]
+        pairs = (_text(item).partition("=") for item in cast("list[object]", given))
         given = {name: value if equals else None for name, equals, value in pairs}
     found = {name: value if isinstance(value, str | int | float) else None for name, value in _mapping(given).items()}
     return tuple(

@@ -8,7 +8,7 @@ A Dockerfile plainly builds an image in one of two cases.
    lies in a folder named like the last part of the image's name (or is called Dockerfile.NAME or NAME.Dockerfile). The
    Dockerfile must not start from an image of that name, as those do that only add to somebody else's. An image with a
    registry or an organisation in its name counts only if another image of the same organisation has such a Dockerfile,
-   too: one may be a coincidence (`grafana/loki` and a folder `loki`).
+   too: one may be a coincidence (`quay.io/thanos/thanos` and a folder `thanos`).
 """
 
 from __future__ import annotations

@@ -146,6 +146,7 @@ def _server(path: str, stage: Stage, *, runs_java: bool) -> KnownImage:
     return KnownImage(
         repositories=(),
         source=path,
+        starts="",
         user=0,
         group=None,
         servers=(),

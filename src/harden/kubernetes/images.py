@@ -18,7 +18,6 @@ from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
 from harden.value import ABSENT, Known
 
-_VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?![A-Za-z0-9])")
 _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
 _NOTHING = ImageInput()
 _NEWEST = 1_000_000  # the minor version that a tag such as `16` stands for
@@ -123,8 +122,10 @@ def _fits(row: KnownImage, reference: ImageRef) -> bool:
         return False
     bounds = bool(row.since or row.before)
     if reference.digest and not reference.tag:
-        return not bounds and row.alpine is None
-    match = _VERSION.match(reference.tag)
+        return not bounds and row.alpine is None and not row.tags
+    if row.tags and not re.fullmatch(row.tags, reference.tag):
+        return False
+    match = re.search(row.version, reference.tag)
     if match is None:
         return not row.before  # `latest`, `stable`, `alpine`: the newest
     version = (int(match[1]), int(match[2]) if match[2] else _NEWEST)
@@ -159,6 +160,8 @@ def _writable(
 
 def _as_public(container: Container, row: KnownImage) -> tuple[tuple[str, ...] | None, str]:
     """What a public image writes to, as this container starts it."""
+    if row.writable is None and row.unwritable:
+        return None, row.unwritable
     if row.writable is None or _has_own_config(row, container):
         return None, "it is started with a configuration of its own, which may name other folders to write to"
     folders = row.writable

@@ -107,8 +107,8 @@ class Evidence:
         if self.service_ports:
             return 0 if self.unsure else self.service_ports[0]
         exposed = self.image.build.ports if self.image.build and not self.image.build.extends else ()
-        is_same = len(exposed) == 1 and exposed == self.tcp_ports and not _PEER_PORTS.intersection(exposed)
-        return exposed[0] if is_same and len(self.container.ports) == 1 else 0
+        declared = self.tcp_ports[0] if len(self.container.ports) == len(self.tcp_ports) == 1 else 0
+        return declared if exposed == (declared,) and declared not in _PEER_PORTS else 0
 
     @property
     def waits_for_peers(self) -> bool:

@@ -1,0 +1,1 @@
+"""The rows of the table of public images, by what the images are for."""

@@ -1,0 +1,111 @@
+"""Message brokers and what coordinates them."""
+
+from __future__ import annotations
+
+from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT, TCP, TMP, DataFolder, KnownImage
+
+_COOKIE = "Erlang refuses a cookie file that its group can read, which is what fsGroup makes of one on a volume"
+
+ROWS: tuple[KnownImage, ...] = (
+    KnownImage(
+        repositories=("rabbitmq",),
+        source="https://github.com/docker-library/rabbitmq/blob/master/4.1/ubuntu/Dockerfile",
+        starts="The entrypoint steps down only when it is root; data, log and configuration belong to this user.",
+        user=999,
+        group=999,
+        alpine=(100, 101),
+        since=(4,),
+        servers=("rabbitmq-server",),
+        port=5672,
+        root_capabilities=ROOT_ENTRYPOINT,
+        writable=("/var/log/rabbitmq", TMP),
+        data=DataFolder("/var/lib/rabbitmq", "/var/lib/rabbitmq", owner_only=_COOKIE),
+        readiness=TCP,
+        liveness=TCP,
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("zookeeper",),
+        source="https://github.com/31z4/zookeeper-docker/blob/master/3.9.2/Dockerfile",
+        starts=(
+            "Configuration, data and log folders belong to this user, and the entrypoint steps down only when it "
+            "is root."
+        ),
+        user=1000,
+        group=1000,
+        since=(3, 5),
+        servers=("zkServer.sh",),
+        port=2181,
+        root_capabilities=ROOT_ENTRYPOINT,
+        writable=None,
+        unwritable="its entrypoint writes zoo.cfg beside the files in /conf",
+        data=DataFolder("/data", "/data", ("ZOO_DATA_DIR",)),
+        readiness=TCP,
+        liveness=TCP,
+    ),
+    KnownImage(
+        repositories=("apache/kafka",),
+        source="https://github.com/apache/kafka/blob/trunk/docker/jvm/Dockerfile",
+        starts="The image runs as `appuser`, the first user that its base system adds.",
+        user=1000,
+        group=1000,
+        since=(3, 7),
+        servers=("/etc/kafka/docker/run",),
+        is_root=False,
+        port=9092,
+        writable=None,
+        unwritable="its start script writes into /opt/kafka/config and /etc/kafka",
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("KAFKA_LISTENERS",),
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("confluentinc/cp-kafka",),
+        source="https://github.com/confluentinc/kafka-images/blob/master/kafka/Dockerfile.ubi8",
+        starts="The image runs as `appuser`, the first user that its base system adds.",
+        user=1000,
+        group=1000,
+        since=(6,),
+        servers=("/etc/confluent/docker/run",),
+        is_root=False,
+        port=9092,
+        writable=None,
+        unwritable="its start script writes into /etc/kafka",
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("KAFKA_LISTENERS",),
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("nats",),
+        source="https://github.com/nats-io/nats-docker/blob/main/2.10.x/scratch/Dockerfile",
+        starts="One program from scratch that all may read and run; it writes only what JetStream stores.",
+        user=1000,
+        group=1000,
+        since=(2,),
+        servers=("nats-server",),
+        direct=True,
+        port=4222,
+        data=DataFolder(f"{TMP}/nats", TMP, ("--store_dir", "-sd")),
+        configs=("*.conf", "*.cfg", "/nats-server.conf", "/etc/nats", "/etc/nats/nats-server.conf"),
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("-p", "--port", "-a", "--addr"),
+    ),
+    KnownImage(
+        repositories=("eclipse-mosquitto",),
+        source="https://github.com/eclipse/mosquitto/blob/master/docker/2.0/Dockerfile",
+        starts=(
+            "/mosquitto belongs to this user; the entrypoint gives it away, and the server steps down, only as root."
+        ),
+        user=1883,
+        group=1883,
+        since=(2,),
+        servers=("/usr/sbin/mosquitto",),
+        port=1883,
+        writable=("/mosquitto/log", TMP),
+        data=DataFolder("/mosquitto/data", "/mosquitto/data"),
+        configs=("/mosquitto/config", "/mosquitto/config/mosquitto.conf"),
+    ),
+)

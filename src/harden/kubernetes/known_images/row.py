@@ -1,0 +1,88 @@
+"""What a row of the table of public images says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROOT_ENTRYPOINT = ("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID")
+"""What an entrypoint needs that starts as root, gives its data to the server's user and steps down to it (gosu).
+
+DAC_OVERRIDE, because on a second start it looks through directories that only the other user may enter.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeFact:
+    """How to ask an image: a command, an HTTP path, or with neither a TCP connection. `timeout` in seconds.
+
+    `scheme`: empty is HTTP.
+    """
+
+    command: tuple[str, ...] = ()
+    path: str = ""
+    timeout: int = 1
+    scheme: str = ""
+
+
+TCP = ProbeFact()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Where an image keeps data (its VOLUME): `mount` is where an `emptyDir` can stand when no volume is there.
+
+    `moved_by`: the environment variable or the argument that moves it. `owner_only`: why a volume mounted at exactly
+    `path` cannot be handed to another user by its group (`fsGroup`), empty when it can.
+    """
+
+    path: str
+    mount: str
+    moved_by: tuple[str, ...] = ()
+    owner_only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownImage:
+    """One image. `starts`: why it starts as this user, without capabilities and with a read-only root file system.
+
+    `user` and `group`: the numbers it runs as; `alpine`: those of its Alpine variant.
+
+    `servers`: the programs it is for; started with anything else, nothing of this holds. `direct`: they may be started
+    without the entrypoint. `root_capabilities`: what its default start as root needs; empty: not known.
+    `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None: depends on
+    its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount there.
+    `configs`: files and folders; with another one mounted there, what it writes is unknown.
+    `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
+    change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
+    has the version (major and minor as groups); `tags`: what the tag must match, where variants differ.
+    `unwritable`: why `writable` is None, if it is not for the configuration.
+    """
+
+    repositories: tuple[str, ...]
+    source: str
+    starts: str
+    user: int
+    group: int | None
+    servers: tuple[str, ...]
+    port: int
+    alpine: tuple[int, int] | None = None
+    since: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
+    version: str = r"^v?(\d+)(?:\.(\d+))?(?![A-Za-z0-9])"
+    tags: str = ""
+    direct: bool = False
+    is_root: bool = True
+    root_capabilities: tuple[str, ...] = ()
+    writable: tuple[str, ...] | None = ()
+    unwritable: str = ""
+    data: DataFolder | None = None
+    needs_mounts: bool = False
+    configs: tuple[str, ...] = ()
+    readiness: ProbeFact | None = None
+    liveness: ProbeFact | None = None
+    probe_unless: tuple[str, ...] = ()
+    starts_slowly: bool = False
+    needs_api: bool | None = False
+
+
+TMP = "/tmp"  # noqa: S108  # a path in a container, not on this machine

@@ -1,0 +1,89 @@
+"""What becomes of a pod with each of the known images: as text for a golden, and as the page docs/images.md."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from harden.diff import unified
+from harden.kubernetes.image_table import TABLE, KnownImage
+from harden.pipeline import run_stdin
+from harden.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "images.md"
+EXPECTED = ROOT / "tests" / "data" / "known_images"
+BUNDLE = frozenset(
+    {"privilege-escalation", "root-user", "capabilities", "writable-root-filesystem", "seccomp-profile"}
+    | {"missing-probes"}
+)
+_TAGS = {"pgvector/pgvector": "0.8.0-pg17", "timescale/timescaledb": "2.17.2-pg17", "gitea/gitea": "1.24-rootless"}
+_POD = """\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: pod
+spec:
+  containers:
+    - name: main
+      image: {image}
+"""
+
+
+def name_of(row: KnownImage) -> str:
+    """The row's name in file names: the first repository and from which version on it holds."""
+    since = ".".join(map(str, row.since))
+    return re.sub(r"[^a-z0-9]+", "-", row.repositories[0]) + (f"-{since}" if since else "")
+
+
+def image_of(row: KnownImage, *, alpine: bool = False) -> str:
+    """A reference that the row holds for."""
+    tag = _TAGS.get(row.repositories[0]) or ".".join(map(str, row.since)) or "1"
+    return f"{row.repositories[0]}:{tag}{'-alpine' if alpine else ''}"
+
+
+def pod(image: str, command: str = "") -> str:
+    return _POD.format(image=image) + (f"      command: [{command}]\n" if command else "")
+
+
+def hardened(text: str) -> tuple[str, str]:
+    """The pod afterwards, and the patch with all that is left open."""
+    result = run_stdin("pod.yaml", text.encode(), Settings(select=BUNDLE))
+    assert not result.errors
+    assert not result.failed_proofs
+    patch = "".join(unified(one.path, one.before, one.after).decode() for one in result.patches)
+    after = result.patches[0].after.decode() if result.patches else text
+    left = [f"open: {one.finding.message}: {one.finding.reason}\n" for one in result.findings if one.finding.reason]
+    return after, patch + "".join(left)
+
+
+def page() -> str:
+    """docs/images.md: who each image runs as, what it writes, and why it starts so."""
+    rows = [
+        "# Images that are known",
+        "",
+        "Generated from the table in `src/harden/kubernetes/known_images` by",
+        "`pytest --update-golden tests/test_known_images.py`. Each row was read from the Dockerfile, the entrypoint or",
+        "the documentation it links to. *Writes*: the folders that get mounts for a read-only root file system, the",
+        "data last; where it says why not, the root file system stays as it is.",
+        "",
+        "| image | since | before | user | writes | why it starts |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows += [_line(row) for row in TABLE]
+    return "\n".join(rows) + "\n"
+
+
+def _line(row: KnownImage) -> str:
+    names = ", ".join(f"`{name}`" for name in row.repositories[:3]) + (
+        " …" if len(row.repositories) > 3 else ""
+    )  # enough to see
+    user = f"{row.user}:{row.group}" if row.group is not None else str(row.user)
+    if row.alpine:
+        user += f" (Alpine: {row.alpine[0]}:{row.alpine[1]})"
+    writes = row.unwritable or "what its configuration says"
+    if row.writable is not None:
+        folders = (*row.writable, *((row.data.path,) if row.data else ()))
+        writes = ", ".join(f"`{folder}`" for folder in folders) or "nothing"
+    bounds = [".".join(map(str, bound)) for bound in (row.since, row.before)]
+    return f"| {names} | {' | '.join(bounds)} | {user} | {writes} | [{row.starts}]({row.source}) |"
