@@ -70,12 +70,24 @@ def _address(block: Block, module: Module) -> str | None:
 
 
 def _profile(block: Block, module: Module) -> Expr | None:
-    """The only instance profile of the module, when nothing uses it yet: another one's rights are not given away."""
+    """The only instance profile of the module, when nothing uses it yet and there is nothing else to be given it.
+
+    Rights of others are not for this one, and a second machine may be the one that they are meant for.
+    """
     found = only(_PROFILE, "name")(block, module)
-    return None if found is None or module.references(found.text.removesuffix(".name")) else found
+    is_alone = len(module.resources(*_LAUNCHING)) == 1
+    return None if found is None or not is_alone or module.references(found.text.removesuffix(".name")) else found
 
 
 _PROFILE = "aws_iam_instance_profile"
+_LAUNCHING = (
+    "aws_elastic_beanstalk_environment",
+    "aws_emr_cluster",
+    "aws_instance",
+    "aws_launch_configuration",
+    "aws_launch_template",
+    "aws_spot_instance_request",
+)
 _PROFILE_NAME = Variable(
     "ec2_instance_profile",
     "string",

@@ -3,15 +3,9 @@ resource "aws_iam_instance_profile" "web" {
   role = "web"
 }
 
-# Nothing uses the only profile yet.
+# The only instance, and nothing uses the only profile yet.
 resource "aws_instance" "web" {
+  count         = 2
   ami           = "ami-0123456789abcdef0"
   instance_type = "t3.micro"
-}
-
-resource "aws_instance" "more" {
-  count                = 2
-  ami                  = "ami-0123456789abcdef0"
-  instance_type        = "t3.micro"
-  iam_instance_profile = ""
 }
