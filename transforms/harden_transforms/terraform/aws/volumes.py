@@ -162,7 +162,7 @@ DEFECTS = (
                 good=True,
                 risk=Risk.REPLACE,
                 risk_note=_LOST,
-                checks=Checks(checkov=("CKV_AWS_3",), trivy=("AVD-AWS-0026",)),
+                checks=Checks(checkov=("CKV_AWS_3", "CKV2_AWS_2"), trivy=("AVD-AWS-0026",)),
             ),
             Setting(
                 types=("aws_ami_copy",),
