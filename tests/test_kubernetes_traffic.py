@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harden.kubernetes.api_versions import KINDS, successor
-from harden.kubernetes.traffic import callers, policies_of, reached_through
+from harden.kubernetes.traffic import policies_of
 from tests.kubernetes_samples import application
 from tests.kubernetes_schema import problem
 
@@ -24,7 +24,7 @@ spec: {containers: [{name: db, image: db:1, args: [--self=db]}]}
 
 def _callers(pod: str) -> list[str]:
     facts = application(SHOP + "---\n" + pod)
-    return [caller.manifest.name for caller in callers(facts.objects("Service")[0], facts)]
+    return [caller.manifest.name for caller in facts.traffic.callers(facts.objects("Service")[0])]
 
 
 def _named_as(text: str, namespace: str) -> bool:
@@ -96,7 +96,7 @@ def test_names_in_config_maps_that_a_pod_uses(use: str) -> None:
 )
 def test_objects_that_lead_to_it(front: str, address: str) -> None:
     facts = application(SHOP + "---\n" + front)
-    assert reached_through(facts.objects("Service")[0], facts) == address
+    assert facts.traffic.reached_through(facts.objects("Service")[0]) == address
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.traffic import callers, hidden_target, reached_through
 from harden.kubernetes.workload import Manifest, Workload, mappings, texts
 from harden.model import Data
 from harden.value import Known
@@ -33,7 +32,9 @@ def let_in(workload: Workload, application: Application) -> Let | str:
     rules: list[Data] = []
     names: list[str] = []
     services = application.services_of(workload)
-    through = {service.address: front for service in services if (front := reached_through(service, application))}
+    through = {
+        service.address: front for service in services if (front := application.traffic.reached_through(service))
+    }
     open_ports = [port for service in services if service.address in through for port in _ports(service)]
     if through:
         rules.append({"ports": list(_each_once(open_ports))} if open_ports else {})
@@ -120,7 +121,7 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
     if reason:
         return reason
     found: list[tuple[str, Data]] = []
-    for caller in callers(service, application):
+    for caller in application.traffic.callers(service):
         labels = selector_labels(caller)
         if not labels:
             return f"{caller.manifest.address}, which calls it, has no labels to be let in by"
@@ -134,18 +135,15 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
 
 def _unshown(service: Manifest, application: Application) -> str:
     """Why these files do not show all who call a Service: a Service without a caller, or a target in a Secret."""
-    if not callers(service, application):
+    if not application.traffic.callers(service):
         return f"nothing in these files shows who calls {service.address}"
     for other in application.in_namespace(service.namespace, "Service"):
-        if reached_through(other, application) or not texts(other.root.get("spec", "selector")):
+        if application.traffic.reached_through(other) or not texts(other.root.get("spec", "selector")):
             continue
-        if not callers(other, application):
+        if not application.traffic.callers(other):
             return f"these files do not show all connections: nothing in them calls {other.address}"
-    for workload in application.workloads:
-        hidden = hidden_target(workload)
-        if hidden:
-            return f"these files do not show all connections: {hidden} may hold one"
-    return ""
+    hidden = application.traffic.hidden
+    return f"these files do not show all connections: {hidden} may hold one" if hidden else ""
 
 
 def _ports(service: Manifest) -> list[Data]:

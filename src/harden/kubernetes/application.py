@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from harden.kubernetes.built import BuiltImage
     from harden.kubernetes.images import ImageFacts
     from harden.kubernetes.security import PodSecurity
+    from harden.kubernetes.traffic import Traffic
 
 
 class Application:
@@ -211,6 +212,13 @@ class Application:
         if key not in self._security:
             self._security[key] = PodSecurity(workload, self)
         return self._security[key]
+
+    @lazy
+    def traffic(self) -> Traffic:
+        """Who speaks to whom, as far as the files show it."""
+        from harden.kubernetes.traffic import Traffic
+
+        return Traffic(self)
 
 
 def _is_kustomization(root: View) -> bool:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from harden.kubernetes.application import Application
-from harden.kubernetes.workload import Manifest, Workload, mappings, texts
+from harden.kubernetes.workload import TEMPLATES, Manifest, Workload, mappings, texts
+from harden.lazy import lazy
 from harden.yaml.document import View, scalars
+
+if TYPE_CHECKING:
+    from harden.kubernetes.application import Application
 
 _PLAIN = frozenset({
     *("ConfigMap", "Secret", "Namespace", "ServiceAccount", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"),
@@ -24,26 +28,59 @@ _TARGET = re.compile(r"URL|URI|DSN|HOST|ADDR|ENDPOINT|SERVER|CONN|BROKER|SERVICE
 """Words in names of variables that say where something is."""
 
 
-def callers(service: Manifest, application: Application) -> tuple[Workload, ...]:
-    """The workloads whose settings name a Service, other than those it leads to."""
-    own = {id(workload) for workload in application.workloads if service in application.services_of(workload)}
-    found = (workload for workload in application.workloads if id(workload) not in own)
-    return tuple(workload for workload in found if _names(workload, service, application))
+class Traffic:
+    """Worked out once for each Service of an application, since many workloads ask for the same."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._callers: dict[int, tuple[Workload, ...]] = {}
+        self._fronts: dict[int, str] = {}
+
+    def callers(self, service: Manifest) -> tuple[Workload, ...]:
+        """The workloads whose settings name a Service, other than those it leads to."""
+        if id(service) not in self._callers:
+            application = self._application
+            self._callers[id(service)] = tuple(
+                workload
+                for workload, text in self._texts
+                if service.name in text
+                and _pattern(service, workload.manifest.namespace).search(text)
+                and not any(service is own for own in application.services_of(workload))
+            )
+        return self._callers[id(service)]
+
+    def reached_through(self, service: Manifest) -> str:
+        """The address of an object through which others than pods reach a Service; empty if there is none."""
+        if service.root.text("spec", "type") in ("NodePort", "LoadBalancer") or service.root.get("spec", "externalIPs"):
+            return service.address
+        if id(service) not in self._fronts:
+            found = (
+                manifest.address
+                for manifest, text in self._objects
+                if service.name in text and _pattern(service, manifest.namespace).search(text)
+            )
+            self._fronts[id(service)] = next(found, "")
+        return self._fronts[id(service)]
+
+    @lazy
+    def hidden(self) -> str:
+        """What hides where pods connect to: a Secret that may hold an address; empty if nothing does."""
+        return next((why for workload in self._application.workloads if (why := _hidden_target(workload))), "")
+
+    @lazy
+    def _texts(self) -> tuple[tuple[Workload, str], ...]:
+        """Each workload with the texts that tell its pods where to connect to, a line each."""
+        workloads = self._application.workloads
+        return tuple((workload, "\n".join(_settings(workload, self._application))) for workload in workloads)
+
+    @lazy
+    def _objects(self) -> tuple[tuple[Manifest, str], ...]:
+        """Each object that may lead to a Service, with its texts."""
+        manifests = (m for m in self._application.manifests if m.kind not in _PLAIN and m.kind not in TEMPLATES)
+        return tuple((manifest, "\n".join(_strings(manifest.root))) for manifest in manifests)
 
 
-def reached_through(service: Manifest, application: Application) -> str:
-    """The address of an object through which others than pods reach a Service; empty if there is none."""
-    if service.root.text("spec", "type") in ("NodePort", "LoadBalancer") or service.root.get("spec", "externalIPs"):
-        return service.address
-    for manifest in application.manifests:
-        if manifest.kind not in _PLAIN and not any(manifest is workload.manifest for workload in application.workloads):
-            pattern = _pattern(service, manifest.namespace)
-            if any(pattern.search(text) for text in _strings(manifest.root)):
-                return manifest.address
-    return ""
-
-
-def hidden_target(workload: Workload) -> str:
+def _hidden_target(workload: Workload) -> str:
     """What hides where a workload's pods connect to: a Secret that may hold an address; empty if nothing does."""
     for container in workload.containers:
         for source in mappings(container.view.get("envFrom")):
@@ -53,11 +90,6 @@ def hidden_target(workload: Workload) -> str:
             if item.get("valueFrom", "secretKeyRef") and _TARGET.search(item.text("name").upper()):
                 return f"{item.text('name')} of {workload.manifest.address}, from a Secret,"
     return ""
-
-
-def _names(workload: Workload, service: Manifest, application: Application) -> bool:
-    pattern = _pattern(service, workload.manifest.namespace)
-    return any(pattern.search(text) for text in _settings(workload, application))
 
 
 def _settings(workload: Workload, application: Application) -> Iterator[str]:
