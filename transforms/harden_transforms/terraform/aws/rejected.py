@@ -109,7 +109,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_18": "A backup plan needs a vault, a schedule, a retention and a role",
     "CKV2_AWS_22": "Who needs the console is known to the organisation",
     "CKV2_AWS_27": "What is worth logging of queries depends on what they hold: the log may hold it too",
-    "CKV2_AWS_28": _WAF,
     "CKV2_AWS_29": _WAF,
     "CKV2_AWS_30": "What is worth logging of queries depends on what they hold: the log may hold it too",
     "CKV2_AWS_31": "The log of a web ACL needs a stream, group or bucket whose name begins with aws-waf-logs-",
