@@ -66,8 +66,9 @@ def _workload_identity(block: Block, module: Module) -> str | None:
 
 
 def _nodes(path: tuple[str, ...], message: str, check: str) -> tuple[Setting, ...]:
-    """The same shield of nodes in clusters and in pools."""
+    """The same shield of nodes in clusters and in pools; a new shield says what it leaves on, too."""
     secure = path[-1] == "enable_secure_boot"
+    monitored = (("enable_integrity_monitoring", True),) if secure else ()
     return (
         Setting(
             types=_TYPES,
@@ -75,6 +76,7 @@ def _nodes(path: tuple[str, ...], message: str, check: str) -> tuple[Setting, ..
             good=True,
             absent_is_good=not secure,
             within=1,
+            beside=monitored,
             risk=Risk.REPLACE,
             risk_note="Terraform makes the whole cluster anew; pools of their own are replaced one at a time instead",
             checks=Checks(checkov=(check,)),
@@ -86,6 +88,7 @@ def _nodes(path: tuple[str, ...], message: str, check: str) -> tuple[Setting, ..
             good=True,
             absent_is_good=not secure,
             within=1,
+            beside=monitored,
             risk=Risk.REPLACE,
             risk_note="Terraform makes the node pool anew; unsigned kernel modules no longer load",
             checks=Checks(checkov=(check,)),
