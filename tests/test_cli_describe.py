@@ -67,6 +67,14 @@ def test_documentation_has_all_sections(transform: Transform) -> None:
     assert documentation.links
 
 
+@pytest.mark.parametrize("check", ["CKV_AWS_24", "ckv_aws_24", "AVD-AWS-0107", "AWS-0107"])
+def test_explain_a_check_of_another_tool(capsys: pytest.CaptureFixture[str], check: str) -> None:
+    assert run(["explain", check]) == 0
+    text = capsys.readouterr().out
+    assert "open-ingress: " in text
+    assert "module-open-ingress: " in text
+
+
 def test_explain_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     name = TRANSFORMS[0].name
     assert run(["explain", name + "s"]) == 2

@@ -76,7 +76,7 @@ def rules(output_format: str, colour: str) -> None:
 @click.argument("name")
 @click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto")
 def explain(name: str, colour: str) -> None:
-    """Say what a transform finds, why, and what its fix risks."""
+    """Say what a transform finds, why, and what its fix risks. NAME may be a check's, such as CKV_AWS_24."""
     from harden.cli.describe import explain_rule
 
     explain_rule(name, colour)

@@ -12,6 +12,8 @@ from harden.cli.names import require_known
 from harden.cli.terminal import style_of, tolerate_closed_pipe, write_text
 from harden.report import rules
 from harden.report.explain import explain
+from harden.report.rules import answered
+from harden.transform import Transform
 
 
 def list_rules(output_format: str, colour: str) -> None:
@@ -29,13 +31,26 @@ def list_rules(output_format: str, colour: str) -> None:
 
 
 def explain_rule(name: str, colour: str) -> None:
-    """Print the documentation of one transform. Raises UsageError, with the nearest names, if there is none."""
+    """Print the documentation of one transform, or of all that answer a check of another tool (`CKV_AWS_24`).
+
+    Raises UsageError, with the nearest names, if there is none.
+    """
     by_name = {transform.name: transform for transform in registry.transforms()}
-    require_known([name], by_name)
+    meant = [one for one in by_name.values() if name.upper() in identifiers(one)]
+    if not meant:
+        require_known([name], by_name)
+        meant = [by_name[name]]
     style = style_of(sys.stdout, colour, os.environ)
     columns = min(100, shutil.get_terminal_size((88, 24)).columns)
+    texts = ["".join(f"{line}\n" for line in explain(one, style, columns)) for one in meant]
     with tolerate_closed_pipe():
-        write_text("".join(f"{line}\n" for line in explain(by_name[name], style, columns)))
+        write_text("\n\n".join(texts))
+
+
+def identifiers(transform: Transform) -> set[str]:
+    """The checks of other tools that a transform answers, in capitals; Trivy's also without AVD, as it prints them."""
+    found = {check.upper() for checks in answered(transform.checks).values() for check in checks}
+    return found | {check.removeprefix("AVD-") for check in found}
 
 
 def print_config_schema() -> None:
