@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from harden.hcl.document import Attribute, Expression
 from harden.model import Route
@@ -17,13 +18,20 @@ Wants = Callable[[Attribute], bool]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One place that decides a value. `shown`: what it is, empty for the argument itself; `reason`: why to leave it."""
+    """One place that decides a value. `shown`: what it is, empty for the argument itself.
+
+    `why` returns the reason to leave it, empty for none: it looks at every use of a name, and few values are bad.
+    """
 
     value: Value
     path: str
     route: Route
     shown: str = ""
-    reason: str = ""
+    why: Callable[[], str] = str
+
+    @property
+    def reason(self) -> str:
+        return self.why()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,7 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         yield Origin(module.resolve(expression), expression.document.source.path, expression.route)
         return
     name = str(steps[1])
-    address = f"{steps[0]}.{name}"
-    uses = [use for use in module.references(address) if not _is_beside(path_steps(use.expression), steps)]
-    is_shared = any(not wants(use) for use in uses)
-    shared = f"{address} decides it and is used elsewhere too: give this a value of its own" if is_shared else ""
+    shared = cache(lambda: _why_shared(f"{steps[0]}.{name}", steps, module, wants))
     found = _local(name, module, wants) if steps[0] == "local" else _variable(name, module, wants)
     for one in found:
         below = _below(one.expression, steps[2:])
@@ -58,8 +63,19 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
             yield Origin(UNKNOWN, "", ())
             continue
         for origin in origins(below, one.module, one.wants, depth + 1):
-            shown, reason = origin.shown or one.shown, shared or one.reason or origin.reason
-            yield Origin(origin.value, origin.path, origin.route, shown, reason)
+            why = _first(shared, one.reason, origin.why)
+            yield Origin(origin.value, origin.path, origin.route, origin.shown or one.shown, why)
+
+
+def _first(shared: Callable[[], str], reason: str, why: Callable[[], str]) -> Callable[[], str]:
+    return lambda: shared() or reason or why()
+
+
+def _why_shared(address: str, steps: Sequence[str | int], module: Module, wants: Wants) -> str:
+    uses = (use for use in module.references(address) if not wants(use))
+    if all(_is_beside(path_steps(use.expression), steps) for use in uses):
+        return ""
+    return f"{address} decides it and is used elsewhere too: give this a value of its own"
 
 
 def _is_beside(one: Sequence[str | int], other: Sequence[str | int]) -> bool:

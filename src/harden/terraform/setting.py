@@ -13,7 +13,6 @@ from harden.settings import Preset
 from harden.terraform.guards import guarded, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, origins
-from harden.terraform.references import owner
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
 from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
 from harden.transform import Checks, Transform, resource
@@ -208,12 +207,13 @@ def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
 
 def _is_same_use(case: _Case, use: Attribute) -> bool:
     """Whether an attribute elsewhere is the same setting: then it wants the same value."""
-    block = owner(use)
-    if block.type == "module":
+    kind, _, label, *_ = use.route
+    if kind == "module":
         return (use.document.source.path, use.route) == (case.path, case.spot.route[: len(use.route)])
+    if kind != "resource" or label not in case.row.types:
+        return False
     names = tuple(step for step in use.route[4:] if isinstance(step, str))
-    wanted = tuple(step for step in case.spot.route[4:] if isinstance(step, str))
-    return block.type == "resource" and block.labels[0] in case.row.types and names == wanted
+    return names == tuple(step for step in case.spot.route[4:] if isinstance(step, str))
 
 
 def _name_and_reason(case: _Case, name: str) -> tuple[str, str]:
