@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import cast
@@ -12,8 +11,12 @@ from harden.platform import platforms
 from harden.settings import Preset, Settings
 from harden.transform import Transform
 
-Index = Mapping[tuple[str, str], tuple[Transform, ...]]
-"""Transforms by what they look at: kind and key of the subject; key `*` is every key."""
+
+class Index(dict[tuple[str, str], tuple[Transform, ...]]):
+    """Transforms by kind and key of the subject they look at, with those that look at every key of the kind (`*`)."""
+
+    def __missing__(self, subject: tuple[str, str]) -> tuple[Transform, ...]:
+        return self.get((subject[0], "*"), ())
 
 
 @lru_cache
@@ -39,12 +42,19 @@ def names() -> frozenset[str]:
 
 def index(platform: str, settings: Settings) -> Index:
     """The transforms that run with these settings, by subject."""
+    return _index(tuple(one for one in of_platform(platform) if is_enabled(one, settings)))
+
+
+@lru_cache
+def _index(enabled: tuple[Transform, ...]) -> Index:
     found: dict[tuple[str, str], list[Transform]] = {}
-    for transform in of_platform(platform):
-        if is_enabled(transform, settings):
-            for key in transform.subject.keys:
-                found.setdefault((transform.subject.kind, key), []).append(transform)
-    return {key: tuple(value) for key, value in found.items()}
+    for transform in enabled:
+        for subject in transform.subject.index:
+            found.setdefault(subject, []).append(transform)
+    every = {kind: own for (kind, key), own in found.items() if key == "*"}
+    return Index(
+        {(kind, key): (*own, *(() if key == "*" else every.get(kind, ()))) for (kind, key), own in found.items()}
+    )
 
 
 def is_enabled(transform: Transform, settings: Settings) -> bool:

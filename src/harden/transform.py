@@ -36,10 +36,21 @@ from harden.settings import Preset
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a transform looks at: a kind and the keys it is indexed by (`*`: all)."""
+    """What a transform looks at: a kind and the keys it is indexed by (`*`: all).
+
+    `labels`: of top-level Terraform blocks of the types `keys`, only those whose first label is one of these.
+    """
 
     kind: str
     keys: tuple[str, ...] = ("*",)
+    labels: tuple[str, ...] = ()
+
+    @property
+    def index(self) -> tuple[tuple[str, str], ...]:
+        """Kinds and keys under which subjects are found (`platform.Match`): blocks are by type and label, too."""
+        if self.labels:
+            return tuple((key, label) for key in self.keys for label in self.labels)
+        return tuple((self.kind, key) for key in self.keys)
 
 
 def resource(*types: str) -> Subject:
@@ -47,9 +58,12 @@ def resource(*types: str) -> Subject:
     return Subject("resource", types)
 
 
-def block(*types: str) -> Subject:
-    """Top-level Terraform blocks of these types, such as `provider`: `check(block, module)` as for resources."""
-    return Subject("block", types)
+def block(*types: str, labels: tuple[str, ...] = ()) -> Subject:
+    """Top-level Terraform blocks of these types, such as `provider`: `check(block, module)` as for resources.
+
+    `labels`: only those with one of these as their first label.
+    """
+    return Subject("block", types, labels)
 
 
 def manifest(*kinds: str) -> Subject:
@@ -88,7 +102,7 @@ class Checks:
 Check = Callable[[Any, Any], Iterable[Finding]]  # the subject's kind decides both types
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Transform:
     """A named check with its documentation. `preset`: the least strict preset it is part of."""
 

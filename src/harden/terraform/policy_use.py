@@ -67,16 +67,18 @@ _TYPES: Mapping[str, tuple[tuple[str, Use], ...]] = {
     kind: tuple((name, use) for (one, name), use in USES.items() if one == kind) for kind, _ in USES
 }
 
+HOLDERS = (DOCUMENT, *_TYPES)
+"""Types of the resources and data sources that hold policies: see `policies`."""
+
 
 def policies(block: Block, module: Module, use: Use) -> tuple[Policy, ...]:
     """The policies for one use that a block holds: a resource's arguments, or a policy document that is used so.
 
     A document that nothing in the module is seen to use is what it looks like: see `document_uses`.
     """
-    if block.type not in ("resource", "data") or block.labels[0] not in (DOCUMENT, *_TYPES):
+    if block.type not in ("resource", "data") or not (block.labels[0] in _TYPES or block.labels[0] == DOCUMENT):
         return ()
-    name = f"policies of {block.document.source.path} {block.route}"
-    found = module.once(name, lambda facts: tuple(_policies(block, facts)))
+    found = module.once(("policies", block), lambda facts: tuple(_policies(block, facts)))
     return tuple(policy for of, policy in found if of is use)
 
 

@@ -24,14 +24,14 @@ from harden.hcl.document import Block
 from harden.model import Finding
 from harden.settings import Preset
 from harden.terraform.module import Module
-from harden.terraform.policy_use import Use, policies
+from harden.terraform.policy_use import HOLDERS, Use, policies
 from harden.transform import block, transform
 
 ACCOUNT = re.compile(r"(\d{12})|arn:[\w-]+:iam::(\d{12}):root")
 REASON = "which of its roles needs it is not in these files: name their ARNs, or ask for an sts:ExternalId"
 
 
-@transform(block("resource", "data"), preset=Preset.STRICT, checkov=("CKV_AWS_61",))
+@transform(block("resource", "data", labels=HOLDERS), preset=Preset.STRICT, checkov=("CKV_AWS_61",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
     for policy in policies(block, module, Use.TRUST):
         for statement in policy.statements:

@@ -23,7 +23,7 @@ from harden.hcl.document import Block
 from harden.model import Finding, Span
 from harden.terraform.module import Module
 from harden.terraform.policy import EVERYBODY, Statement
-from harden.terraform.policy_use import Use, policies
+from harden.terraform.policy_use import HOLDERS, Use, policies
 from harden.transform import block, transform
 
 EVERYTHING = frozenset({"*", "*:*"})
@@ -49,7 +49,7 @@ ADMINISTRATION = (
 
 
 @transform(
-    block("resource", "data"),
+    block("resource", "data", labels=HOLDERS),
     checkov=ADMINISTRATION,
     trivy=("AVD-AWS-0057",),
     kics=("2f37c4a3-58b9-4afe-8a87-d7f1d2286f84",),

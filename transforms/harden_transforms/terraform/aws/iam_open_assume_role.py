@@ -28,7 +28,7 @@ from harden.terraform.module import Module
 from harden.terraform.policy import Policy, Statement
 from harden.terraform.policy_conditions import is_open
 from harden.terraform.policy_edit import Changes, with_condition, with_principal
-from harden.terraform.policy_use import Use, policies
+from harden.terraform.policy_use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Answer, Needed, answer
 from harden.transform import block, transform
@@ -47,7 +47,7 @@ RISK_NOTE = "Whoever assumed the role from elsewhere is refused"
 
 
 @transform(
-    block("resource", "data"),
+    block("resource", "data", labels=HOLDERS),
     checkov=("CKV_AWS_60", "CKV_AWS_283"),
     kics=("12b7e704-37f0-4d1e-911a-44bf60c48c21",),
 )

@@ -26,7 +26,7 @@ from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.module import Module
 from harden.terraform.policy import Condition, Policy, Principal, Statement
 from harden.terraform.policy_edit import replaced, with_condition
-from harden.terraform.policy_use import Use, policies
+from harden.terraform.policy_use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
@@ -52,7 +52,7 @@ CLAIMS = ("sub", "job_workflow_ref", "repository", "repository_id", "repository_
 """Claims that say whose workflow it is."""
 
 
-@transform(block("resource", "data"), checkov=("CKV_AWS_358", "CKV_AWS_393"))
+@transform(block("resource", "data", labels=HOLDERS), checkov=("CKV_AWS_358", "CKV_AWS_393"))
 def check(block: Block, module: Module) -> Iterator[Finding]:
     for policy in policies(block, module, Use.TRUST):
         for statement in policy.statements:

@@ -35,7 +35,7 @@ from harden.terraform.policy import DOCUMENT, EVERYBODY, Policy, Statement
 from harden.terraform.policy_actions import can_be_limited, needs_all
 from harden.terraform.policy_edit import Changes, replaced, split
 from harden.terraform.policy_targets import target
-from harden.terraform.policy_use import Use, policies
+from harden.terraform.policy_use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
@@ -52,7 +52,7 @@ ASKED_NOTE = "The same rights on all other resources are gone"
 
 
 @transform(
-    block("resource", "data"),
+    block("resource", "data", labels=HOLDERS),
     checkov=(
         "CKV_AWS_107",
         "CKV_AWS_108",

@@ -30,7 +30,7 @@ from harden.terraform.module import Module
 from harden.terraform.policy import Policy, Statement
 from harden.terraform.policy_conditions import is_open
 from harden.terraform.policy_edit import with_condition
-from harden.terraform.policy_use import Use, policies, users
+from harden.terraform.policy_use import HOLDERS, Use, policies, users
 from harden.terraform.queue_senders import queue_of, senders
 from harden.transform import block, transform
 
@@ -55,7 +55,7 @@ RISK_NOTE = "Messages from other senders are refused"
 
 
 @transform(
-    block("resource", "data"),
+    block("resource", "data", labels=HOLDERS),
     checkov=(
         "CKV_AWS_32",
         "CKV_AWS_33",
