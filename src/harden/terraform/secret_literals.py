@@ -38,6 +38,7 @@ _ELSEWHERE = frozenset({"SECRETS_MANAGER", "PARAMETER_STORE"})
 _NO_SECRETS = frozenset(
     {"tags", "tags_all", "labels", "annotations", "description", "depends_on", "triggers", "keepers"}
 )
+_NOT_SETTINGS = frozenset({"lifecycle", "validation", "precondition", "postcondition", "timeouts"})
 _CONSTANT = frozenset({"source", "version", "provider"})
 """Arguments for which Terraform takes no variable."""
 _NAME_KEYS = ("name", "key", "Name", "Key")
@@ -81,7 +82,7 @@ class SecretLiteral:
 
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:
     """Secret literals of a top-level block, in order; of a variable, its default."""
-    if not _may_hold_secret(block):
+    if not (_has_spot(block) or (block.type == "resource" and block.labels and block.labels[0] in SENSITIVE)):
         return
     if block.type == "variable":
         default = block.attribute("default")
@@ -97,13 +98,11 @@ def secret_literals(block: Block) -> Iterator[SecretLiteral]:
     yield from _in_body(block.body, (), sensitive)
 
 
-def _may_hold_secret(block: Block) -> bool:
-    """Whether to look at the values of a block at all."""
-    if block.type == "resource" and block.labels[:1] and block.labels[0] in SENSITIVE:
-        return True
-    found = spots(block.document.text)
-    nearest = bisect_left(found, block.node.start_byte)
-    return nearest < len(found) and found[nearest] < block.node.end_byte
+def _has_spot(view: Block | Attribute) -> bool:
+    """Whether to look at the values of a block or of an attribute that says itself what they are."""
+    found = spots(view.document.text)
+    nearest = bisect_left(found, view.node.start_byte)
+    return nearest < len(found) and found[nearest] < view.node.end_byte
 
 
 def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
@@ -118,10 +117,11 @@ def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
 
 def _in_body(body: Body, path: tuple[str, ...], sensitive: tuple[str, ...]) -> Iterator[SecretLiteral]:
     for attribute in body.attributes.values():
-        if attribute.name not in _NO_SECRETS:
+        is_told = attribute.name == "value" or attribute.name in sensitive  # by something beside it
+        if attribute.name not in _NO_SECRETS and (is_told or _has_spot(attribute)):
             yield from _in_attribute(attribute, body, path, sensitive)
     for nested in body.blocks:
-        if not (path == () and nested.type in ("lifecycle", "validation", "precondition", "postcondition", "timeouts")):
+        if not (path == () and nested.type in _NOT_SETTINGS) and _has_spot(nested):
             number = int(nested.route[len(body.route) + 1]) + 1
             name = nested.labels[0] if nested.labels else nested.type
             step = () if nested.type == "content" else (name if number == 1 else f"{name}_{number}",)

@@ -110,11 +110,8 @@ def _managed(subject: Block, secret: SecretLiteral) -> Fix:
 
 def _default(subject: Block, module: Module) -> Iterator[Finding]:
     """A variable whose default is secret."""
-    default = subject.attribute("default")
-    if default is None or not subject.labels:
-        return
-    name, path = subject.labels[0], subject.document.source.path
     for secret in secret_literals(subject):
+        name, path, default = subject.labels[0], subject.document.source.path, subject.body.attributes["default"]
         place, message = _place(subject, secret), f"{name} has {secret.verdict.described} as its default"
         reason = why_not_sensitive(subject.address, "", module) if secret.is_whole else INSIDE
         if reason:
