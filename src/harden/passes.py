@@ -10,6 +10,7 @@ from harden.choose import Chosen, changes_of
 from harden.document import Document, Proof
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.matching import Matching
 from harden.model import Finding, Fix, Rewrite, Source
 from harden.propose import Key, Proposal, proposals
 from harden.result import FailedProof
@@ -46,6 +47,7 @@ def settle(workspace: Workspace, settings: Settings, bar: Bar) -> Outcome:
 class _Passes:
     def __init__(self, workspace: Workspace, settings: Settings, bar: Bar) -> None:
         self.workspace = workspace
+        self.matching = Matching(workspace)
         self.settings = settings
         self.bar = bar
         self.withheld: dict[Key, str] = {}
@@ -72,7 +74,7 @@ class _Passes:
 
     def _match(self, paths: Sequence[str]) -> None:
         for path in paths:
-            self.current[path] = proposals(self.workspace, path, self.settings, self._why_withheld)
+            self.current[path] = proposals(self.workspace, self.matching, path, self.settings, self._why_withheld)
 
     def _why_withheld(self, key: Key, paths: Collection[str]) -> str:
         return self.withheld.get(key, "") or next((why for path in paths if (why := self.bar(path))), "")

@@ -30,6 +30,20 @@ class Match(NamedTuple):
     """What the platform knows besides of any finding of the subject."""
 
 
+class Watched:
+    """Facts as one file's transforms get them: they note when they are asked for what other files may have a say in."""
+
+    def __init__(self, facts: object, *free: str) -> None:
+        """`free`: attributes of the facts that stay the same in all of a run."""
+        self._facts = facts
+        self.was_asked = False
+        self.__dict__.update({name: getattr(facts, name) for name in free})
+
+    def __getattr__(self, name: str) -> Any:
+        self.was_asked = True
+        return getattr(self._facts, name)
+
+
 class Platform(Protocol):
     """One platform. Its name is that of the folder of its transforms."""
 
@@ -52,7 +66,7 @@ class Platform(Protocol):
         """Return the facts of one unit; lazy, so cheap if nobody asks. `evidence`: see `harden.evidence`."""
         ...
 
-    def facts_for(self, path: str, facts: object) -> object:
+    def facts_for(self, path: str, facts: object) -> Watched:
         """Return what transforms of one file are told: the unit's facts, or a part of them (a Terraform module)."""
         ...
 

@@ -1,17 +1,16 @@
-"""Match: run the enabled transforms over documents and judge what they propose, one finding at a time."""
+"""Judge what transforms propose, one finding at a time: silenced, not to be made, or with the edits of its fix."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.choose import changes_of
-from harden.document import Document
 from harden.errors import CannotEdit
+from harden.matching import Matching
 from harden.model import Edit, FileChange, Finding, Risk
 from harden.settings import Settings
 from harden.suppress import Suppressions, ignored_names
-from harden.transform import Transform
 from harden.workspace import Workspace
 
 Key = tuple[str, str, str, str]
@@ -37,13 +36,15 @@ Withhold = Callable[[Key, Collection[str]], str]
 """The reason why the fix of a finding may not be made in these files; empty: it may."""
 
 
-def proposals(workspace: Workspace, path: str, settings: Settings, withhold: Withhold) -> list[Proposal]:
+def proposals(
+    workspace: Workspace, matching: Matching, path: str, settings: Settings, withhold: Withhold
+) -> list[Proposal]:
     """Findings of one file in order of place, each with the edits of its fix alone or the reason against it."""
     document = workspace.document(path)
     suppressions = Suppressions(document)
     ignored = ignored_names(settings, path)
     found: list[Proposal] = []
-    for transform, finding in _findings(workspace, path, document):
+    for transform, finding in matching.findings(path):
         if transform.name in ignored:
             continue
         why = suppressions.reason(finding, transform.checks.only(finding.checks))
@@ -72,26 +73,11 @@ def _spared(proposal: Proposal, kept: Sequence[tuple[Finding, tuple[FileChange, 
     return proposal
 
 
-def _findings(workspace: Workspace, path: str, document: Document) -> Iterator[tuple[Transform, Finding]]:
-    platform = workspace.platform(path)
-    index = workspace.transforms(platform)
-    facts = workspace.facts(path)
-    for match in platform.matches(document):
-        for key in {match.key: 0, "*": 0}:
-            for transform in index.get((match.kind, key), ()):
-                try:
-                    found = list(transform.findings(match.subject, facts))
-                except Exception as error:  # a bug in one transform must not stop all the others
-                    workspace.report_bug(path, transform.name, error)
-                    continue
-                yield from ((transform, match.conclude(finding)) for finding in found)
-
-
 def _judge(workspace: Workspace, finding: Finding, settings: Settings, withhold: Withhold) -> Proposal:
     if finding.fix is None:
         return Proposal(finding, {}, why_open=finding.reason)
     try:
-        edits = {path: workspace.document(path).edits(changes) for path, changes in changes_of([finding.fix]).items()}
+        edits = {path: workspace.edits(path, changes) for path, changes in changes_of([finding.fix]).items()}
     except CannotEdit as error:
         return Proposal(finding, {}, why_open=str(error))
     except KeyError as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.model import Source
-from harden.platform import Platform, platforms
+from harden.model import Change, Edit, Route, Source
+from harden.platform import Platform, Watched, platforms
 from harden.settings import Settings
 from harden.units import Unit
 
@@ -32,6 +32,8 @@ class Workspace:
         self._platforms: dict[str, Platform] = {}
         self._other: dict[Kind, dict[str, bytes]] = {}
         self._facts: dict[str, object] = {}
+        self._facts_for: dict[str, Watched] = {}
+        self._edits: dict[str, dict[tuple[Route, ...], list[tuple[Sequence[Change], tuple[Edit, ...]]]]] = {}
         self._transforms: dict[str, registry.Index] = {}
         for path, data in files.items():
             self._add(path, data)
@@ -88,9 +90,26 @@ class Workspace:
         self._platforms[path] = self.platform(path)
         self.documents[path] = document
         self._facts.clear()
+        self._facts_for.clear()
+        self._edits.pop(path, None)
 
-    def facts(self, path: str) -> object:
+    def edits(self, path: str, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """The splices that make changes to a file, looked for once. Raises CannotEdit, and KeyError like `document`."""
+        known = self._edits.setdefault(path, {}).setdefault(tuple(change.route for change in changes), [])
+        for same, edits in known:
+            if same == changes and repr(same) == repr(changes):  # true is not 1
+                return edits
+        edits = self.document(path).edits(changes)
+        known.append((changes, edits))
+        return edits
+
+    def facts(self, path: str) -> Watched:
         """What transforms of a file are told of what is around it."""
+        if path not in self._facts_for:
+            self._facts_for[path] = self._watched(path)
+        return self._facts_for[path]
+
+    def _watched(self, path: str) -> Watched:
         platform = self.platform(path)
         if platform.name not in self._facts:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}

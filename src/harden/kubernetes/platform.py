@@ -10,7 +10,7 @@ from harden.classify import Kind
 from harden.document import Document, Format
 from harden.errors import FileError
 from harden.model import Source
-from harden.platform import Match
+from harden.platform import Match, Watched
 from harden.settings import Settings
 
 
@@ -45,8 +45,8 @@ class Kubernetes:
                 continue  # it is not ours to fix, so not ours to complain about
         return Application("", cast("Mapping[str, YamlDocument]", documents), facts_only, settings, evidence)
 
-    def facts_for(self, path: str, facts: object) -> object:
-        return facts
+    def facts_for(self, path: str, facts: object) -> Watched:
+        return Watched(facts, "settings")
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.kubernetes.immutable import noted

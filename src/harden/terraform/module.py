@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -41,7 +41,7 @@ class Module:
         self.other = other
         self.settings = settings
         self._allowed: dict[str, Allowed] = {}
-        self._derived: dict[str, object] = {}
+        self._derived: dict[Hashable, object] = {}
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types in all files but those that override others, in the order of paths."""
@@ -73,7 +73,11 @@ class Module:
 
     def resolve(self, expression: Expression) -> Value:
         """The constant an expression is, through `local.x`; variables are UNKNOWN, since callers may set them."""
-        return resolve(expression, self.locals.get)
+        return resolve(expression, self.local)
+
+    def local(self, name: str) -> Attribute | None:
+        """The attribute that gives a local its value."""
+        return self.locals.get(name)
 
     def value(self, block: Block, name: str) -> Value:
         """The constant value of a block's attribute, through locals."""
@@ -133,8 +137,11 @@ class Module:
                     waiting.append(dependent)
         return frozenset(seen)
 
-    def once(self, name: str, compute: Callable[[Module], _T]) -> _T:
-        """What `compute` makes of this module, made at the first call only: for facts that other modules derive."""
+    def once(self, name: Hashable, compute: Callable[[Module], _T]) -> _T:
+        """What `compute` makes of this module, made at the first call only: for facts that other modules derive.
+
+        Views of one document, such as a Block, are good parts of a name.
+        """
         if name not in self._derived:
             self._derived[name] = compute(self)
         return cast(_T, self._derived[name])

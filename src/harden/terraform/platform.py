@@ -8,7 +8,7 @@ from typing import cast
 from harden.classify import Kind
 from harden.document import Document, Format
 from harden.model import Source
-from harden.platform import Match
+from harden.platform import Match, Watched
 from harden.settings import Settings
 
 _ASSIGNMENTS = (".tfvars", ".tfvars.json")
@@ -46,10 +46,11 @@ class Terraform:
         assigned = {path: document.source.data for path, document in documents.items() if path not in code}
         return Project(cast("Mapping[str, HclDocument]", code), {**other, **assigned}, settings, Module)
 
-    def facts_for(self, path: str, facts: object) -> object:
+    def facts_for(self, path: str, facts: object) -> Watched:
         from harden.terraform.calls import Project
+        from harden.terraform.watched import WatchedModule
 
-        return cast(Project, facts).module_of(path)
+        return WatchedModule(cast(Project, facts).module_of(path))
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.hcl.document import HclDocument

@@ -131,7 +131,7 @@ def why_unseen(bucket: Block, module: Module) -> str:
     for use in uses(bucket, module):
         if not use.is_seen:
             return f"{use.block.address} hands the bucket to what is not seen here"
-        if use.module is not module and use.block.labels[:1] == (POLICY,):
+        if use.module.documents is not module.documents and use.block.labels[:1] == (POLICY,):
             return f"{use.block.address} in {use.module.directory or 'the root module'} is a policy for it"
     return ""
 

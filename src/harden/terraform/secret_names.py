@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, count
 
 from harden.hcl.document import Block
@@ -33,13 +32,16 @@ _KIND_WORDS: Mapping[str, str] = {
 _SPOKEN = re.compile(r"[A-Za-z][\w.-]*")
 
 
-@lru_cache(maxsize=2)
 def variable_names(module: Module) -> Mapping[tuple[str, Route], str]:
     """Names for the variables that secret literals of a module could become, each its own, by file and route.
 
     `main_db_password` for `aws_db_instance.main`, `aws_secret_key` for a provider, `app_auth_password` for
     `auth.password` that a Helm release `app` sets. Where a name is taken, the resource's type tells the two apart.
     """
+    return module.once("names for secrets", _names)
+
+
+def _names(module: Module) -> Mapping[tuple[str, Route], str]:
     names: dict[tuple[str, Route], str] = {}
     taken = {block.labels[0] for block in module.blocks("variable")}
     for block in module.blocks(*SUBJECTS):
