@@ -1,7 +1,7 @@
-"""Match: run the transforms over the subjects of a document, and after a pass only those that may now see it otherwise.
+"""Match: run the transforms over the subjects of a document, and after a pass only those that may find something else.
 
-What a transform finds depends on its subject, the subject's file, the settings, and what it asks its facts for. One that
-asked for nothing finds the same again while its file stays as it is, whatever fixes did to others.
+What a transform finds depends on its subject, the subject's file, the settings, and what it asks its facts for. One
+that asked for nothing finds the same again while its file stays as it is, whatever fixes did to others.
 """
 
 from __future__ import annotations
@@ -31,11 +31,10 @@ class Matching:
         known, steps = self._known.get(path) or (None, ())
         remembered: list[Step] = []
         for step in steps if known is document else self._steps(path, document):
-            match, transform, findings = step
-            if findings is None:
-                findings, step = self._run(path, step)
-            if findings or step[2] is None:
-                remembered.append(step)
+            match, transform, lasting = step
+            findings, lasting = self._run(path, match, transform) if lasting is None else (lasting, lasting)
+            if lasting is None or findings:
+                remembered.append((match, transform, lasting))
             yield from ((transform, match.conclude(finding)) for finding in findings)
         self._known[path] = document, remembered
 
@@ -46,13 +45,15 @@ class Matching:
             for transform in index[match.kind, match.key]:
                 yield match, transform, None
 
-    def _run(self, path: str, step: Step) -> tuple[tuple[Finding, ...], Step]:
-        match, transform, _ = step
+    def _run(
+        self, path: str, match: Match, transform: Transform
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...] | None]:
+        """What a transform finds, and the same if it lasts."""
         facts = self._workspace.facts(path)
         facts.was_asked = False
         try:
             found = tuple(transform.findings(match.subject, facts))
         except Exception as error:  # a bug in one transform must not stop all the others
             self._workspace.report_bug(path, transform.name, error)
-            return (), step
-        return found, step if facts.was_asked else (match, transform, found)
+            return (), None
+        return found, None if facts.was_asked else found
