@@ -52,7 +52,7 @@ class Matching:
         facts = self._workspace.facts(path)
         facts.was_asked = False
         try:
-            found = tuple(transform.findings(match.subject, facts))
+            found = transform.findings(match.subject, facts)
         except Exception as error:  # a bug in one transform must not stop all the others
             self._workspace.report_bug(path, transform.name, error)
             return (), None

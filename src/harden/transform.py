@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,9 +119,9 @@ class Transform:
         """The first line of the documentation."""
         return self.documentation.partition("\n")[0]
 
-    def findings(self, subject: object, facts: object) -> Iterator[Finding]:
-        for finding in self.check(subject, facts):
-            yield dataclasses.replace(finding, transform=self.name)
+    def findings(self, subject: object, facts: object) -> tuple[Finding, ...]:
+        found = tuple(self.check(subject, facts))
+        return tuple(dataclasses.replace(finding, transform=self.name) for finding in found) if found else ()
 
 
 def transform(

@@ -78,6 +78,8 @@ def policies(block: Block, module: Module, use: Use) -> tuple[Policy, ...]:
     """
     if block.type not in ("resource", "data") or not (block.labels[0] in _TYPES or block.labels[0] == DOCUMENT):
         return ()
+    if block.type == "resource" and all(_is_elsewhere(attribute) for _, attribute in _arguments(block)):
+        return ()
     found = module.once(("policies", block), lambda facts: tuple(_policies(block, facts)))
     return tuple(policy for of, policy in found if of is use)
 
@@ -87,13 +89,24 @@ def _policies(block: Block, module: Module) -> Iterator[tuple[Use, Policy]]:
         for use in document_uses(block, module):
             yield use, document_policy(block, module)
         return
-    arguments = [(use, block.attribute(name)) for name, use in _TYPES[block.labels[0]]]
-    if block.labels[0] == "aws_iam_role":
-        arguments += [(Use.IDENTITY, inline.attribute("policy")) for inline in block.blocks("inline_policy")]
-    for use, attribute in arguments:
-        policy = policy_of(block, attribute, module) if attribute else None
+    for use, attribute in _arguments(block):
+        policy = policy_of(block, attribute, module)
         if policy is not None:
             yield use, policy
+
+
+def _arguments(block: Block) -> list[tuple[Use, Attribute]]:
+    """The arguments of a resource that may hold policies, as far as they are there."""
+    found = [(use, block.attribute(name)) for name, use in _TYPES[block.labels[0]]]
+    if block.labels[0] == "aws_iam_role":
+        found += [(Use.IDENTITY, inline.attribute("policy")) for inline in block.blocks("inline_policy")]
+    return [(use, attribute) for use, attribute in found if attribute is not None]
+
+
+def _is_elsewhere(attribute: Attribute) -> bool:
+    """Whether an argument plainly takes its policy from a data source, and so holds none."""
+    expression = attribute.expression
+    return expression.kind == "expression" and expression.text.startswith("data.")
 
 
 def users(document: Block, module: Module) -> tuple[tuple[Block, Attribute], ...]:
