@@ -202,7 +202,7 @@ def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
     found = origins(spot.expression, case.module, lambda use: _is_same_use(case, use))
     bad = [one for one in found if case.is_bad(one.value, wanted)]
     lasting = [one for one in bad if not is_to_be_destroyed(str(spot.route[-1]), one.path)]
-    return lasting or [replace(one, reason=_EXAMPLE) for one in bad]
+    return lasting or [replace(one, why=lambda: _EXAMPLE) for one in bad]
 
 
 def _is_same_use(case: _Case, use: Attribute) -> bool:
