@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError
 from harden.hcl.document import HclDocument
-from harden.hcl.style import line_start
+from harden.hcl.style import line_end, line_start
 from harden.hcl.window import Window, windows
 from harden.model import Edit, Source
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = frozenset({"{", "[", "(", "${", "%{", "${~", "%{~"}), frozenset({"}", "]", ")", "~}"})
 _WHOLE = frozenset({"heredoc_template", "comment", "string_lit"})
+_TEXTS = _WHOLE | {"quoted_template"}
+
+_Stretch = tuple[int, int]
+"""Offsets of whole lines."""
 
 
 @dataclass(slots=True)
@@ -77,12 +81,14 @@ def _realigned(window: Window) -> list[Edit]:
     except FileError as error:
         raise CannotEdit(f"the result would not be valid Terraform: {error.what}") from error
     moves = _Moves(window.local_edits)
-    ranges = [(start, stop) for start, stop, _ in moves.ranges]
+    near = _around(window.document, [(edit.start, edit.end) for edit in window.edits])
     clean = {
-        gap.end - window.start: chain.clean for chain in chains(window.document, window.nodes) for gap in chain.gaps
+        gap.end - window.start: chain.clean
+        for chain in chains(window.document, window.nodes, near)
+        for gap in chain.gaps
     }
     corrections: list[Edit] = []
-    for chain in chains(result, _nodes(result, ranges)):
+    for chain in chains(result, result.top, _around(result, [(start, stop) for start, stop, _ in moves.ranges])):
         origins = (moves.back(gap.end) for gap in chain.gaps)
         if not chain.clean and all(clean.get(origin, True) for origin in origins if origin is not None):
             wrong = (gap for gap in chain.gaps if gap.have != gap.want)
@@ -93,9 +99,9 @@ def _realigned(window: Window) -> list[Edit]:
     return [Edit(edit.start + window.start, edit.end + window.start, edit.text) for edit in composed]
 
 
-def chains(document: HclDocument, nodes: Sequence[Node]) -> Iterator[Chain]:
-    """The groups of cells that fmt aligns in neighbouring top-level items."""
-    lines = list(_lines(document, nodes))
+def chains(document: HclDocument, nodes: Sequence[Node], near: Sequence[_Stretch]) -> Iterator[Chain]:
+    """The groups of cells that fmt aligns in neighbouring top-level items, in some stretches of their text."""
+    lines = list(_lines(document, nodes, near))
     assigns: list[Line] = []
     found: list[Chain] = []
     for line in lines:
@@ -135,29 +141,47 @@ def _comment_chains(lines: Sequence[Line]) -> Iterator[Chain]:
             run.append(line)
 
 
-def _nodes(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[Node]:
-    """Top-level nodes, comments among them, that touch a range or stand on the line next to one that does."""
-    nodes = document.top
-    wanted = [any(a <= node.end_byte and node.start_byte <= b for a, b in ranges) for node in nodes]
-    for order in (range(1, len(nodes)), range(len(nodes) - 2, -1, -1)):
-        for i in order:
-            other = i - order.step
-            wanted[i] = wanted[i] or (wanted[other] and _may_share_a_chain(nodes[min(i, other)], nodes[max(i, other)]))
-    return [node for node, is_wanted in zip(nodes, wanted, strict=True) if is_wanted]
+def _around(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[_Stretch]:
+    """Stretches of whole lines around ranges, each up to a free line: no chain of lines goes beyond it."""
+    return [(_free_above(document, start), _free_below(document, end)) for start, end in ranges]
 
 
-def _may_share_a_chain(upper: Node, lower: Node) -> bool:
-    """Whether lines of two neighbours follow each other; between two blocks without a comment no chain goes on."""
-    if upper.type == lower.type == "block":
-        return False
-    return lower.start_point.row - upper.end_point.row <= 1
+def _free_above(document: HclDocument, offset: int) -> int:
+    start = line_start(document.text, offset)
+    while start:
+        above = line_start(document.text, start - 1)
+        if not document.text[above:start].strip() and _is_free(document, above):
+            break
+        start = above
+    return start
 
 
-def _leaves(top: Node) -> Iterator[Node]:
-    """The tokens below a node; heredocs, and templates that stay on one line, are one token each."""
+def _free_below(document: HclDocument, offset: int) -> int:
+    end = line_end(document.text, offset)
+    while end < len(document.text):
+        below = line_end(document.text, end)
+        if not document.text[end:below].strip() and _is_free(document, end):
+            break
+        end = below
+    return end
+
+
+def _is_free(document: HclDocument, offset: int) -> bool:
+    """Whether an empty line is not part of a text or a comment."""
+    node = document.tree.root_node.descendant_for_byte_range(offset, offset)
+    while node is not None and node.type not in _TEXTS:
+        node = node.parent
+    return node is None
+
+
+def _leaves(top: Node, near: Sequence[_Stretch]) -> Iterator[Node]:
+    """The tokens below a node, in stretches; heredocs, and templates that stay on one line, are one token each."""
     rest = [top]
     while rest:
         node = rest.pop()
+        start, end = node.start_byte, node.end_byte
+        if not any(first <= end and start <= last for first, last in near):
+            continue
         whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
         if not whole and node.child_count:
             rest.extend(reversed(node.children))
@@ -165,10 +189,10 @@ def _leaves(top: Node) -> Iterator[Node]:
             yield node
 
 
-def _lines(document: HclDocument, nodes: Sequence[Node]) -> Iterator[Line]:
+def _lines(document: HclDocument, nodes: Sequence[Node], near: Sequence[_Stretch]) -> Iterator[Line]:
     run: list[Node] = []
     for node in nodes:
-        for leaf in _leaves(node):
+        for leaf in _leaves(node, near):
             if run and leaf.start_point.row > run[-1].end_point.row:
                 yield _line(document, run)
                 run = []
