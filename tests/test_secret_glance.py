@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from harden.hcl.document import Block, HclDocument
 from harden.hcl.literal import encode_quoted
+from harden.model import Source
 from harden.secrets import looks_secret
 from harden.secrets.glance import spots
 from harden.secrets.names import Hint, hint
+from harden.terraform import secret_literals
 
 WORDS = (
     *(
@@ -97,3 +102,47 @@ def test_spots_are_where_the_name_the_token_or_the_address_stands() -> None:
 
 def test_a_word_too_long_to_judge_is_a_spot() -> None:
     assert spots(b"key" + b"_x" * 60) == (0,)
+
+
+BESIDE = b"""
+resource "helm_release" "a" {
+  set {
+    name  = "password"
+    value = "hunter22"
+  }
+  env = [{ name = "DB_PASSWORD", value = "hunter22" }, { name = "A", value = "B" }]
+}
+
+resource "aws_ssm_parameter" "a" {
+  type  = "SecureString"
+  name  = "a"
+  value = "hunter22"
+}
+
+resource "github_actions_secret" "a" {
+  plaintext_value = "hunter22"
+}
+"""
+
+
+def test_values_without_a_spot_hold_nothing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    golden = Path(__file__).parents[1] / "golden" / "terraform"
+    texts = [BESIDE, *(path.read_bytes() for path in sorted(golden.glob("*/*/before/**/*.tf")) if path.is_file())]
+
+    def found() -> list[list[tuple[object, ...]]]:
+        documents = (HclDocument(Source("main.tf", text)) for text in texts)
+        return [
+            [one for block in document.blocks() if block.labels or block.type == "locals" for one in of(block)]
+            for document in documents
+        ]
+
+    def of(block: Block) -> list[tuple[object, ...]]:
+        return [(one.route, one.name, one.path, one.verdict) for one in secret_literals.secret_literals(block)]
+
+    def everything(view: object) -> bool:
+        return True
+
+    with_spots = found()
+    assert len(with_spots[0]) == 4
+    monkeypatch.setattr(secret_literals, "_has_spot", everything)
+    assert found() == with_spots
