@@ -257,7 +257,9 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
             if spot.missing or spot.owner.attribute(argument) is None
         ]
     changes += [FileChange(case.path, change) for change in _elsewhere(case)]
-    fix = Fix(_title(case, value, shown_at), (*_once(changes), *good.changes), row.risk, row.risk_note, good.inputs)
+    path = (*row.path[:-1], name) if name == row.renamed_from[0] else row.path
+    title = _title(shown(path), value, shown_at)
+    fix = Fix(title, (*_once(changes), *good.changes), row.risk, row.risk_note, good.inputs)
     return case.found(fix=fix)
 
 
@@ -309,9 +311,8 @@ def _replaced(origin: Origin, value: Data | All | Gone) -> Iterator[Change]:
             yield Set(origin.route, like(written, value))
 
 
-def _title(case: _Case, value: Data | All | Gone, shown_at: str) -> str:
+def _title(path: str, value: Data | All | Gone, shown_at: str) -> str:
     where = f", where it comes from: {shown_at}" if shown_at else ""
-    path = shown(case.row.path)
     match value:
         case Gone():
             return f"Remove {path}{where}"

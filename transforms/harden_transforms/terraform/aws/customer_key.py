@@ -68,7 +68,7 @@ def _unless(name: str, argument: str, excludes: object, instead: str) -> Guard:
 def _active_mq(block: Block, module: Module) -> str | None:
     """AWS documents `encryption_options` for ActiveMQ alone, and a broker that cannot be made is gone when it fails.
 
-    Source: CloudFormation's reference of AWS::AmazonMQ::Broker EncryptionOptions ("Does not apply to RabbitMQ brokers").
+    Source: CloudFormation's reference of AWS::AmazonMQ::Broker EncryptionOptions: not for RabbitMQ.
     """
     if str(module.known(block, "engine_type")).lower() != "activemq":
         return "AWS documents keys of your own for ActiveMQ only: find out whether this broker takes one first"
