@@ -233,6 +233,7 @@ DEFECTS = (
                 types=("aws_neptune_cluster",),
                 path=("copy_tags_to_snapshot",),
                 good=True,
+                since="3.76.0",
                 risk=Risk.NONE,
                 risk_note="New snapshots carry the tags of the cluster",
                 checks=Checks(checkov=("CKV_AWS_362",)),

@@ -58,6 +58,7 @@ DEFECTS = (
                 types=("aws_dax_cluster",),
                 path=("cluster_endpoint_encryption_type",),
                 good="TLS",
+                since="3.76.0",
                 risk=Risk.REPLACE,
                 risk_note="The cluster is destroyed and created again with another endpoint, and clients must use TLS",
                 checks=Checks(checkov=("CKV_AWS_239",)),

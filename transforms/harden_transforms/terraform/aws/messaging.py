@@ -78,6 +78,7 @@ DEFECTS = (
                 path=("sqs_managed_sse_enabled",),
                 good=True,
                 guard=_without_key,
+                since="3.76.0",
                 risk=Risk.RUNTIME,
                 risk_note="Anonymous requests and those without HTTPS are refused; new queues do so already",
                 checks=Checks(checkov=("CKV_AWS_27",), trivy=("AVD-AWS-0096",)),

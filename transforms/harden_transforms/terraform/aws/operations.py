@@ -296,6 +296,7 @@ DEFECTS = (
                 types=("aws_ses_configuration_set",),
                 path=("delivery_options", "tls_policy"),
                 good="Require",
+                since="3.76.0",
                 risk=Risk.RUNTIME,
                 risk_note="Mail to servers without TLS is no longer delivered",
                 checks=Checks(checkov=("CKV_AWS_365",)),

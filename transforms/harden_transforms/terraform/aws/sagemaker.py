@@ -70,6 +70,7 @@ DEFECTS = (
                 path=("instance_metadata_service_configuration", "minimum_instance_metadata_service_version"),
                 good="2",
                 is_good=lambda data: str(data) == "2",
+                since="4.20.0",
                 risk=Risk.RUNTIME,
                 risk_note="The notebook is stopped and started; libraries of before 2020 can no longer get credentials",
                 checks=Checks(checkov=("CKV_AWS_371",)),

@@ -180,6 +180,7 @@ DEFECTS = (
                 types=("aws_sfn_state_machine",),
                 path=("tracing_configuration", "enabled"),
                 good=True,
+                since="3.76.0",
                 risk=Risk.RUNTIME,
                 risk_note="X-Ray bills the traces, which appear once the role may write them (xray:PutTraceSegments)",
                 checks=Checks(checkov=("CKV_AWS_284",)),

@@ -133,6 +133,7 @@ DEFECTS = (
                 good=_policy,
                 is_good=_is_current,
                 guard=_knows_policies,
+                since="3.76.0",
                 risk=Risk.RUNTIME,
                 risk_note="Clients that only know old ciphers are refused",
                 checks=Checks(checkov=("CKV_AWS_380",)),

@@ -236,6 +236,7 @@ DEFECTS = (
                 path=("local_account_disabled",),
                 good=True,
                 guard=_directory,
+                since="2.71.0",
                 risk=Risk.RUNTIME,
                 risk_note="What uses the administrator's kubeconfig, such as kube_admin_config of Terraform, fails",
                 checks=Checks(checkov=("CKV_AZURE_141",)),

@@ -170,6 +170,7 @@ DEFECTS = (
                 path=("public_network_access_enabled",),
                 good=False,
                 guard=_no_upload,
+                since="2.87.0",
                 risk=Risk.RUNTIME,
                 risk_note="Disks can be exported and filled by a private endpoint only; machines notice nothing",
                 checks=Checks(checkov=("CKV_AZURE_251",)),

@@ -111,7 +111,7 @@ DEFECTS = (
             _encrypted(*_OLD, until="4.0.0"),
             _current_tls("azurerm_postgresql_server"),
             _current_tls("azurerm_mysql_server", until="4.0.0"),
-            replace(_current_tls("azurerm_mariadb_server", until="4.0.0"), absent_is_good=True),
+            replace(_current_tls("azurerm_mariadb_server", until="4.0.0"), absent_is_good=True, since="3.47.0"),
             _transport("azurerm_postgresql_flexible_server_configuration", "on"),
             _transport("azurerm_mysql_flexible_server_configuration", "ON"),
         ),

@@ -79,6 +79,7 @@ DEFECTS = (
                 path=("minimum_tls_version",),
                 good="1.2",
                 absent_is_good=True,
+                since="3.17.0",
                 risk=Risk.RUNTIME,
                 risk_note="Clients that know nothing newer than TLS 1.1 are refused",
                 checks=Checks(checkov=("CKV_AZURE_223",)),
@@ -185,6 +186,7 @@ DEFECTS = (
                 good=True,
                 beside=(("managed_virtual_network_enabled", True),),
                 message="Synapse workspace may send data anywhere",
+                since="2.64.0",
                 risk=Risk.REPLACE,
                 risk_note="Terraform destroys the workspace with its pools and creates an empty one, whose "
                 "computations reach approved targets only",

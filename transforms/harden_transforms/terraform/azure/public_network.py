@@ -87,7 +87,7 @@ def _stores() -> Iterator[Defect]:
     name = "cosmosdb-public-network"
     yield _defect(name, "Cosmos DB account", _row(name, ("cosmosdb_account",), "101", "99"))
     name = "redis-public-network"
-    yield _defect(name, "Cache", _row(name, ("redis_cache",), "89"))
+    yield _defect(name, "Cache", _row(name, ("redis_cache",), "89", since="2.46.0"))
     name = "app-configuration-public-network"
     guard = needs("sku", "standard", "premium", default="free")
     row = _row(name, ("app_configuration",), "185", guard=guard, since="3.21.0")
@@ -105,22 +105,22 @@ def _services() -> Iterator[Defect]:
     name = "search-public-network"
     yield _defect(name, "Search service", _row(name, ("search_service",), "124", guard=needs("sku", *_SEARCH)))
     name = "cognitive-public-network"
-    yield _defect(name, "Cognitive account", _row(name, ("cognitive_account",), "134"))
+    yield _defect(name, "Cognitive account", _row(name, ("cognitive_account",), "134", since="2.68.0"))
     name = "container-registry-public-network"
     guard = needs("sku", "Premium")
-    yield _defect(name, "Container registry", _row(name, ("container_registry",), "139", guard=guard))
+    yield _defect(name, "Container registry", _row(name, ("container_registry",), "139", guard=guard, since="2.53.0"))
     name = "data-factory-public-network"
     row = replace(_row(name, ("data_factory",), "104"), path=("public_network_enabled",))
     yield _defect(name, "Data factory", row)
     name = "automation-public-network"
-    yield _defect(name, "Automation account", _row(name, ("automation_account",), "CKV2_AZURE_24"))
+    yield _defect(name, "Automation account", _row(name, ("automation_account",), "CKV2_AZURE_24", since="2.97.0"))
     name = "iothub-public-network"
     yield _defect(name, "IoT hub", _row(name, ("iothub",), "108"))
     name = "machine-learning-public-network"
-    row = _row(name, ("machine_learning_workspace",), "144", "CKV2_AZURE_49")
+    row = _row(name, ("machine_learning_workspace",), "144", "CKV2_AZURE_49", since="2.78.0")
     yield _defect(name, "Machine learning workspace", row)
     name = "batch-public-network"
-    yield _defect(name, "Batch account", _row(name, ("batch_account",), "248"))
+    yield _defect(name, "Batch account", _row(name, ("batch_account",), "248", since="2.66.0"))
     name = "web-app-public-network"
     row = _row(name, (*_WEB, *_FUNCTIONS), "221", "222", since="3.65.0")
     yield _defect(name, "App", row, also=" An app that has a private endpoint is not meant for everybody.")
