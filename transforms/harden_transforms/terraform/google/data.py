@@ -44,9 +44,12 @@ def _key(service: str, what: str) -> Needed:
     return Needed(Variable(name, "string", description, (Validation(condition, message),)))
 
 
-def _protected(kind: str, what: str, *, argument: str = "deletion_protection", **more: bool) -> Setting:
+def _protected(
+    kind: str, what: str, *, argument: str = "deletion_protection", since: str = "", **more: bool
+) -> Setting:
     return Setting(
         types=(kind,),
+        since=since,
         path=(argument,),
         good=True,
         absent_is_good=more.get("absent_is_good", True),
@@ -150,7 +153,11 @@ DEFECTS = (
             _protected("google_bigtable_instance", "CKV_GCP_122"),
             _protected("google_spanner_database", "CKV_GCP_119"),
             _protected(
-                "google_spanner_database", "CKV_GCP_120", argument="enable_drop_protection", absent_is_good=False
+                "google_spanner_database",
+                "CKV_GCP_120",
+                argument="enable_drop_protection",
+                since="5.1.0",
+                absent_is_good=False,
             ),
         ),
     ),
@@ -166,6 +173,7 @@ DEFECTS = (
                 path=("https_trigger_security_level",),
                 good="SECURE_ALWAYS",
                 guard=_by_http,
+                since="5.0.0",
                 risk=Risk.RUNTIME,
                 risk_note="Callers by plain HTTP are redirected to HTTPS",
                 checks=Checks(checkov=("CKV2_GCP_10",)),
