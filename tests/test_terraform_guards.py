@@ -6,7 +6,7 @@ import pytest
 
 from harden.hcl.document import Block, HclDocument
 from harden.model import Risk, Source
-from harden.terraform.guards import guarded
+from harden.terraform.guards import guarded, is_to_be_destroyed
 
 
 def resource(lifecycle: str) -> Block:
@@ -36,3 +36,21 @@ def test_guarded(lifecycle: str, runtime: str, replace: str) -> None:
         reason = guarded(block, "name", risk)
         assert expected in reason
         assert bool(reason) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("argument", "path", "is_it"),
+    [
+        ("enable_deletion_protection", "examples/complete/main.tf", True),
+        ("deletion_protection", "modules/db/example/main.tf", True),
+        ("deletion_protection_enabled", "examples/main.tf", True),
+        ("prevent_destroy", "examples/main.tf", True),
+        ("purge_protection_enabled", "examples/main.tf", True),
+        ("deletion_protection", "main.tf", False),
+        ("deletion_protection", "environments/test/main.tf", False),
+        ("deletion_protection", "examples.tf", False),
+        ("storage_encrypted", "examples/main.tf", False),
+    ],
+)
+def test_what_keeps_an_example_from_being_destroyed(argument: str, path: str, is_it: bool) -> None:
+    assert is_to_be_destroyed(argument, path) is is_it

@@ -5,6 +5,7 @@ resource "aws_opensearch_domain" "search" {
 
   domain_endpoint_options {
     tls_security_policy = "Policy-Min-TLS-1-2-2019-07"
+    enforce_https       = true
   }
 
   node_to_node_encryption {
