@@ -78,14 +78,15 @@ def transforms(platform: str, defects: tuple[Defect, ...]) -> tuple[Transform, .
 
 
 def _transform(platform: str, defect: Defect) -> Transform:
-    by_type: dict[str, list[Setting]] = {}
+    by_type: dict[str, list[tuple[Setting, frozenset[str]]]] = {}
     for row in defect.settings:
         for name in row.types:
-            by_type.setdefault(name, []).append(row)
+            by_type.setdefault(name, []).append((row, _needed(row)))
 
     def check(block: Block, module: Module) -> Iterator[Finding]:
-        for row in by_type[block.labels[0]]:
-            yield from findings(defect, row, block, module)
+        for row, needed in by_type[block.labels[0]]:
+            if not needed or not needed.isdisjoint(block.body.attributes):
+                yield from findings(defect, row, block, module)
 
     notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.settings)
     documentation = (
@@ -94,6 +95,12 @@ def _transform(platform: str, defect: Defect) -> Transform:
     )
     checks = _together([row.checks for row in defect.settings])
     return Transform(defect.name, platform, resource(*by_type), check, documentation, checks, defect.preset)
+
+
+def _needed(row: Setting) -> frozenset[str]:
+    """Arguments of the resource without which the row has nothing to say, as most rows of most resources; or none."""
+    is_plain = row.absent_is_good and len(row.path) == 1 and isinstance(row.path[0], str)
+    return frozenset({top(row.path), row.renamed_from[0]}) if is_plain else frozenset()
 
 
 def _arguments(defect: Defect) -> str:
