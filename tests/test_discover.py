@@ -434,3 +434,15 @@ def test_a_file_has_the_name_of_its_neighbours(cwd: Path) -> None:
     (cwd / "e" / "deep").mkdir()
     (cwd / "far").symlink_to(cwd / "e" / "deep", target_is_directory=True)
     assert files(discover(["far/../c.tf"], [])) == ["far/../c.tf"]
+
+
+def test_dockerfiles_are_evidence_and_no_files(cwd: Path) -> None:
+    tree(cwd, "Dockerfile", "web/Dockerfile.dev", "web/app.dockerfile", "web/Dockerfile.md", "out/Dockerfile", "a.tf")
+    tree(cwd, "repo/api/Dockerfile", "node_modules/x/Dockerfile")
+    (cwd / "repo" / ".git").mkdir()
+    (cwd / ".gitignore").write_text("out/\n")
+    (cwd / "linked.Dockerfile").symlink_to(cwd / "Dockerfile")
+    found = discover(["."], ())
+    assert files(found) == ["a.tf"]
+    assert found.dockerfiles == ("Dockerfile", "repo/api/Dockerfile", "web/Dockerfile.dev", "web/app.dockerfile")
+    assert found.repositories == ("repo",)

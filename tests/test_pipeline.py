@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -184,3 +185,19 @@ def test_a_file_that_is_left_out_is_not_written_over(tmp_path: Path, monkeypatch
             "it needs a change in variables.tf, which this run leaves out"
         ]
         assert not found.patches
+
+
+def test_dockerfiles_reach_the_containers_of_their_own_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: web\n"
+    for name, user in (("one", 7001), ("two", 7002)):
+        (tmp_path / name / ".git").mkdir(parents=True)
+        (tmp_path / name / "web").mkdir()
+        (tmp_path / name / "web" / "Dockerfile").write_text(f"FROM scratch\nUSER {user}\n")
+        (tmp_path / name / "k8s").mkdir()
+        (tmp_path / name / "k8s" / "pod.yaml").write_text(pod)
+    monkeypatch.chdir(tmp_path)
+    result = pipeline.run(["."], Settings(select=frozenset({"root-user"})), jobs=1)
+    users = [re.findall(rb"runAsUser: (\d+)", patch.after) for patch in result.patches]
+    assert users == [[b"7001"], [b"7002"]]
