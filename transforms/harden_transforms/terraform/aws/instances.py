@@ -172,6 +172,7 @@ DEFECTS = (
             f"{_PROVIDER}/iam_instance_profile",
             "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
         ),
+        preset=Preset.STRICT,  # it gives rights to what has none
         settings=(
             Setting(
                 types=("aws_instance",),
