@@ -40,7 +40,7 @@ def split(policy: Policy, statement: Statement, actions: Sequence[str], resource
         return "the policy is JSON in a text: write it with jsonencode first, or split the statement by hand"
     if not isinstance(statement.route[-1], int):
         return "the policy has one statement and no list of them: make it a list first"
-    if _COMMENT.search(document.text, place.span.start - document.offset, place.span.end - document.offset):
+    if _COMMENT.search(document.source.data, place.span.start, place.span.end):
         return "comments speak of its actions: split the statement by hand"
     if any(item.route != (*place.route, index) for index, item in enumerate(place.items)):
         return "its actions are not listed in the statement itself: split it by hand"
