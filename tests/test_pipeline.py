@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -201,3 +202,14 @@ def test_dockerfiles_reach_the_containers_of_their_own_repository(
     result = pipeline.run(["."], Settings(select=frozenset({"root-user"})), jobs=1)
     users = [re.findall(rb"runAsUser: (\d+)", patch.after) for patch in result.patches]
     assert users == [[b"7001"], [b"7002"]]
+
+
+def test_a_worker_leaves_ctrl_c_to_its_parent() -> None:
+    handler, thresholds = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    try:
+        pipeline.start_worker()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        assert gc.get_threshold()[0] > thresholds[0]
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        gc.set_threshold(*thresholds)

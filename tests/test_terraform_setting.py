@@ -241,6 +241,23 @@ def test_what_must_go_goes() -> None:
     assert found(row, 'resource "aws_instance" "x" {}\n') == []
 
 
+def test_what_must_go_goes_whatever_it_is() -> None:
+    row = dataclasses.replace(ROW, path=("acl",), good=GONE, absent_is_good=True)
+    (result,) = found(row, 'resource "aws_instance" "x" {\n acl = "private"\n}\n')
+    assert change(result) == Remove(("resource", 0, "aws_instance", "x", "acl"))
+
+
+def test_a_good_value_that_depends_on_the_resource() -> None:
+    def good(block: Block, module: Module) -> Data:
+        return "mysql-logs" if block.known("engine") == "mysql" else "logs"
+
+    row = dataclasses.replace(ROW, path=("logs",), good=good)
+    text = 'resource "aws_instance" "x" {{\n engine = "mysql"\n logs = "{}"\n}}\n'
+    assert found(row, text.format("mysql-logs")) == []
+    (result,) = found(row, text.format("logs"))
+    assert change(result) == Set(("resource", 0, "aws_instance", "x", "logs"), "mysql-logs")
+
+
 def test_arguments_that_belong_beside() -> None:
     row = dataclasses.replace(ROW, path=("encryption_type",), good="KMS", beside=(("key", "alias/a"),))
     route = ("resource", 0, "aws_instance", "x")

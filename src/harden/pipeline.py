@@ -94,7 +94,7 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
     if _START == "forkserver":
         context.set_forkserver_preload(["harden.pipeline"])
     workers = min(jobs, len(batches))
-    with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
+    with _interrupted_once(), ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker) as pool:
         try:
             waiting = deque(pool.submit(_harden_batch, batch, settings) for batch in batches)
             while waiting:
@@ -123,7 +123,8 @@ def _interrupted_once() -> Generator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
+    """Make a process a worker: Ctrl-C is for its parent, and garbage is looked for rarely."""
     _leave_ctrl_c()
     collect_rarely()
 

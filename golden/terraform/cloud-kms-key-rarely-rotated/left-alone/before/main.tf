@@ -19,3 +19,10 @@ resource "google_kms_crypto_key" "unknown" {
 variable "period" {
   type = string
 }
+
+resource "google_kms_crypto_key" "imported" {
+  name                          = "imported"
+  key_ring                      = "projects/acme/locations/eu/keyRings/main"
+  import_only                   = true
+  skip_initial_version_creation = true
+}

@@ -33,3 +33,21 @@ resource "google_sql_database_instance" "unknown" {
 variable "office" {
   type = string
 }
+
+resource "google_sql_database_instance" "made" {
+  name             = "made"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    ip_configuration {
+      dynamic "authorized_networks" {
+        for_each = [var.office]
+        content {
+          value = authorized_networks.value
+        }
+      }
+    }
+  }
+}

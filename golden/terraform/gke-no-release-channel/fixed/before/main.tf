@@ -11,3 +11,11 @@ resource "google_container_cluster" "off" {
     channel = "UNSPECIFIED"
   }
 }
+
+resource "google_container_node_pool" "absent" {
+  cluster = google_container_cluster.absent.name
+
+  management {
+    auto_upgrade = true
+  }
+}

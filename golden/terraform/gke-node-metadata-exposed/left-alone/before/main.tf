@@ -22,3 +22,16 @@ resource "google_container_node_pool" "bare" {
   name    = "bare"
   cluster = google_container_cluster.main.name
 }
+
+resource "google_container_cluster" "autopilot" {
+  name             = "autopilot"
+  location         = "europe-west3"
+  enable_autopilot = true
+}
+
+resource "google_container_node_pool" "autopilot" {
+  cluster = google_container_cluster.autopilot.name
+
+  node_config {
+  }
+}

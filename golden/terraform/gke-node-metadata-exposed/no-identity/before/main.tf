@@ -18,3 +18,11 @@ resource "google_container_node_pool" "elsewhere" {
   node_config {
   }
 }
+
+resource "google_container_cluster" "own" {
+  name     = "own"
+  location = "europe-west3"
+
+  node_config {
+  }
+}

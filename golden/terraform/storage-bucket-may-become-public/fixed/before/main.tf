@@ -8,3 +8,9 @@ resource "google_storage_bucket" "inherited" {
   location = "EU"
   public_access_prevention = "inherited"
 }
+
+resource "google_storage_bucket_iam_member" "reader" {
+  bucket = google_storage_bucket.absent.name
+  role   = "roles/storage.objectViewer"
+  member = "group:readers@example.com"
+}

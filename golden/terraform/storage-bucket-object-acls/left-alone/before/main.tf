@@ -13,3 +13,9 @@ resource "google_storage_bucket" "unknown" {
 variable "uniform" {
   type = bool
 }
+
+resource "google_storage_bucket" "old" {
+  name               = "acme-old"
+  location           = "EU"
+  bucket_policy_only = true
+}
