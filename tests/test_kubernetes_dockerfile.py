@@ -355,3 +355,12 @@ def test_a_long_start_period_is_a_slow_start() -> None:
     server = _built("FROM alpine\nHEALTHCHECK --start-period=20s CMD wget localhost:1").server
     assert server is not None
     assert server.starts_slowly
+
+
+def test_what_is_no_instruction_is_passed_over() -> None:
+    """A directive with a value that Docker does not know, a line without a name, JSON that is none, an open end."""
+    data = b"# escape=x\n1 + 1\nFROM a\nENTRYPOINT [not json\nRUN <<EOF\nid\n"
+    found = instructions(data)
+    assert [one.name for one in found] == ["FROM", "ENTRYPOINT", "RUN"]
+    assert found[1].listed is None
+    assert found[2].body == "id\n"
