@@ -28,6 +28,7 @@ REJECTED: Mapping[str, str] = {
     "CKV_AWS_342": "An action that nobody chose for a rule would only silence the check",
     "CKV_AWS_363": "A list of runtimes that ages; another runtime needs the code to be changed and tested",
     "CKV_AWS_394": "A list of zones that follows AWS is what the data source is for: what must stay names its zone",
+    "CKV_AWS_19": "Amazon S3 encrypts every new object since January 2023, and the check passes without configuration",
 }
 """Where the check asks for something wrong, aged or already so."""
 
@@ -131,5 +132,11 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_76": _WAF,
     "CKV2_AWS_77": _WAF,
     "CKV2_AWS_78": _WAF,
+    "CKV_AWS_93": "A policy that denies everybody but the root user is written on purpose; who shall be spared is the owner's",
+    "CKV_AWS_143": "Object lock keeps objects from being deleted for a time that only the owner can name",
+    "CKV_AWS_181": "The key of a copied object is that of its bucket, or the owner's choice",
+    "CKV_AWS_348": "A key of the root user is deleted in the account; what uses it must be found first",
+    "CKV_AWS_375": "Who shall read instead of everybody is known to the owner",
+    "CKV_AWS_392": "Every argument of an access point's block replaces it, and its clients name it",
 }
 """What only the owner can decide, or give."""
