@@ -132,7 +132,7 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_76": _WAF,
     "CKV2_AWS_77": _WAF,
     "CKV2_AWS_78": _WAF,
-    "CKV_AWS_93": "A policy that denies everybody but the root user is written on purpose; who shall be spared is the owner's",
+    "CKV_AWS_93": "A policy that denies everybody but the root user is meant so; who is spared is the owner's choice",
     "CKV_AWS_143": "Object lock keeps objects from being deleted for a time that only the owner can name",
     "CKV_AWS_181": "The key of a copied object is that of its bucket, or the owner's choice",
     "CKV_AWS_348": "A key of the root user is deleted in the account; what uses it must be found first",

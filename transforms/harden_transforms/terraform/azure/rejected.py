@@ -140,7 +140,7 @@ NOT_FIXED: Final[Mapping[str, str]] = {
     "AVD-AZU-0058": "Copies of storage in another region are a question of cost and of where data may lie.",
     "AVD-AZU-0060": "A key of one's own needs an identity with rights on the vault first.",
     "AVD-AZU-0076": "Whether a machine needs a public address is the owner's to say.",
-    "CKV_AZURE_39": "Which actions a custom role needs instead of all is known to its owner",
-    "CKV_AZURE_249": "Which repository and branch may come in is known to the owner",
+    "CKV_AZURE_39": "Which actions a custom role needs instead of all is known to its owner.",
+    "CKV_AZURE_249": "Which repository and branch may come in is known to the owner.",
 }
 """Checks that ask for what only a person can decide or has, and no variable could give, by their id."""
