@@ -101,7 +101,7 @@ def _results(batches: Sequence[Sequence[Unit]], settings: Settings, jobs: int, s
                 yield waiting.popleft().result()
         except BaseException:  # Ctrl-C must not wait for what the workers are at: they have written nothing
             for process in multiprocessing.active_children():
-                process.terminate()
+                process.kill()  # which nothing that handles SIGTERM can hold up
             raise
 
 
