@@ -1,6 +1,6 @@
 """A golden case: files before, and what `harden` makes of them, as bytes.
 
-    golden/<platform>/<transform>/<case>/before/…        the files; a harden.toml among them is obeyed
+    golden/<platform>/<transform>/<case>/before/…        the files; a harden.toml and harden.lock among them are obeyed
     golden/<platform>/<transform>/<case>/expected.diff   the patch (absent: none)
     golden/<platform>/<transform>/<case>/expected.txt    every finding, with state and reason, and what is owed
 
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from harden import config, pipeline
 from harden.diff import unified
+from harden.lock import file as lock_file
 from harden.result import Result, Shown
 
 ROOT = Path(__file__).parent.parent / "golden"
@@ -59,6 +60,8 @@ def harden_folder(folder: Path, transform: str) -> Result:
         settings, found = config.load(Path())
         if found is None or settings.select is None:
             settings = dataclasses.replace(settings, select=frozenset({transform}))
+        if Path(lock_file.NAME).is_file():
+            settings = dataclasses.replace(settings, lock=lock_file.load(Path(lock_file.NAME)))
         return pipeline.run(["."], settings, jobs=1)
 
 

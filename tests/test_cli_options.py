@@ -210,3 +210,22 @@ def test_help_shows_the_options_of_check(capsys: pytest.CaptureFixture[str], fla
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == "harden 0.1.0\n"
+
+
+def test_the_closest_lock_is_used_unless_one_is_named(pipeline: Recorder, tmp_path: Path) -> None:
+    digest = "sha256:" + "a" * 64
+    (tmp_path / "harden.lock").write_text(f'version = 1\n[images."a:1"]\ndigest = "{digest}"\n')
+    (tmp_path / "other.lock").write_text(f'version = 1\n[images."b:1"]\ndigest = "{digest}"\n')
+    (tmp_path / "inner").mkdir()
+    found: list[list[str]] = []
+    for arguments in (["inner"], ["--lock", "other.lock"], ["--isolated"], ["--isolated", "--lock", "other.lock"]):
+        assert run(arguments) == 0
+        found.append(list(pipeline.settings.lock.images))
+    assert found == [["a:1"], ["b:1"], [], ["b:1"]]
+
+
+def test_a_broken_lock_is_an_error(pipeline: Recorder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "harden.lock").write_text("version = 1\n[images]\nx = 1\n")
+    assert run(["."]) == 2
+    assert "harden.lock:3:1: images.x: expected a table, not 1" in capsys.readouterr().err
+    assert not pipeline.calls

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
-import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
 
+from harden import toml_text
 from harden.config_keys import SETTINGS, Keys, Schema, WrongValue, nearest
 from harden.errors import UsageError
 from harden.patterns import anchored
 from harden.settings import Settings
-from harden.text import BOM
 
 _TABLE = ("tool", "harden")
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_HEADER = re.compile(r"^\s*\[\[?(.+?)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""")
 
 
 def load(start: Path, names: Collection[str] | None = None) -> tuple[Settings, Path | None]:
@@ -41,17 +36,17 @@ def load(start: Path, names: Collection[str] | None = None) -> tuple[Settings, P
 
 def load_file(path: Path, names: Collection[str] | None = None) -> Settings:
     """Return the settings of one configuration file. Raises UsageError, `path:line: what`."""
-    text = _text(path)
+    text = toml_text.read(path)
     prefix: Keys = _TABLE if path.name == "pyproject.toml" else ()
-    data = _below(_parse(path, text), prefix)
+    data = _below(toml_text.parse(path, text), prefix)
     if data is None:
         raise UsageError(f"{path}: there is no [tool.harden] in it")
     try:
         settings = cast("Settings", SETTINGS.read(data, ()))
         _require_known(settings, names)
     except WrongValue as error:
-        line = _line_of(text, (*prefix, *error.keys))
-        where = f"{_dotted(error.keys)}: " if error.keys else ""
+        line = toml_text.position(text, (*prefix, *error.keys))[0]
+        where = f"{toml_text.dotted(error.keys)}: " if error.keys else ""
         raise UsageError(f"{path}:{line}: {where}{error.what}" if line else f"{path}: {where}{error.what}") from None
     return _anchored(settings, os.path.realpath(path.parent).replace(os.sep, "/"))
 
@@ -66,32 +61,12 @@ def schema() -> Schema:
     }
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().removeprefix(BOM).decode()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not valid UTF-8") from error
-
-
-def _parse(path: Path, text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        what = str(error)
-        found = _POSITION.search(what)
-        line, column = found.groups() if found else (None, None)
-        where = f":{line}:{column}" if line else f":{text.count(chr(10)) + 1}"
-        raise UsageError(f"{path}{where}: {_POSITION.sub('', what)}") from None
-
-
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml configures us. One that does not even name us is not parsed, so it may be broken."""
-    text = _text(path)
+    text = toml_text.read(path)
     if "harden" not in text:
         return False
-    return _below(_parse(path, text), _TABLE) is not None
+    return _below(toml_text.parse(path, text), _TABLE) is not None
 
 
 def _below(data: object, keys: Keys) -> object:
@@ -122,32 +97,3 @@ def _anchored(settings: Settings, folder: str) -> Settings:
         exclude=tuple(anchored(pattern, folder) for pattern in settings.exclude),
         per_path_ignores={anchored(key, folder): names for key, names in settings.per_path_ignores.items()},
     )
-
-
-def _dotted(keys: Keys) -> str:
-    return ".".join(key if re.fullmatch(r"[\w-]+", key) else f'"{key}"' for key in keys)
-
-
-def _line_of(text: str, keys: Keys) -> int:
-    """The line on which a key, or else the closest table around it, is written; 0 if it is not found.
-
-    tomllib tells no positions. A multi-line string that looks like TOML can mislead this, but only the number suffers.
-    """
-    best, depth = 0, 0
-    table: Keys = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        header, key = _HEADER.match(line), _KEY.match(line)
-        if header:
-            table = here = _parts(header[1])
-        elif key:
-            here = (*table, *_parts(key[1]))
-        else:
-            continue
-        shared = min(len(here), len(keys))
-        if depth < shared and here[:shared] == keys[:shared]:
-            best, depth = number, shared
-    return best
-
-
-def _parts(key: str) -> Keys:
-    return tuple(part.strip("\"'") for part in re.findall(r""""[^"]*"|'[^']*'|[^\s.]+""", key))

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from harden.lock.model import Lock
 from harden.model import Data, Risk
 
 
@@ -94,6 +95,7 @@ class Settings:
     per_path_ignores: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     require_proof: bool = False
     inputs: Inputs = field(default_factory=Inputs)
+    lock: Lock = field(default_factory=Lock)
 
     def asked_for(self, name: str) -> bool:
         """Whether the user named this transform, rather than getting it from a preset."""

@@ -35,6 +35,7 @@ class Options:
     exclude: tuple[str, ...]
     no_gitignore: bool
     config: str | None
+    lock: str | None
     isolated: bool
     stdin_filename: str | None
     output_format: str | None
@@ -96,7 +97,8 @@ _OPTIONS = (
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable."),
     click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes."),
     click.option("--config", metavar="FILE", type=click.Path(), help="Use this harden.toml or pyproject.toml."),
-    click.option("--isolated", is_flag=True, help="Ignore all configuration files."),
+    click.option("--lock", metavar="FILE", type=click.Path(dir_okay=False), help="Use this harden.lock."),
+    click.option("--isolated", is_flag=True, help="Ignore configuration and harden.lock, unless named with --lock."),
     click.option("--stdin-filename", metavar="NAME", help="The name of what is read from standard input (path `-`)."),
     click.option("--output-format", type=click.Choice(FORMATS), help="How to report findings. Default: full."),
     click.option("--output-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write the report to FILE."),

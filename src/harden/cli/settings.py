@@ -9,6 +9,7 @@ from pathlib import Path
 from harden import registry
 from harden.cli.names import require_known
 from harden.cli.options import STDIN, Options
+from harden.lock.model import Lock
 from harden.model import Risk
 from harden.patterns import anchored
 from harden.settings import Preset, Settings
@@ -19,7 +20,22 @@ def settings_for(options: Options) -> tuple[Settings, Path | None]:
     if options.select or options.extend_select or options.ignore:
         require_known({*options.select, *options.extend_select, *options.ignore}, registry.names())
     settings, path = _configured(options)
-    return _overridden(settings, options), path
+    return dataclasses.replace(_overridden(settings, options), lock=_lock(options)), path
+
+
+def _lock(options: Options) -> Lock:
+    from harden.lock import file
+
+    if options.lock is not None:
+        return file.load(Path(options.lock))
+    path = None if options.isolated else file.find(_start(options))
+    return file.load(path) if path else Lock()
+
+
+def _start(options: Options) -> Path:
+    """Where the search for files that belong to the given paths begins."""
+    first = options.paths[0] if options.paths else "."
+    return Path(options.stdin_filename or "" if first == STDIN else first)
 
 
 def _configured(options: Options) -> tuple[Settings, Path | None]:
@@ -31,8 +47,7 @@ def _configured(options: Options) -> tuple[Settings, Path | None]:
         path: Path | None = Path(options.config)
         settings = config.load_file(Path(options.config))
     else:
-        first = options.paths[0] if options.paths else "."
-        settings, path = config.load(Path(options.stdin_filename or "" if first == STDIN else first))
+        settings, path = config.load(_start(options))
     if path is not None and _names_transforms(settings):
         settings = config.load_file(path, registry.names())  # again: to know all names, every transform is imported
     return settings, path
