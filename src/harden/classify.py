@@ -294,6 +294,11 @@ def kustomize_references(path: str, data: bytes) -> KustomizeLinks:
         roots = YamlDocument(Source(path, data)).roots
     except FileError:
         return KustomizeLinks()
+    return kustomize_links(path, roots)
+
+
+def kustomize_links(path: str, roots: Sequence[View]) -> KustomizeLinks:
+    """Return what the kustomization at `path` refers to, from its documents."""
     folder = posixpath.dirname(path)
     resources = [text for root in roots for text in _texts(root, "resources", "bases")]
     return KustomizeLinks(

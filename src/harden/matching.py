@@ -35,7 +35,8 @@ class Matching:
             findings, lasting = self._run(path, match, transform) if lasting is None else (lasting, lasting)
             if lasting is None or findings:
                 remembered.append((match, transform, lasting))
-            yield from ((transform, match.conclude(finding)) for finding in findings)
+            facts = self._workspace.facts(path)
+            yield from ((transform, match.conclude(finding, facts)) for finding in findings)
         self._known[path] = document, remembered
 
     def _steps(self, path: str, document: Document) -> Iterable[Step]:

@@ -9,6 +9,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harden.classify import Kind
 
 Route = tuple[str | int, ...]
 """Where a value stands in the data of one file: mapping keys and list indices, counted in the original.
@@ -120,10 +124,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file. `path` is as the user gave it, joined with `/`. A file to be created has no bytes."""
+    """The bytes of one file. `path` is as the user gave it, joined with `/`. A file to be created has no bytes.
+
+    `kind`: what it is among the files around it, where that is known; platforms tell by it what they look for in it.
+    """
 
     path: str
     data: bytes
+    kind: Kind | None = None
 
 
 class Risk(enum.IntEnum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harden.choose import Chosen, changes_of
 from harden.document import Document, Proof
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.matching import Matching
-from harden.model import Finding, Fix, Rewrite, Source
+from harden.model import Finding, Fix, Rewrite
 from harden.propose import Key, Proposal, proposals
 from harden.result import FailedProof
 from harden.settings import Settings
@@ -114,7 +114,7 @@ class _Passes:
             own = [proposal.edits[path] for proposal in together if path in proposal.edits]
             try:
                 edits = own[0] if len(own) == 1 else before.edits(changes)
-                after = Source(path, splice(before.source.data, edits))
+                after = replace(before.source, data=splice(before.source.data, edits))
                 format_ = self.workspace.platform(path).format
                 patched[path] = format_.parse(after)
                 proof = format_.prove(before, after, changes)

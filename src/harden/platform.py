@@ -13,7 +13,8 @@ from harden.model import Finding, Source
 from harden.settings import Settings
 
 
-def _as_it_is(finding: Finding) -> Finding:
+def _as_it_is(finding: Finding, facts: Any) -> Finding:
+    del facts
     return finding
 
 
@@ -26,8 +27,8 @@ class Match(NamedTuple):
     kind: str
     key: str
     subject: object
-    conclude: Callable[[Finding], Finding] = _as_it_is
-    """What the platform knows besides of any finding of the subject."""
+    conclude: Callable[[Finding, Any], Finding] = _as_it_is
+    """What the platform makes of any finding of the subject, with the facts around it."""
 
 
 class Watched:
@@ -51,7 +52,7 @@ class Platform(Protocol):
     kinds: frozenset[Kind]
     """Files whose documents are matched and fixed."""
     fact_kinds: frozenset[Kind]
-    """Files that are only known about."""
+    """Files that are known about; none of ours to complain of if they cannot be read."""
 
     @property
     def format(self) -> Format: ...

@@ -47,10 +47,10 @@ class Workspace:
             self._other.setdefault(kind, {})[path] = data
             return
         try:
-            self.documents[path] = platform.format.parse(Source(path, data))
+            self.documents[path] = platform.format.parse(Source(path, data, kind))
             self._platforms[path] = platform
         except FileError as error:
-            self.errors += [] if is_context else [error]
+            self.errors += [] if is_context or kind in platform.fact_kinds else [error]
             self._other.setdefault(kind, {})[path] = data
 
     def report_bug(self, path: str, transform: str, error: Exception) -> None:

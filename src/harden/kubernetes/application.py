@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from harden.classify import Kind
 from harden.kubernetes.workload import Container, Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.lazy import lazy
-from harden.model import Source
+from harden.model import Route, Source
 from harden.settings import Settings
 from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
@@ -18,12 +19,29 @@ if TYPE_CHECKING:
     from harden.kubernetes.builds import Builds
     from harden.kubernetes.built import BuiltImage
     from harden.kubernetes.images import ImageFacts
+    from harden.kubernetes.kustomize import Kustomize, Patch
     from harden.kubernetes.security import PodSecurity
     from harden.kubernetes.traffic import Traffic
 
 
+_OBJECTS = (None, Kind.MANIFEST)
+_KUSTOMIZE_KINDS = ("Kustomization", "Component")
+
+
+class PatchedPods(Workload):
+    """What a kustomize patch says of a workload's pods. `everywhere`: whether it is laid over them in every build.
+
+    `patch` None: a file that looks like one, which no kustomization here names.
+    """
+
+    def __init__(self, part: Workload, everywhere: bool, patch: Patch | None = None) -> None:
+        super().__init__(part.manifest, part.template, part.pod)
+        self.everywhere = everywhere
+        self.patch = patch
+
+
 class Application:
-    """`documents` by path. `other`: documents that are facts only (kustomizations, patches, compose).
+    """`documents` by path; those that are no manifests (kustomizations, patches, compose) go to `other`.
 
     `evidence`: files of the repository that say how its images are built (see `harden.evidence`).
     """
@@ -37,11 +55,12 @@ class Application:
         evidence: tuple[Source, ...] = (),
     ) -> None:
         self.directory = directory
-        self.documents = documents
-        self.other = other
+        self.documents = {path: found for path, found in documents.items() if found.source.kind in _OBJECTS}
+        self.other = {**other, **{path: found for path, found in documents.items() if path not in self.documents}}
         self.settings = settings
         self.evidence = evidence
-        self._security: dict[tuple[str, tuple[str | int, ...]], PodSecurity] = {}
+        self._security: dict[tuple[str, Route], PodSecurity] = {}
+        self._patched: dict[tuple[str, Route], tuple[PatchedPods, ...]] = {}
 
     @lazy
     def manifests(self) -> tuple[Manifest, ...]:
@@ -52,15 +71,29 @@ class Application:
         return tuple(found for m in self.manifests if (found := workload_of(m)))
 
     @lazy
-    def patches(self) -> tuple[Manifest, ...]:
-        """Partial objects that kustomizations lay over the manifests, in files and inline."""
-        return tuple(m for path in sorted(self.other) for m in manifests(self.other[path]))
+    def kustomize(self) -> Kustomize:
+        """What the kustomizations build, and their patches."""
+        from harden.kubernetes.kustomize import Kustomize
+
+        return Kustomize({**self.documents, **self.other})
 
     @lazy
-    def kustomizations(self) -> tuple[View, ...]:
+    def patches(self) -> tuple[Manifest, ...]:
+        """Partial objects that kustomizations lay over the manifests, in files and inline."""
+        known = tuple(one for patch in self.kustomize.patches for one in patch.objects)
+        return (*known, *self._loose_patches)
+
+    @lazy
+    def _loose_patches(self) -> tuple[Manifest, ...]:
+        """Objects in files that are no manifests, and that no kustomization names."""
+        named = {patch.path for patch in self.kustomize.patches}
+        kept = (path for path in sorted(self.other) if path not in named)
+        return tuple(m for path in kept for m in manifests(self.other[path]) if m.kind not in _KUSTOMIZE_KINDS)
+
+    @lazy
+    def kustomizations(self) -> tuple[YamlMapping, ...]:
         """The roots of the kustomization files, by path."""
-        roots = (root for path in sorted(self.other) for root in self.other[path].roots)
-        return tuple(root for root in roots if root.text("kind") == "Kustomization" or _is_kustomization(root))
+        return tuple(one.root for one in self.kustomize.kustomizations)
 
     @lazy
     def _by_kind(self) -> Mapping[str, tuple[Manifest, ...]]:
@@ -77,15 +110,6 @@ class Application:
             for key, value in list(texts(service.root.get("spec", "selector")).items())[:1]:
                 found.setdefault((_namespace(service.namespace), key, value), []).append((number, service))
         return {key: tuple(services) for key, services in found.items()}
-
-    @lazy
-    def _patches_by_name(self) -> Mapping[tuple[str, str], tuple[Workload, ...]]:
-        found: dict[tuple[str, str], list[Workload]] = {}
-        for patch in self.patches:
-            workload = workload_of(patch)
-            if workload:
-                found.setdefault((patch.kind, patch.name), []).append(workload)
-        return {key: tuple(workloads) for key, workloads in found.items()}
 
     def objects(self, *kinds: str) -> tuple[Manifest, ...]:
         """All objects of these kinds, in order within each kind."""
@@ -159,9 +183,27 @@ class Application:
         budgets = self.in_namespace(workload.manifest.namespace, "PodDisruptionBudget")
         return tuple(b for b in budgets if _selects(b.root.get("spec", "selector", "matchLabels"), workload))
 
-    def patches_of(self, workload: Workload) -> tuple[Workload, ...]:
-        """Kustomize patches of this workload (same kind and name) that touch its pods."""
-        return self._patches_by_name.get((workload.manifest.kind, workload.manifest.name), ())
+    def patches_of(self, workload: Workload) -> tuple[PatchedPods, ...]:
+        """What kustomize patches say of a workload's pods: of strategic merges, and what JSON 6902 patches write."""
+        if not self.other:
+            return ()
+        key = (workload.manifest.path, workload.pod_route)
+        if key not in self._patched:
+            self._patched[key] = tuple(self._find_patches(workload.manifest))
+        return self._patched[key]
+
+    def _find_patches(self, manifest: Manifest) -> Iterator[PatchedPods]:
+        from harden.kubernetes.json_patch import as_part
+
+        for patch, objects in self.kustomize.patches_on(manifest):
+            part = as_part(patch.operations, manifest, patch.path)
+            everywhere = self.kustomize.is_everywhere(patch.kustomization, manifest.path)
+            for found in (*objects, *((part,) if part else ())):
+                if workload := workload_of(found):
+                    yield PatchedPods(workload, everywhere, patch)
+        for found in self._loose_patches:
+            if (found.kind, found.name) == (manifest.kind, manifest.name) and (workload := workload_of(found)):
+                yield PatchedPods(workload, True)
 
     @lazy
     def _image_names(self) -> frozenset[str]:
@@ -219,11 +261,6 @@ class Application:
         from harden.kubernetes.traffic import Traffic
 
         return Traffic(self)
-
-
-def _is_kustomization(root: View) -> bool:
-    keys = ("resources", "patches", "patchesStrategicMerge", "images", "bases", "components")
-    return isinstance(root, YamlMapping) and not root.get("kind") and any(root.get(key) for key in keys)
 
 
 def _nearest(services: Sequence[Manifest], path: str) -> tuple[Manifest, ...]:

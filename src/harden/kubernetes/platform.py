@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
 from harden.errors import FileError
-from harden.model import Source
+from harden.model import Finding, Source
 from harden.platform import Match, Watched
 from harden.settings import Settings
 
+if TYPE_CHECKING:
+    from harden.kubernetes.application import Application
+    from harden.kubernetes.workload import Manifest
+
 
 class Kubernetes:
-    """Applications: facts span the directories that kustomizations join. Subjects: objects, workloads, containers."""
+    """Applications: facts span the directories that kustomizations join.
+
+    Subjects: objects, workloads, containers; and of the files around them, kustomizations and patches.
+    """
 
     name = "kubernetes"
-    kinds = frozenset({Kind.MANIFEST})
-    fact_kinds = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    kinds = frozenset({Kind.MANIFEST, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    fact_kinds = frozenset({Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
 
     @property
     def format(self) -> Format:
@@ -49,18 +56,34 @@ class Kubernetes:
         return Watched(facts, "settings")
 
     def matches(self, document: Document) -> Iterator[Match]:
-        from harden.kubernetes.immutable import noted
         from harden.kubernetes.workload import manifests, workload_of
         from harden.yaml.document import YamlDocument
 
-        for manifest in manifests(cast(YamlDocument, document)):
-            conclude = partial(noted, manifest)
+        kind = document.source.kind
+        if kind in _AROUND:
+            yield Match(_AROUND[kind], "*", document)
+        if kind in _PATCHES:
+            yield Match("patches", "*", document)
+        for manifest in manifests(cast(YamlDocument, document)) if kind in (None, Kind.MANIFEST) else ():
+            conclude = partial(_concluded, manifest)
             yield Match("manifest", manifest.kind, manifest, conclude)
             workload = workload_of(manifest)
             if workload and not workload.is_partial:
                 yield Match("workload", "*", workload, conclude)
                 for container in workload.containers:
                     yield Match("container", "*", container, conclude)
+
+
+_AROUND = {Kind.KUSTOMIZATION: "kustomization", Kind.COMPOSE: "compose"}
+_PATCHES = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH})
+
+
+def _concluded(manifest: Manifest, finding: Finding, application: Application) -> Finding:
+    """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
+    from harden.kubernetes.bound import bound
+    from harden.kubernetes.immutable import noted
+
+    return bound(manifest, noted(manifest, finding), application) if finding.fix else finding
 
 
 PLATFORM = Kubernetes()

@@ -6,7 +6,7 @@ each pod, so that equal needs are equal changes. Semantics: https://kubernetes.i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.document import YamlSequence
 
 if TYPE_CHECKING:
-    from harden.kubernetes.application import Application
+    from harden.kubernetes.application import Application, PatchedPods
 
 CONTEXT = "securityContext"
 SYSTEM_NAMESPACES = frozenset({"kube-system", "kube-node-lease", "kube-public"})
@@ -44,6 +44,24 @@ class Patched:
     path: str
 
 
+_GOOD: Mapping[str, Value] = {
+    "allowPrivilegeEscalation": Known(False),
+    "privileged": Known(False),
+    "readOnlyRootFilesystem": Known(True),
+    "runAsNonRoot": Known(True),
+    "seccompProfile": Known({"type": "RuntimeDefault"}),
+}
+"""What fields are meant to be: a patch that says the same stands in nobody's way."""
+
+
+def _deciding(key: str, said: Sequence[tuple[Value, PatchedPods]]) -> Patched | None:
+    """Of what patches say of a field, what decides: what is not good, else what is good in every build."""
+    found = [(value, pods) for value, pods in said if value is not ABSENT]
+    bad = [one for one in found if one[0] != _GOOD.get(key)]
+    chosen = next(iter(bad or [one for one in found if one[1].everywhere]), None)
+    return Patched(chosen[0], chosen[1].manifest.path) if chosen else None
+
+
 class ContainerSecurity:
     """One container of a PodSecurity. Effective values: the container's own, else the pod's."""
 
@@ -65,12 +83,13 @@ class ContainerSecurity:
 
     def patched(self, key: str) -> Patched | None:
         """What kustomize patches set for this container, or for the pod where the container says nothing."""
-        for patch in self.pod.patches:
-            for container in patch.containers:
-                value = container.setting(CONTEXT, key)
-                if container.name == self.container.name and value is not ABSENT:
-                    return Patched(value, patch.manifest.path)
-        return self.pod.patched(key)
+        own = [
+            (container.setting(CONTEXT, key), patch)
+            for patch in self.pod.patches
+            for container in patch.containers
+            if container.name == self.container.name
+        ]
+        return _deciding(key, own) or self.pod.patched(key)
 
     def why_not(self, key: str) -> str:
         """Why a setting is not ours to change: a part of the cluster, or a kustomize patch decides. Empty if it is."""
@@ -135,16 +154,12 @@ class PodSecurity:
         return self.workload.setting(CONTEXT, key)
 
     @lazy
-    def patches(self) -> tuple[Workload, ...]:
+    def patches(self) -> tuple[PatchedPods, ...]:
         return self.application.patches_of(self.workload)
 
     def patched(self, key: str) -> Patched | None:
         """What kustomize patches set for the pod."""
-        for patch in self.patches:
-            value = patch.setting(CONTEXT, key)
-            if value is not ABSENT:
-                return Patched(value, patch.manifest.path)
-        return None
+        return _deciding(key, [(patch.setting(CONTEXT, key), patch) for patch in self.patches])
 
     @lazy
     def is_windows(self) -> bool:
@@ -155,8 +170,9 @@ class PodSecurity:
     @lazy
     def cluster_part(self) -> str:
         """Why this is said to be a part of the cluster, by its namespace or priority; empty if it is not."""
-        if self.workload.manifest.namespace in SYSTEM_NAMESPACES:
-            return f"it runs in {self.workload.manifest.namespace}, where a mistake takes the cluster down"
+        namespace = self.application.kustomize.namespace_of(self.workload.manifest)
+        if namespace in SYSTEM_NAMESPACES:
+            return f"it runs in {namespace}, where a mistake takes the cluster down"
         priority = self.workload.pod.text("priorityClassName")
         return f"its priority class, {priority}, is for parts of the cluster" if priority.startswith("system-") else ""
 
