@@ -78,9 +78,9 @@ def _write(tree: dict[str, object], view: View | None, path: tuple[str, ...], va
     if not rest:
         tree[key] = value
     elif isinstance(below, YamlSequence) or (below is None and rest[0] in (END, "0")):
-        items = cast("list[object]", tree.setdefault(key, []))
+        items = tree.setdefault(key, [])
         if isinstance(items, list):
-            _write_item(items, below, tuple(rest), value)
+            _write_item(cast("list[object]", items), below, tuple(rest), value)
     else:
         inner = tree.setdefault(key, {})
         if isinstance(inner, dict):
@@ -94,8 +94,10 @@ def _write_item(items: list[object], view: View | None, path: tuple[str, ...], v
         items.append(value)
         return
     name = item.text("name") if item else ""
-    found = next((one for one in items if isinstance(one, dict) and name and one.get("name") == name), None)  # pyright: ignore
+    known = (cast("dict[str, object]", one) for one in items if isinstance(one, dict))
+    found = next((one for one in known if name and one.get("name") == name), None)
     if found is None:
-        found = {"name": name} if name else {}
-        items.append(found)
-    _write(cast("dict[str, object]", found), item, tuple(rest), value)
+        fresh: dict[str, object] = {"name": name} if name else {}
+        items.append(fresh)
+        found = fresh
+    _write(found, item, tuple(rest), value)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from harden.classify import KUSTOMIZATION_NAMES, KustomizeLinks, kustomize_links
 from harden.errors import FileError
 from harden.kubernetes.json_patch import Operation, operations
-from harden.kubernetes.workload import Manifest, manifests, mappings, texts
+from harden.kubernetes.workload import Manifest, manifests, texts
 from harden.lazy import lazy
 from harden.model import Source, Span
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
@@ -225,8 +225,7 @@ class Kustomize:
         document = self._documents.get(posixpath.normpath(posixpath.join(one.folder, path))) if path else None
         if document is not None:
             yield from _patches_in(one, document, document, None, target)
-        elif isinstance(inline, YamlScalar) and "\n" in text.strip() or ": " in text:
-            assert isinstance(inline, YamlScalar)
+        elif isinstance(inline, YamlScalar) and ("\n" in text.strip() or ": " in text):
             try:
                 parsed = YamlDocument(Source(one.path, text.encode()))
             except FileError:
@@ -247,9 +246,8 @@ def _patches_in(
 
 def _is_kustomization(path: str, root: YamlMapping) -> bool:
     if root.text("kind"):
-        return root.text("kind") in ("Kustomization", "Component") and "kustomize.toolkit" not in root.text(
-            "apiVersion"
-        )
+        of_flux = root.text("apiVersion").startswith("kustomize.toolkit.fluxcd.io/")
+        return root.text("kind") in ("Kustomization", "Component") and not of_flux
     return posixpath.basename(path) in KUSTOMIZATION_NAMES
 
 
@@ -289,8 +287,3 @@ def _line_of(inline: YamlScalar, view: View) -> Span | None:
     line = data[start : len(data) if end < 0 else end]
     indent = len(line) - len(line.lstrip())
     return Span(start + indent + offset, start + len(line.rstrip()) + offset)
-
-
-def kustomization_files(paths: Sequence[str]) -> tuple[str, ...]:
-    """Those of the paths that are kustomizations by their name."""
-    return tuple(path for path in paths if posixpath.basename(path) in KUSTOMIZATION_NAMES)
