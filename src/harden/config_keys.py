@@ -268,10 +268,12 @@ IMAGE = Table(
 )
 _REPOSITORY = Text("the repository of an image, without tag or digest", r"[^\s@:]+(?::[0-9]+/[^\s@:]+)?")
 _VARIABLE = Text("the name of a Terraform variable", r"[A-Za-z_][A-Za-z0-9_-]*")
+_NAMESPACE = Text("the name of a namespace", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 INPUTS = Table(
     (
         Key("variables", MapOf(_VARIABLE, Plain()), "Values of Terraform variables that fixes introduce, by name."),
         Key("images", MapOf(_REPOSITORY, IMAGE), "What only their owner knows of images, by repository."),
+        Key("namespace", _NAMESPACE, "The namespace of Kubernetes objects that name none."),
         Key(
             "missing",
             Choice({word: word for word in MISSING}),

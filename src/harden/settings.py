@@ -67,12 +67,14 @@ MISSING = ("report", "variables")
 class Inputs:
     """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag.
 
+    `namespace`: where Kubernetes objects belong that name none; empty: not given.
     `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
     """
 
     variables: Mapping[str, Data] = field(default_factory=dict[str, Data])
     images: Mapping[str, ImageInput] = field(default_factory=dict[str, ImageInput])
     missing: str = MISSING[0]
+    namespace: str = ""
 
     @property
     def asks_by_variables(self) -> bool:

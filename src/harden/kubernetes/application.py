@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harden.classify import Kind
 from harden.kubernetes.workload import Container, Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.lazy import lazy
-from harden.model import Route, Source
+from harden.model import FileChange, Route, Source
 from harden.settings import Settings
 from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
@@ -239,6 +239,20 @@ class Application:
                 if entry.text("newName"):
                     found.setdefault(entry.text("name"), set()).add(entry.text("newName"))
         return {name: names.pop() for name, names in found.items() if len(names) == 1}
+
+    @lazy
+    def why_not_moved(self) -> str:
+        """What stands against giving its objects a namespace; empty if nothing does."""
+        from harden.kubernetes.namespaces import why_not_moved
+
+        return why_not_moved(self)
+
+    @lazy
+    def moves(self) -> tuple[FileChange, ...]:
+        """What takes its objects from the default namespace to that of the inputs."""
+        from harden.kubernetes.namespaces import moves
+
+        return moves(self, self.settings.inputs.namespace)
 
     def image_of(self, container: Container) -> ImageFacts:
         """What is known of the container's image."""
