@@ -35,6 +35,9 @@ class Kind(enum.Enum):
     KUSTOMIZATION = "kustomization"
     KUSTOMIZE_PATCH = "kustomize patch"
     WORKFLOW = "workflow"
+    ACTION = "action"
+    DEPENDABOT = "dependabot"
+    ACTIONS_LOCK = "actions lock"
     COMPOSE = "compose"
     CLOUDFORMATION = "cloudformation"
     OTHER = "other"
@@ -56,7 +59,10 @@ _LABELS = {
     Kind.HELM_CHART: "Helm chart",
     Kind.KUSTOMIZATION: "kustomization",
     Kind.KUSTOMIZE_PATCH: "kustomize patch",
-    Kind.WORKFLOW: "GitHub workflow or action",
+    Kind.WORKFLOW: "GitHub workflow",
+    Kind.ACTION: "GitHub action",
+    Kind.DEPENDABOT: "Dependabot file",
+    Kind.ACTIONS_LOCK: "GitHub actions lock file",
     Kind.COMPOSE: "compose file",
     Kind.CLOUDFORMATION: "CloudFormation template",
     Kind.OTHER: "other file",
@@ -71,7 +77,7 @@ _BY_ENDING = {
     ".tf.json": Kind.TERRAFORM_JSON,
     ".tofu.json": Kind.TERRAFORM_JSON,
 }
-_BY_NAME = {"terragrunt.hcl": Kind.TERRAGRUNT, "root.hcl": Kind.TERRAGRUNT}
+_BY_NAME = {"terragrunt.hcl": Kind.TERRAGRUNT, "root.hcl": Kind.TERRAGRUNT, "actions.lock": Kind.ACTIONS_LOCK}
 _YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
@@ -100,6 +106,9 @@ _LEAD = re.compile(rb"[ ]*(?:-[ ]+)*")
 _REMOTE = re.compile(r"^[\w+-]+://|^git@|^(?:[\w-]+\.)+[a-z]{2,}/[^/]+/|\?(?:ref|version|timeout)=")
 _PATCHES = ("patches", "patchesStrategicMerge", "patchesJson6902")
 _PLUGINS = ("transformers", "generators", "validators", "replacements", "configurations")
+_EXPRESSION = re.compile(rb"\$\{\{.*?\}\}", re.DOTALL)
+_IN_WORKFLOWS = re.compile(r"(?:^|/)\.github/workflows/[^/]+\.ya?ml$")
+_OTHER_FORGES = re.compile(r"(?:^|/)\.(?:gitea|forgejo)/")  # they read the same files in other ways
 _HELM = re.compile(
     rb"\{\{-?\s*(?:\(?\s*\$?\.(?:Values|Release|Chart|Capabilities|Files)\b|(?:include|template|tpl|toYaml)\s)"
 )
@@ -125,7 +134,7 @@ def classify(path: str, data: bytes, charts: Collection[str] = ()) -> Kind:
         return Kind.OTHER
     chart = _chart_of(path, charts)
     kind = None if chart is None else _in_chart(path[len(chart) :].lstrip("/"), text)
-    return kind or _by_keys(name, text)
+    return kind or _by_keys(path, name, text)
 
 
 def _chart_of(path: str, charts: Collection[str]) -> str | None:
@@ -147,7 +156,7 @@ def _in_chart(below: str, text: bytes) -> Kind | None:
     return Kind.HELM_VALUES if _VALUES_NAME.fullmatch(below) and "/" not in below else None
 
 
-def _by_keys(name: str, text: bytes) -> Kind:
+def _by_keys(path: str, name: str, text: bytes) -> Kind:
     documents = list(top_level_keys(text))
     if any({"apiVersion", "kind"} <= keys for keys in documents):
         return _template(text) or (Kind.KUSTOMIZATION if _is_kustomization(name, text) else Kind.MANIFEST)
@@ -156,13 +165,26 @@ def _by_keys(name: str, text: bytes) -> Kind:
     keys = documents[0] if documents else frozenset[str]()
     if name == "Chart.yaml" and {"apiVersion", "name"} <= keys:
         return Kind.HELM_CHART
-    if {"on", "jobs"} <= keys or (name in ("action.yml", "action.yaml") and {"name", "runs"} <= keys):
-        return Kind.WORKFLOW
+    automation = _automation(path, name, keys)
+    if automation is not Kind.OTHER:
+        return Kind.OTHER if _template(_EXPRESSION.sub(b"", text)) else automation
     if "AWSTemplateFormatVersion" in keys or ("Resources" in keys and _AWS_TYPE.search(text)):
         return Kind.CLOUDFORMATION
     if "services" in keys and all(key in _COMPOSE_KEYS or key.startswith("x-") for key in keys):
         return Kind.COMPOSE
     return Kind.OTHER
+
+
+def _automation(path: str, name: str, keys: frozenset[str]) -> Kind:
+    """The kind of a file of GitHub's automation, by its name, its folder and the keys at its root."""
+    if name in ("action.yml", "action.yaml") and "runs" in keys:
+        return Kind.ACTION
+    if name in ("dependabot.yml", "dependabot.yaml") and "updates" in keys:
+        return Kind.DEPENDABOT
+    if _OTHER_FORGES.search(path) or name.endswith(".json"):
+        return Kind.OTHER
+    is_workflow = {"on", "jobs"} <= keys or (_IN_WORKFLOWS.search(path) is not None and bool({"on", "jobs"} & keys))
+    return Kind.WORKFLOW if is_workflow else Kind.OTHER
 
 
 def _is_kustomization(name: str, text: bytes) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from harden.errors import UsageError
 from harden.model import Risk
-from harden.settings import MISSING, ImageInput, Inputs, Preset, ProbeInput, ResourcesInput, Settings
+from harden.settings import MISSING, GitHubInput, ImageInput, Inputs, Preset, ProbeInput, ResourcesInput, Settings
 
 Keys = tuple[str, ...]
 """Where a value stands: `("inputs", "images", "nginx", "user")`."""
@@ -269,11 +269,20 @@ IMAGE = Table(
 _REPOSITORY = Text("the repository of an image, without tag or digest", r"[^\s@:]+(?::[0-9]+/[^\s@:]+)?")
 _VARIABLE = Text("the name of a Terraform variable", r"[A-Za-z_][A-Za-z0-9_-]*")
 _NAMESPACE = Text("the name of a namespace", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+GITHUB = Table(
+    (
+        Key("timeout-minutes", Integer(1, 7200), "Minutes after which a job without a timeout of its own is ended."),
+        Key("retention-days", Integer(1, 400), "Days for which an artifact is kept."),
+        Key("cooldown-days", Integer(1, 90), "Days that Dependabot waits for before it proposes a new release."),
+    ),
+    GitHubInput,
+)
 INPUTS = Table(
     (
         Key("variables", MapOf(_VARIABLE, Plain()), "Values of Terraform variables that fixes introduce, by name."),
         Key("images", MapOf(_REPOSITORY, IMAGE), "What only their owner knows of images, by repository."),
         Key("namespace", _NAMESPACE, "The namespace of Kubernetes objects that name none."),
+        Key("github", GITHUB, "Numbers that fixes of GitHub workflows and of dependabot.yml write."),
         Key(
             "missing",
             Choice({word: word for word in MISSING}),

@@ -2,7 +2,7 @@
 
 Sources: Checkov "Suppressing and skipping policies" and its comment regex; Trivy's ignore parser (`pkg/iac/ignore`),
 which reads tfsec's comments too; "Using commands on scanned files as comments" of KICS; the annotations of kube-score,
-KubeLinter ("Ignoring violations for specific cases") and Polaris ("Exemptions").
+KubeLinter ("Ignoring violations for specific cases") and Polaris ("Exemptions"); "Ignoring results" of zizmor.
 """
 
 from __future__ import annotations
@@ -54,17 +54,28 @@ class Directive:
         """Whether it means this transform, by its name or by the check of the tool that asks for the same."""
         if self.tool == "harden":
             return self.ids is not None and transform in self.ids
-        answers = {"checkov": checks.checkov, "trivy": checks.trivy, "kics": checks.kics}[self.tool]
+        answers = {"checkov": checks.checkov, "trivy": checks.trivy, "kics": checks.kics, "zizmor": checks.zizmor}[
+            self.tool
+        ]
         if self.ids is None or not answers:
             return bool(answers)
         match = _same_trivy if self.tool == "trivy" else _same
         return self.inverted ^ any(match(written, answer) for written in self.ids for answer in answers)
 
 
-_MARKS = (b"harden:", b"checkov:skip=", b"bridgecrew:skip=", b"tfsec:ignore:", b"trivy:ignore:", b"kics-scan")
+_MARKS = (
+    b"harden:",
+    b"checkov:skip=",
+    b"bridgecrew:skip=",
+    b"tfsec:ignore:",
+    b"trivy:ignore:",
+    b"kics-scan",
+    b"zizmor:",
+)
 _HARDEN = re.compile(r"harden:[ \t]*ignore\b(?:\[([^\]\n]*)\])?[ \t]*:?[ \t]*(.*)")
 _CHECKOV = re.compile(r"((?:checkov|bridgecrew):skip= *([A-Za-z_\d]+(?:, *[A-Za-z_\d]+)*))(?::(.*))?")
 _TRIVY = re.compile(r"(?:^|(?<=[\s#/*]))((?:tfsec|trivy):ignore:([^\s:\[]+)(?:\[([^\]]*)\])?)((?::[^\s:]+:[^\s:]+)*)")
+_ZIZMOR = re.compile(r"(zizmor:[ \t]*ignore\[([^\]\n]+)\])[ \t]*(.*)")
 _KICS = re.compile(r"(kics-scan +(ignore-line|ignore-block|ignore|(?:en|dis)able=([\w,-]+)))(?![\w-])", re.IGNORECASE)
 _TRIVY_ID = re.compile(r"(?:avd-)?([a-z]+)-0*(\d+)|(k[sc]v)0*(\d+)")
 
@@ -88,6 +99,9 @@ def directives_in(comment: str) -> Iterator[Directive]:
         yield _trivy(found)
     for found in _KICS.finditer(text):
         yield _kics(found)
+    for found in _ZIZMOR.finditer(text):
+        ids = tuple(part.strip() for part in found[2].split(","))
+        yield Directive("zizmor", ids, Scope.ENCLOSING, found[1], found[3].strip())
 
 
 def _trivy(found: re.Match[str]) -> Directive:

@@ -27,7 +27,7 @@ MAX_SIZE = 5 * 1024 * 1024
 
 _HEAD = 4096
 _NAMES = re.compile(
-    r".*\.(?:tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization",
+    r".*\.(?:tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization|actions\.lock",
     re.DOTALL,
 )
 _JSON_OF_OURS = re.compile(rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::')

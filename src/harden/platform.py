@@ -1,4 +1,4 @@
-"""What the pipeline must know of a platform (Terraform, Kubernetes…): its files, facts and subjects."""
+"""What the pipeline must know of a platform (Terraform, Kubernetes, GitHub…): its files, facts and subjects."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Platform(Protocol):
         ...
 
 
-_MODULES = ("harden.terraform.platform", "harden.kubernetes.platform")
+_MODULES = ("harden.terraform.platform", "harden.kubernetes.platform", "harden.github.platform")
 
 
 @cache

@@ -59,6 +59,15 @@ class ImageInput:
     needs_api_token: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GitHubInput:
+    """What fixes of GitHub's files write where only their owner knows better."""
+
+    timeout_minutes: int = 30
+    retention_days: int = 30
+    cooldown_days: int = 7
+
+
 MISSING = ("report", "variables")
 """What can become of a value that only a person has and has not given."""
 
@@ -66,6 +75,7 @@ MISSING = ("report", "variables")
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag.
+    `github`: numbers.
 
     `namespace`: where Kubernetes objects belong that name none; empty: not given.
     `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
@@ -73,6 +83,7 @@ class Inputs:
 
     variables: Mapping[str, Data] = field(default_factory=dict[str, Data])
     images: Mapping[str, ImageInput] = field(default_factory=dict[str, ImageInput])
+    github: GitHubInput = field(default_factory=GitHubInput)
     missing: str = MISSING[0]
     namespace: str = ""
 

@@ -81,6 +81,34 @@ def container() -> Subject:
     return Subject("container")
 
 
+def workflow() -> Subject:
+    """GitHub workflows: `check(workflow: github.workflow.Workflow, repository: github.repository.Repository)`."""
+    return Subject("workflow")
+
+
+def job(*forms: str) -> Subject:
+    """Jobs of workflows: `check(job: github.workflow.Job, repository)`. `forms`: `steps`, `call`; none: both."""
+    return Subject("job", forms or ("*",))
+
+
+def step(*uses: str) -> Subject:
+    """Steps of jobs and of composite actions: `check(step: github.step.Step, repository)`.
+
+    `uses`: only those that use one of these actions, at any ref (`actions/checkout`), or `run` for scripts.
+    """
+    return Subject("step", uses or ("*",))
+
+
+def action() -> Subject:
+    """Actions (`action.yml`): `check(action: github.action.Action, repository)`."""
+    return Subject("action")
+
+
+def dependabot() -> Subject:
+    """Configurations of Dependabot: `check(dependabot: github.dependabot.Dependabot, repository)`."""
+    return Subject("dependabot")
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """The checks of other tools that ask for the same: their suppressions count for ours."""
@@ -91,6 +119,10 @@ class Checks:
     kube_score: tuple[str, ...] = ()
     kube_linter: tuple[str, ...] = ()
     polaris: tuple[str, ...] = ()
+    zizmor: tuple[str, ...] = ()
+    actionlint: tuple[str, ...] = ()
+    scorecard: tuple[str, ...] = ()
+    ghalint: tuple[str, ...] = ()
 
     def only(self, ids: tuple[str, ...]) -> Checks:
         """Those of the checks that are among `ids`; all of them when there are none."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
+from harden.github import layout
 from harden.terraform import terragrunt
 from harden.terraform.calls import local_sources
 
@@ -45,6 +46,8 @@ def group(
         directory, name = posixpath.split(path)
         for called in _modules(path, read, known.__contains__):
             joined.join(directory, called)
+        for used in _automation(path, read, known.__contains__):
+            joined.join(directory, used)
         if name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
             partial = (*links.patches, *links.plugins)
@@ -74,6 +77,15 @@ def _modules(path: str, read: Callable[[str], bytes], known: Callable[[str], boo
     if posixpath.basename(path) == terragrunt.NAMES[0]:
         return (*terragrunt.sources(path, read(path)), *terragrunt.parents(path, known))
     return ()
+
+
+def _automation(path: str, read: Callable[[str], bytes], known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The folders of what a GitHub workflow or action uses of its own repository, and of `.github` itself."""
+    if not layout.may_use(path):
+        return ()
+    found = (layout.resolve(path, target, known) for target in layout.local_uses(read(path)))
+    beside = (posixpath.dirname(posixpath.dirname(path)),) if layout.WORKFLOWS in f"{path}/" else ()
+    return (*(posixpath.dirname(file) for file in found if file), *beside)
 
 
 def _around(paths: Sequence[str], charts: frozenset[str]) -> frozenset[str]:

@@ -17,7 +17,13 @@ TOOLS = {
     "kube_score": "kube-score",
     "kube_linter": "KubeLinter",
     "polaris": "Polaris",
+    "zizmor": "zizmor",
+    "actionlint": "actionlint",
+    "scorecard": "OpenSSF Scorecard",
+    "ghalint": "ghalint",
 }
+
+_PLATFORMS = {"github": "GitHub"}
 
 
 def answered(checks: Checks) -> dict[str, tuple[str, ...]]:
@@ -67,7 +73,12 @@ def as_markdown(transforms: Sequence[Transform]) -> str:
     ]
     for platform in dict.fromkeys(transform.format for transform in transforms):
         members = [transform for transform in transforms if transform.format == platform]
-        lines += [f"## {platform.title()}", "", "| name | message | preset |", "|---|---|---|"]
+        lines += [
+            f"## {_PLATFORMS.get(platform, platform.title())}",
+            "",
+            "| name | message | preset |",
+            "|---|---|---|",
+        ]
         lines += [f"| [{one.name}](#{one.name}) | {_cell(one.message)} | {one.preset.value} |" for one in members]
         lines.append("")
         for one in members:

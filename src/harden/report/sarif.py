@@ -5,6 +5,7 @@ Source: OASIS "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import posixpath
 from collections.abc import Mapping, Sequence
@@ -67,7 +68,7 @@ def _rule(transform: Transform) -> Json:
 
 def _checks(transform: Transform) -> Sequence[str]:
     checks = transform.checks
-    groups = (checks.checkov, checks.trivy, checks.kics, checks.kube_score, checks.kube_linter, checks.polaris)
+    groups: list[tuple[str, ...]] = [getattr(checks, field.name) for field in dataclasses.fields(checks)]
     return list(dict.fromkeys(identifier for group in groups for identifier in group))
 
 

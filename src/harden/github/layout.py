@@ -1,0 +1,63 @@
+"""Where the files of a repository's automation stand: workflows, local actions, and how one names another.
+
+Light: no parser. Paths are as the user gave them, so the root of the repository may not be among them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+
+ACTION_FILES = ("action.yml", "action.yaml")
+WORKFLOWS = ".github/workflows/"
+_USES = re.compile(rb"""\buses["']?[ \t]*:[ \t]*["']?((?:\.|\$)/[^\s"'#]*)""")
+_YAML = (".yml", ".yaml")
+
+
+def may_use(path: str) -> bool:
+    """Whether a file can be a workflow or an action, by its name and folder: what is worth being read for `uses`."""
+    folder, name = posixpath.split(path)
+    return name in ACTION_FILES or (name.endswith(_YAML) and posixpath.basename(folder) in ("workflows", ""))
+
+
+def local_uses(data: bytes) -> tuple[str, ...]:
+    """Return the paths that `uses:` of a file name in its own repository, relative to its root, in order."""
+    found = (match[1].decode("utf-8", "replace").partition("@")[0][2:].strip("/") for match in _USES.finditer(data))
+    return tuple(dict.fromkeys(posixpath.normpath(target) if target else "" for target in found))
+
+
+def resolve(path: str, target: str, known: Callable[[str], bool]) -> str:
+    """Return the path of the file that `target`, relative to the root of the repository, names in the file `path`.
+
+    `target` names a workflow by its file and an action by its folder. Empty if no known file is it.
+    """
+    is_file = target.endswith(_YAML)
+    for folder in _candidates(path, target):
+        names = (folder,) if is_file else tuple(posixpath.join(folder, name) for name in ACTION_FILES)
+        found = next((name for name in names if known(name)), "")
+        if found:
+            return found
+    return ""
+
+
+def _candidates(path: str, target: str) -> Iterator[str]:
+    """Where the target may be: from the workflow's own root, then from each folder around, the nearest first."""
+    folder: str = posixpath.dirname(path)
+    before, marker, _ = f"/{path}".rpartition(f"/{WORKFLOWS}")
+    if marker:
+        yield _join(before.removeprefix("/") if not path.startswith("/") else before, target)
+        return
+    if posixpath.dirname(target) == WORKFLOWS.rstrip("/"):  # the run was given the folder of the workflows
+        yield _join(folder, posixpath.basename(target))
+    while True:
+        yield _join(folder, target)
+        if target.startswith(".github/"):  # or `.github` itself
+            yield _join(folder, target.removeprefix(".github/"))
+        if folder in ("", "/"):
+            return
+        folder = posixpath.dirname(folder)
+
+
+def _join(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, target)) if target else folder

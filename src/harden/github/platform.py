@@ -1,0 +1,85 @@
+"""GitHub Actions and Dependabot as the pipeline sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+from harden.classify import Kind, classify
+from harden.document import Document, Format
+from harden.errors import FileError
+from harden.model import Source
+from harden.platform import Match, Watched
+from harden.settings import Settings
+
+if TYPE_CHECKING:
+    from harden.github.step import Step
+    from harden.yaml.document import YamlDocument
+
+
+class GitHub:
+    """Repositories: facts span the workflows and the actions that they use. Subjects: files, jobs and steps."""
+
+    name = "github"
+    kinds = frozenset({Kind.WORKFLOW, Kind.ACTION, Kind.DEPENDABOT})
+    fact_kinds = frozenset({Kind.ACTIONS_LOCK})
+
+    @property
+    def format(self) -> Format:
+        from harden.yaml.proof import FORMAT
+
+        return FORMAT
+
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
+        from harden.github.repository import Repository
+        from harden.yaml.document import YamlDocument
+
+        locks: dict[str, YamlDocument] = {}
+        for path, data in other.items():
+            if classify(path, data) is Kind.ACTIONS_LOCK:
+                try:
+                    locks[path] = YamlDocument(Source(path, data))
+                except FileError:
+                    continue  # it is not ours to fix, so not ours to complain about
+        return Repository(cast("Mapping[str, YamlDocument]", documents), settings, locks)
+
+    def facts_for(self, path: str, facts: object) -> Watched:
+        return Watched(facts, "settings")
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        from harden.github.action import action_of
+        from harden.github.dependabot import dependabot_of
+        from harden.github.workflow import workflow_of
+
+        yaml = cast("YamlDocument", document)
+        kind = _kind(document)
+        if kind is Kind.DEPENDABOT and (dependabot := dependabot_of(yaml)):
+            yield Match("dependabot", "*", dependabot)
+        elif kind is Kind.ACTION and (action := action_of(yaml)):
+            yield Match("action", "*", action)
+            yield from _steps(action.steps)
+        elif kind is Kind.WORKFLOW and (workflow := workflow_of(yaml)):
+            yield Match("workflow", "*", workflow)
+            for job in workflow.jobs:
+                if not job.is_alias:
+                    yield Match("job", "call" if job.is_call else "steps", job)
+                    yield from _steps(job.steps)
+
+
+def _steps(steps: tuple[Step, ...]) -> Iterator[Match]:
+    for step in steps:
+        if not step.is_alias:
+            yield Match("step", step.uses.name if step.uses else "run", step)
+
+
+def _kind(document: Document) -> Kind:
+    return classify(document.source.path, document.source.data)
+
+
+PLATFORM = GitHub()

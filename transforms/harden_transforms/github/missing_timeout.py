@@ -1,0 +1,41 @@
+"""Job can run for six hours
+
+Why. A job without `timeout-minutes` is ended after 360 minutes on GitHub's runners, and after five days on your own.
+What hangs (a prompt, a deadlock, a download) holds a runner and its credentials for all that time.
+
+Exploited. Whoever gets code into a job (a dependency, a pull request) has hours to mine, scan or wait for something
+with its token, where the work itself takes minutes; and a hanging job is paid for.
+
+Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml (30 by default). Jobs that call a reusable
+workflow cannot have one; a job whose steps all have one needs none.
+
+Risk. Runtime: a job that takes longer is ended. Set the number to well above your longest run.
+
+References.
+- https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
+- https://docs.github.com/en/actions/reference/limits
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.github.findings import Plan, fixed
+from harden.github.repository import Repository
+from harden.github.workflow import JOB_ORDER, Job
+from harden.model import Finding, Risk, Set
+from harden.transform import job, transform
+from harden.value import ABSENT
+
+MESSAGE = "Job has no timeout"
+NOTE = "A run that takes longer than the timeout is ended"
+
+
+@transform(job("steps"), ghalint=("job_timeout_minutes_is_required",))
+def check(job: Job, repository: Repository) -> Iterator[Finding]:
+    if job.timeout is not ABSENT or not job.steps or all(step.view.get("timeout-minutes") for step in job.steps):
+        return
+    minutes = repository.settings.inputs.github.timeout_minutes
+    change = Set((*job.route, "timeout-minutes"), minutes, after=JOB_ORDER)
+    plan = Plan(f"End the job after {minutes} minutes", (change,), Risk.RUNTIME, NOTE)
+    yield fixed(job.place("runs-on"), MESSAGE, plan)
