@@ -87,7 +87,9 @@ _ACTIONS = st.builds("{}@{}".format, st.from_regex(r"[a-z]{1,4}/[a-z._]{1,6}", f
     )
 )
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, lock: Lock) -> None:
-    assert load(write(tmp_path_factory.getbasetemp(), render(lock))) == lock
+    folder = tmp_path_factory.getbasetemp() / "written"
+    folder.mkdir(exist_ok=True)
+    assert load(write(folder, render(lock))) == lock
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,20 @@ def explain(name: str, colour: str) -> None:
     explain_rule(name, colour)
 
 
+@cli.command(context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--online", is_flag=True, help="Ask registries and GitHub; without it, list what would be asked.")
+@click.option("--upgrade", is_flag=True, help="Ask again for what the lock knows, too.")
+@click.option("--lock", metavar="FILE", type=click.Path(dir_okay=False), help="Use this harden.lock.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable.")
+@click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes.")
+def lock(**given: Any) -> int:
+    """Compare harden.lock with the images and actions that PATHS use; with --online, fill it."""
+    from harden.cli.lock import LockOptions, run_lock
+
+    return run_lock(LockOptions(**given))
+
+
 @cli.command("config-schema", context_settings=_CONTEXT)
 def config_schema() -> None:
     """Print the JSON schema of harden.toml."""

@@ -61,6 +61,11 @@ class Builds:
         recipe = self._recipe(reference, others)
         return self._image(recipe) if recipe and recipe.dockerfile else None
 
+    def makes(self, reference: ImageRef, others: frozenset[str]) -> bool:
+        """Whether something says that the repository builds an image, though it may be unclear how."""
+        spoken = any(_speaks_of(one, reference.familiar) for one in self._declared)
+        return spoken or self._recipe(reference, others) is not None
+
     def _recipe(self, reference: ImageRef, others: frozenset[str]) -> Recipe | None:
         name = reference.familiar
         spoken = {one.recipe for one in self._declared if _speaks_of(one, name)}
