@@ -14,6 +14,7 @@ from harden.kubernetes.built import BuiltImage
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image_ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image_table import BASE_IMAGES, TABLE, DataFolder, KnownImage
+from harden.kubernetes.programs import QUIET, is_quiet
 from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
 from harden.value import ABSENT, Known
@@ -104,6 +105,8 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
         )
     name = reference.familiar
+    if is_quiet(container, name):
+        return QUIET, ""
     rows = [row for row in TABLE if name in row.repositories]
     if not rows:
         if name in BASE_IMAGES:

@@ -1,0 +1,221 @@
+"""Containers that run nothing but small programs which need no rights and write nothing: waiting, asking, printing.
+
+The typical init container waits for a database with `nc` or `nslookup`, the typical example prints and sleeps. Whatever
+the image: what its entrypoint would do does not happen, and these programs do the same as any user, without
+capabilities, on a read-only root file system. Sources: the manuals of busybox and of the coreutils, curl and wget.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from harden.kubernetes.image_table import BASE_IMAGES, TABLE
+from harden.kubernetes.known_images.row import KnownImage
+from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
+from harden.kubernetes.workload import Container
+from harden.yaml.document import YamlSequence
+
+NOBODY = 65534
+"""The user without rights that busybox, Alpine, Debian and Fedora all have."""
+
+_QUIET = frozenset(
+    {"sleep", "echo", "printf", "date", "printenv", "true", "false", "test", "[", "seq", "expr", "nslookup", "getent"}
+    | {"host", "pwd", "id", "whoami", "uname", "uptime", "df", "tr", "basename", "dirname", "break", "continue", "exit"}
+    | {"return", "read", "wait", "set", "export", "unset", "cd", ":", "kill", "pg_isready", "shift", "free", "nproc"}
+)
+"""Programs and builtins that need nothing, whatever their arguments are: what they print may be redirected, and that
+is looked at. `ping` is not among them: it needs a raw socket on many nodes; `sort` keeps large input in /tmp."""
+_READERS = frozenset(
+    {"cat", "head", "tail", "grep", "egrep", "fgrep", "ls", "wc", "cut", "rev", "nl", "od", "base64", "md5sum"}
+    | {"sha256sum", "stat", "readlink"}
+)
+"""Programs that only read what their arguments name."""
+_READABLE = ("/dev/null", "/dev/stdin", "/proc/", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/os-release")
+"""Files and folders of every container that every user may read."""
+_OPEN_TO_ALL = frozenset({"configMap", "downwardAPI", "projected", "secret"})
+"""Volumes whose files every user may read, unless their mode says otherwise, which is looked at elsewhere."""
+_PREFIXES = frozenset({"exec", "time", "command", "nohup"})
+_DISCARDED = frozenset({"/dev/null", "/dev/stdout", "/dev/stderr", "-"})
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
+_CHANGES_PROGRAMS = frozenset({"PATH", "ENV", "BASH_ENV", "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "SHELLOPTS"})
+
+
+QUIET = KnownImage(
+    repositories=(),
+    source="https://busybox.net/downloads/BusyBox.html",
+    starts="It runs only programs that need no rights and write nothing.",
+    user=NOBODY,
+    group=NOBODY,
+    servers=(),
+    port=0,
+    needs_api=None,
+)
+"""What is known of a container that runs nothing but them, whatever its image is."""
+_NO_ENTRYPOINT = frozenset({"busybox", "alpine", "debian", "ubuntu", "fedora", "bash"})
+_PUBLIC = BASE_IMAGES | _NO_ENTRYPOINT | {name for row in TABLE for name in row.repositories}
+"""Images in whose working directory every user may be."""
+
+
+def is_quiet(container: Container, name: str) -> bool:
+    """Whether the container of image `name` runs nothing but such programs instead of what the image is for."""
+    if not (container.command or (name in _NO_ENTRYPOINT and container.args)):
+        return False
+    return name in _PUBLIC and not _waits_for_people(container, name) and _runs_quietly(container)
+
+
+_ONLY_WAITS = re.compile(
+    r"(?:(?:/bin/|/usr/bin/)?(?:(?:ba|a|da)?sh|sleep|tail)|-[a-z]*[cf]|while|true|:|do|done|exec|/dev/null|infinity|"
+    r"[\d.]+[smhd]?|[;\s&]+)+"
+)
+
+
+def _waits_for_people(container: Container, name: str) -> bool:
+    """Whether it does nothing but wait, in an image with tools: somebody works in it by `kubectl exec`, maybe as root."""
+    is_ground = name != "busybox" and container.group == "containers"
+    return is_ground and _ONLY_WAITS.fullmatch(" ".join((*container.command, *container.args))) is not None
+
+
+def _runs_quietly(container: Container) -> bool:
+    """Whether all that a container runs, its exec probes too, needs no rights and writes nothing."""
+    if container.view.get("workingDir"):
+        return False  # another user may not be let into it
+    probes = (container.view.get(f"{kind}Probe", "exec", "command") for kind in ("readiness", "liveness", "startup"))
+    started = [*container.command, *container.args]
+    asked = ([str(word.data) for word in probe.items] for probe in probes if isinstance(probe, YamlSequence))
+    volumes = container.workload.volumes
+    open_to_all = (m.path for m in container.mounts if m.volume in volumes and volumes[m.volume].kind in _OPEN_TO_ALL)
+    readable = (*_READABLE, *(path + "/" for path in open_to_all))
+    return all(_is_quiet(tuple(line), readable) for line in (started, *asked))
+
+
+@lru_cache(maxsize=256)
+def _is_quiet(line: tuple[str, ...], readable: tuple[str, ...]) -> bool:
+    # `$(VAR)` is replaced by the kubelet, before there is a shell: as a whole argument it stays one.
+    words = tuple(re.sub(r"^\$\(\w+\)$", EXPANDED, word) for word in line)
+    return not line or _allows(Command(words), readable)
+
+
+def _allows(command: Command, readable: tuple[str, ...]) -> bool:
+    words = list(command.words)
+    while words and (assigned := _ASSIGNMENT.match(words[0])):
+        if assigned[1] in _CHANGES_PROGRAMS:
+            return False
+        words = words[1:]
+    while words and words[0] in _PREFIXES:
+        words = words[1:]
+    if any(target not in _DISCARDED for target in command.writes):
+        return False
+    if not words:
+        return True
+    name, arguments = posixpath.basename(words[0]), words[1:]
+    if words[0] != name and posixpath.dirname(words[0]) not in ("/bin", "/usr/bin", "/usr/local/bin"):
+        return False
+    if name in _NESTED:
+        nested = _NESTED[name](arguments)
+        return nested is not None and all(_allows(one, readable) for one in nested)
+    if name in _READERS:
+        return all(_may_read(word, readable) for word in arguments)
+    return name in _QUIET or (name in _SPECIAL and _SPECIAL[name](arguments))
+
+
+def _may_read(word: str, readable: tuple[str, ...]) -> bool:
+    """Whether any user may read what an argument names, if it names a file."""
+    return not word.startswith(("/", EXPANDED)) or (word.startswith(readable) and ".." not in word)
+
+
+def _script(arguments: Sequence[str]) -> Sequence[Command] | None:
+    """`sh -c SCRIPT`, or a shell without anything to do; None: it cannot be read."""
+    flags = list(takewhile(_FLAGS.fullmatch, arguments))
+    if len(flags) == len(arguments) or not any(flag.endswith("c") for flag in flags):
+        return None if arguments else ()
+    try:
+        return commands(arguments[len(flags)])
+    except CannotRead:
+        return None
+
+
+def _timeout(arguments: Sequence[str]) -> Sequence[Command] | None:
+    """`timeout SECONDS COMMAND`; in older busybox `timeout -t SECONDS COMMAND`."""
+    rest = arguments[1:] if arguments[:1] == ["-t"] else arguments
+    return None if len(rest) < 2 or rest[0].startswith("-") else (Command(tuple(rest[1:])),)
+
+
+def _trap(arguments: Sequence[str]) -> Sequence[Command] | None:
+    return _script(["-c", arguments[0]]) if arguments else ()
+
+
+_FLAGS = re.compile(r"-[a-z]+")
+_NESTED: dict[str, Callable[[Sequence[str]], Sequence[Command] | None]] = {
+    **dict.fromkeys(("sh", "ash", "bash", "dash"), _script),
+    "timeout": _timeout,
+    "trap": _trap,
+}
+"""Programs that run what their arguments say."""
+
+
+def _after(flag: str, arguments: Sequence[str]) -> Iterator[str]:
+    """What is given to a long flag: as the next word, or behind an equals sign."""
+    for number, word in enumerate(arguments):
+        if word == flag:
+            yield "".join(arguments[number + 1 : number + 2])
+        elif word.startswith(flag + "="):
+            yield word.removeprefix(flag + "=")
+
+
+def _wget(arguments: Sequence[str]) -> bool:
+    """Of wget, which writes a file named after the address unless it is told where to."""
+    short = [word for word in arguments if re.fullmatch(r"-[a-zA-Z]*O.*", word)]
+    glued = [re.sub(r"^-[a-zA-Z]*?O", "", word) for word in short]
+    following = [arguments[arguments.index(word) + 1] for word in short if word.endswith("O") and word != arguments[-1]]
+    targets = [*(word for word in glued if word), *following, *_after("--output-document", arguments)]
+    quiet = "--spider" in arguments or bool(targets)
+    others = ("-P", "-o", "-a", "-i", "-r", "-m", "-p", "-x", "-N", "-c", "--post-file")
+    return quiet and all(target in _DISCARDED for target in targets) and not any(word in others for word in arguments)
+
+
+_CURL_WRITES = re.compile(
+    r"--(?:remote|output-dir|create-dirs|cookie-jar|dump-header|trace|stderr|config|hsts|alt-svc|etag-save|libcurl).*|"
+    r"-[a-zA-Z]*[OJcDKR][a-zA-Z]*"
+)
+
+
+def _curl(arguments: Sequence[str]) -> bool:
+    """Of curl, which prints, unless it is told a file."""
+    if any(_CURL_WRITES.fullmatch(word) for word in arguments):
+        return False
+    bundled = [number for number, word in enumerate(arguments) if re.fullmatch(r"-[a-zA-Z]*o", word)]
+    targets = [
+        *(arguments[number + 1] for number in bundled if number + 1 < len(arguments)),
+        *_after("--output", arguments),
+    ]
+    glued = any(re.fullmatch(r"-[a-zA-Z]*o.+", word) for word in arguments)
+    return not glued and all(target in _DISCARDED for target in targets)
+
+
+def _netcat(arguments: Sequence[str]) -> bool:
+    """Of netcat, when it asks; one that listens may want a port of root's, and -e starts programs."""
+    return not any(re.fullmatch(r"-[a-zA-Z]*[lecU][a-zA-Z]*|--.*", word) for word in arguments)
+
+
+def _sed(arguments: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"-[nEr]+|s(.).*\1.*\1[gp0-9]*|\d+(?:,\d+)?p", word) for word in arguments)
+
+
+_SPECIAL: dict[str, Callable[[Sequence[str]], bool]] = {
+    "wget": _wget,
+    "curl": _curl,
+    "nc": _netcat,
+    "netcat": _netcat,
+    "sed": _sed,
+    "env": lambda arguments: not arguments,
+    "uniq": lambda arguments: all(word.startswith("-") for word in arguments),
+    "hostname": lambda arguments: all(word.startswith("-") for word in arguments),
+    "redis-cli": lambda arguments: arguments[-1:] == ["ping"],
+    "mysqladmin": lambda arguments: "ping" in arguments,
+    "tee": lambda arguments: all(word in _DISCARDED for word in arguments),
+}
+"""Programs whose arguments decide."""

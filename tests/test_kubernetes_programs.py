@@ -1,0 +1,170 @@
+"""Containers that run nothing but small programs: which scripts count as such, and which do not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from harden.kubernetes.images import image_facts
+from harden.kubernetes.programs import NOBODY
+from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
+from harden.settings import Settings
+from tests.kubernetes_samples import application, container
+
+QUIET = (
+    "sleep 3600",
+    "echo hello; sleep infinity",
+    "while true; do date; sleep 5; done",
+    "until nslookup mydb.$NAMESPACE.svc.cluster.local; do echo waiting for mydb; sleep 2; done;",
+    'until nc -z -w 2 "$DB_HOST" 5432 && echo "database is up"; do sleep 1; done',
+    "for i in 1 2 3; do echo $i >&2; done",
+    "for i in $(seq 1 10); do wget -q --spider http://web:8080 2>/dev/null && exit 0; sleep 1; done; exit 1",
+    "wget -qO- http://web",
+    "wget -q -O /dev/null http://web || true",
+    "curl --output /dev/null http://web && curl --output=/dev/null http://web",
+    "curl -sf -o /dev/null http://web/health",
+    "printenv | grep -i app # what it is told",
+    "cat /etc/config/a /etc/config/b\nsleep 1\n",
+    "if [ -f /shared/ready ]; then echo yes; else echo no; fi",
+    "trap 'exit 0' TERM; while :; do sleep 1 & wait; done",
+    'set -e\nNOW=$(date +%s) # the time\necho "now: ${NOW:-none}" > /dev/stdout',
+    "timeout 30 sh -c 'until nc -z db 5432; do sleep 1; done'",
+    "exec sleep 1d",
+    "(echo a; echo b) | tr a b",
+    "exec tail -f /dev/null",
+    "redis-cli -h cache ping",
+    "echo 'it''s' \\$5 \"a \\\" b\" \\\n  more",
+)
+NOT_QUIET = (
+    "touch /tmp/healthy; sleep 30",
+    "echo x > /data/out",
+    "echo x >> out.log",
+    "date 1>file",
+    "echo x &> /work/log",
+    "$COMMAND",
+    "eval sleep 1",
+    "exec $1",
+    "`which sleep` 1",
+    "cat <<EOF\nx\nEOF",
+    "case a in a) sleep 1;; esac",
+    "f() { sleep 1; }; f",
+    "sleep $((60 * 5))",
+    "PATH=/data sleep 1",
+    "env FOO=bar program",
+    "chown -R 999 /data",
+    "ping -c 1 web",
+    "wget http://web/file",
+    "wget -O /work/index.html http://web",
+    "wget -q -P /work -O - http://web",
+    "curl -O http://web/file",
+    "curl -sLo /usr/bin/tool http://web",
+    "curl -o/work/x http://web",
+    "curl --output=/work/x http://web",
+    "nc -l -p 80",
+    "nc -lk -e /bin/sh",
+    "cat /root/.ssh/id_rsa",
+    "cat $FILE",
+    "cat /proc/../root/secret",
+    "cat /data/state",
+    "uniq in out",
+    "tee /data/log",
+    "timeout 5 touch /x",
+    "timeout -k 5 5 sleep 1",
+    "trap 'rm -rf /data' EXIT",
+    "apt-get update",
+    "/opt/sleep 1",
+    "python -c 'print(1)'",
+    "echo 'unclosed",
+    'echo "unclosed',
+    "echo $(sleep 1",
+    "echo )",
+    "for i; do echo; done",
+    "diff <(echo) <(date)",
+    "while read line; do echo; done < /etc/shadow; rm x",
+    "echo ${x/$(rm -rf y)/}",
+    "hostname other",
+    "mysqladmin shutdown",
+    "sed -i s/a/b/ file",
+    "> /data/empty",
+    "echo x >",
+)
+
+
+_POD = """
+apiVersion: v1
+kind: Pod
+metadata: {{name: pod}}
+spec:
+  volumes:
+    - {{name: config, configMap: {{name: config}}}}
+    - {{name: data, emptyDir: {{}}}}
+  containers:
+    - name: one
+      image: busybox:1.37
+      command: [sh, -c, {}]
+      volumeMounts: [{{name: config, mountPath: /etc/config}}, {{name: data, mountPath: /data}}]
+"""
+
+
+def _user(body: str) -> int | None:
+    return image_facts(container(body)[0], Settings()).user
+
+
+def _user_of_script(script: str) -> int | None:
+    """The user of a busybox that runs it, with a ConfigMap at /etc/config and a volume at /data."""
+    pod = application(_POD.format(json.dumps(script))).workloads[0]
+    return image_facts(pod.containers[0], Settings()).user
+
+
+@pytest.mark.parametrize("script", QUIET)
+def test_script_needs_no_rights_and_writes_nothing(script: str) -> None:
+    assert _user_of_script(script) == NOBODY
+
+
+@pytest.mark.parametrize("script", NOT_QUIET)
+def test_script_may_need_rights_or_writes(script: str) -> None:
+    assert _user_of_script(script) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "user"),
+    [
+        ("name: a\nimage: busybox\nargs: [sleep, '1']", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [/bin/sh, -ec]\nargs: ['sleep 1']", NOBODY),
+        ("name: a\nimage: python:3.13\nargs: [echo, '1']", None),  # its entrypoint is unknown here
+        ("name: a\nimage: python:3.13\ncommand: [echo, '1']", NOBODY),
+        ("name: a\nimage: ubuntu\ncommand: [sleep, '1']", None),  # somebody works in it
+        ("name: a\nimage: alpine\ncommand: [sh, -c, 'while true; do sleep 1; done']", None),
+        ("name: a\nimage: postgres:16\ncommand: [sh, -c, pg_isready -h db]", NOBODY),
+        ("name: a\nimage: registry.example.com/a:1\ncommand: [sleep, '1']", None),  # its working directory is unknown
+        ("name: a\nimage: busybox", None),
+        ("name: a\nimage: busybox\ncommand: [sh]", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [sh, sleep.sh]", None),
+        ("name: a\nimage: busybox\ncommand: [sh, -e, sleep 1]", None),
+        ("name: a\nimage: busybox\ncommand: [sh, -c]", None),
+        ("name: a\nimage: busybox\ncommand: [sleep, $(TIME)]", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nworkingDir: /root", None),
+        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [cat, /tmp/x]}}", None),
+        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [nc, -z, db, '1']}}", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [timeout, -t, '5', nc, -z, db, '1']", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [trap]", NOBODY),
+        ("name: a\nimage: busybox\ncommand: [PATH=/x, sleep, '1']", None),
+    ],
+)
+def test_image_and_how_it_is_started(body: str, user: int | None) -> None:
+    assert _user(body) == user
+
+
+def test_commands_of_a_script() -> None:
+    assert commands("a 'b c' \"$d\" > e 2>&1; f=$(g) h") == (
+        Command(("a", "b c", EXPANDED), ("e",)),
+        Command(("g",)),
+        Command((f"f={EXPANDED}", "h")),
+    )
+
+
+@pytest.mark.parametrize("script", ["$x", "a $'b'", "a ;; b", "a <<< b"])
+def test_what_is_not_read(script: str) -> None:
+    with pytest.raises(CannotRead):
+        commands(script)
