@@ -11,7 +11,19 @@ from typing import Protocol, cast
 
 from harden.errors import UsageError
 from harden.model import Risk
-from harden.settings import MISSING, GitHubInput, ImageInput, Inputs, Preset, ProbeInput, ResourcesInput, Settings
+from harden.settings import (
+    MISSING,
+    SECRET_MODES,
+    SECRET_STORES,
+    SECRET_URLS,
+    GitHubInput,
+    ImageInput,
+    Inputs,
+    Preset,
+    ProbeInput,
+    ResourcesInput,
+    Settings,
+)
 
 Keys = tuple[str, ...]
 """Where a value stands: `("inputs", "images", "nginx", "user")`."""
@@ -316,6 +328,22 @@ SETTINGS = Table(
         ),
         Key("require-proof", Flag(), "Refuse fixes that the second parser cannot prove."),
         Key("inputs", INPUTS, "Values that only a person has."),
+        Key(
+            "secrets",
+            Choice({word: word for word in SECRET_MODES}),
+            "How containers take the secrets that stand in manifests: auto (the default: a file where the image reads "
+            "one, else a variable), env, file or env-from.",
+        ),
+        Key(
+            "secret-store",
+            Choice({word: word for word in SECRET_STORES}),
+            "What makes the Secret: example (the default: a file that names its keys), external, csi or sealed.",
+        ),
+        Key(
+            "secret-urls",
+            Choice({word: word for word in SECRET_URLS}),
+            "What of a URL with a password goes to the Secret: whole (the default) or split: the password alone.",
+        ),
     ),
     Settings,
 )

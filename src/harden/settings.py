@@ -92,6 +92,14 @@ class Inputs:
         return self.missing == MISSING[1]
 
 
+SECRET_MODES = ("auto", "env", "file", "env-from")
+"""How a container is to take a secret: as a variable, as a file, or all of a Secret at once."""
+SECRET_STORES = ("example", "external", "csi", "sealed")
+"""What is to make the Secret that a fix refers to."""
+SECRET_URLS = ("whole", "split")
+"""What of a URL with a password is to be secret."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices of one run. `select` None: what the preset says; `extend_select` adds to either.
@@ -109,6 +117,13 @@ class Settings:
     require_proof: bool = False
     inputs: Inputs = field(default_factory=Inputs)
     lock: Lock = field(default_factory=Lock)
+    secrets: str = SECRET_MODES[0]
+    secret_store: str = SECRET_STORES[0]
+    secret_urls: str = SECRET_URLS[0]
+
+    @property
+    def splits_urls(self) -> bool:
+        return self.secret_urls == SECRET_URLS[1]
 
     def asked_for(self, name: str) -> bool:
         """Whether the user named this transform, rather than getting it from a preset."""

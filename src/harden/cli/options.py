@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from harden.report.view import Mode
-from harden.settings import MISSING
+from harden.settings import MISSING, SECRET_MODES, SECRET_STORES, SECRET_URLS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,6 +31,9 @@ class Options:
     max_risk: str | None
     preset: str | None
     inputs: str | None
+    secrets: str | None
+    secret_store: str | None
+    secret_urls: str | None
     require_proof: bool
     exclude: tuple[str, ...]
     no_gitignore: bool
@@ -92,6 +95,23 @@ _OPTIONS = (
         type=click.Choice(MISSING),
         help="Values that only you have and that [inputs] does not give: report the finding (default), or declare "
         "Terraform variables that ask for them.",
+    ),
+    click.option(
+        "--secrets",
+        type=click.Choice(SECRET_MODES),
+        help="How containers take secrets that stand in manifests: auto (default): a file where the image reads one, "
+        "else a variable; env, file: always so; env-from: all of the Secret where a container has nothing else.",
+    ),
+    click.option(
+        "--secret-store",
+        type=click.Choice(SECRET_STORES),
+        help="What makes the Secret: example (default): a file that names its keys; external: an ExternalSecret; csi: "
+        "a SecretProviderClass; sealed: a SealedSecret of yours, with the command for it.",
+    ),
+    click.option(
+        "--secret-urls",
+        type=click.Choice(SECRET_URLS),
+        help="What of a URL with a password goes to the Secret: whole (default), or split: the password alone.",
     ),
     click.option("--require-proof", is_flag=True, help="Refuse fixes of files that the second parser cannot read."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable."),

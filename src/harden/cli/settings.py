@@ -68,5 +68,8 @@ def _overridden(settings: Settings, options: Options) -> Settings:
         preset=Preset(options.preset) if options.preset else settings.preset,
         inputs=dataclasses.replace(settings.inputs, missing=options.inputs or settings.inputs.missing),
         exclude=(*settings.exclude, *(anchored(pattern, here) for pattern in options.exclude)),
+        secrets=options.secrets or settings.secrets,
+        secret_store=options.secret_store or settings.secret_store,
+        secret_urls=options.secret_urls or settings.secret_urls,
         require_proof=settings.require_proof or options.require_proof,
     )

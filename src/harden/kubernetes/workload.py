@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
 from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
+
+if TYPE_CHECKING:
+    from harden.kubernetes.secret_values import Use
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "Pod": (),
@@ -185,6 +188,13 @@ class Container:
             item.text("name"): item.text("value") if item.get("value") else None
             for item in mappings(self.view.get("env"))
         }
+
+    @lazy
+    def secrets(self) -> tuple[Use, ...]:
+        """The secret values that stand in its variables and arguments."""
+        from harden.kubernetes.secret_values import uses
+
+        return uses(self)
 
     def place(self, *keys: str | int) -> Place:
         """The place of a key below the container (its value's span), of the container's name when it is absent."""

@@ -1,9 +1,11 @@
 """Secrets: one detector, for finding them in configuration and for keeping them out of everything that is shown.
 
-`looks_secret(name, value)` judges one named value; `mask(text)` hides every value so judged in text of any kind.
+`looks_secret(name, value)` judges one named value; `mask(text)` hides every value so judged in text of any kind;
+`digest(value)` marks one that is to be rotated.
 """
 
-from harden.secrets.detect import REPLACE_ME, Verdict, is_reference, looks_secret
+from harden.secrets.detect import REPLACE_ME, Verdict, evidence, is_reference, looks_secret
+from harden.secrets.digest import digest
 from harden.secrets.mask import MASK, mask
 
-__all__ = ["MASK", "REPLACE_ME", "Verdict", "is_reference", "looks_secret", "mask"]
+__all__ = ["MASK", "REPLACE_ME", "Verdict", "digest", "evidence", "is_reference", "looks_secret", "mask"]

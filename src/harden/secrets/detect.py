@@ -82,6 +82,8 @@ _USERINFO = re.compile(r"://[^\s:/@'\"]{0,200}:(?P<password>[^\s/'\"?#]{1,500})@
 _USERINFO_SLASH = re.compile(
     r"://[^\s:/@'\"]{0,200}:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]{1,500})@(?!sha\d+:)(?=[\w\[$%{<-])"
 )
+_GO_DSN = re.compile(r"(?<![\w/:])[\w.$%-]+:(?P<password>[^\s@:'\"]{1,200})@(?:tcp6?|unix)\(")
+"""`user:password@tcp(host:3306)/name`: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
 _ASSIGNED = re.compile(
     r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+)"
 )
@@ -116,7 +118,7 @@ def evidence(text: str) -> Iterator[Evidence]:
     if GLANCE.search(text):
         for match in TOKEN.finditer(text):
             yield Evidence(*match.span(), token_kind(match))
-    if "://" in text:
+    if "@" in text:
         yield from _in_url(text)
     if "=" in text:
         yield from _assigned(text)
@@ -133,7 +135,7 @@ def evidence(text: str) -> Iterator[Evidence]:
 def _in_url(text: str) -> Iterator[Evidence]:
     """`scheme://user:password@host`, also where the password holds a slash that should have been encoded."""
     begun: set[int] = set()
-    for pattern in (_USERINFO, _USERINFO_SLASH):
+    for pattern in (_USERINFO, _USERINFO_SLASH, _GO_DSN):
         for match in pattern.finditer(text):
             if match.start() in begun:
                 continue
@@ -190,8 +192,8 @@ def named_secret(name: str, text: str) -> str:
     if said is Hint.PASSWORD:
         return "" if text.isdigit() and len(text) < 4 else "password"
     if said is Hint.MAYBE:
-        return "secret" if _is_random(text) else ""
-    if (text.isdigit() and len(text) < 8) or (" " in text and not _is_random(text)):
+        return "secret" if is_random(text) else ""
+    if (text.isdigit() and len(text) < 8) or (" " in text and not is_random(text)):
         return ""
     named = words(name)
     if _NAME_OF_SECRET.fullmatch(text) and not _OWN_SECRET.intersection(named):
@@ -206,7 +208,7 @@ def _could_be_secret(text: str) -> bool:
     return not any(pattern.fullmatch(text) for pattern in (_PATH, _URL, _DURATION))
 
 
-def _is_random(text: str) -> bool:
+def is_random(text: str) -> bool:
     """At least 20 characters with letters and digits and 3.5 bits of entropy each: names and words have less."""
     if len(text) < 20 or re.search(r"\s", text) or _HOST.fullmatch(text) or _IDENTIFIER.fullmatch(text):
         return False

@@ -1,7 +1,7 @@
 """Hide secret values in text of any kind: source lines, diffs, messages, JSON.
 
-What is hidden becomes `****`, without a digest: a digest of a password that can be guessed confirms the guess to
-whoever reads a build log, and a salted one would tell nothing. Place and name say which secret it was.
+What is hidden becomes `****`, without a digest: place and name say which secret it was. Only the notes that ask for
+rotation carry one (digest.py), of a length that confirms no guess.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MASK = "****"
 
 _TRIGGERS = (
     *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "signature", "webhook", "cookie", "cert"),
-    *("value", "default", "://", "identified by", "bearer", "basic"),
+    *("value", "default", "://", "identified by", "bearer", "basic", "@tcp", "@unix"),
 )
 """A line in which none of these stands, in lower case, and no token form, holds nothing to hide."""
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/]{60}")

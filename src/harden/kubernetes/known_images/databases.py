@@ -34,6 +34,8 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_PG_READY,
         liveness=_PG_READY,
         starts_slowly=True,
+        file_variables=("POSTGRES_PASSWORD",),
+        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("postgres", "postgis/postgis"),
@@ -54,6 +56,8 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_PG_READY,
         liveness=_PG_READY,
         starts_slowly=True,
+        file_variables=("POSTGRES_PASSWORD",),
+        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("redis",),
@@ -115,6 +119,8 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=ProbeFact(("mysqladmin", "ping", "-h", "127.0.0.1"), timeout=5),
         starts_slowly=True,
         probe_unless=("--port",),
+        file_variables=("MYSQL_(?:ROOT_)?PASSWORD",),
+        file_source="https://github.com/docker-library/mysql/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("mariadb",),
@@ -134,6 +140,8 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=ProbeFact(("mariadb-admin", "ping", "-h", "127.0.0.1"), timeout=5),
         starts_slowly=True,
         probe_unless=("--port",),
+        file_variables=("(?:MYSQL|MARIADB)_(?:ROOT_)?PASSWORD", "MARIADB_REPLICATION_PASSWORD"),
+        file_source="https://github.com/MariaDB/mariadb-docker/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("mongo",),
@@ -157,6 +165,8 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=TCP,
         starts_slowly=True,
         probe_unless=("--port",),
+        file_variables=("MONGO_INITDB_ROOT_PASSWORD",),
+        file_source="https://github.com/docker-library/mongo/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("memcached",),
@@ -190,6 +200,8 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_PG_READY,
         liveness=_PG_READY,
         starts_slowly=True,
+        file_variables=("POSTGRES_PASSWORD",),
+        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("timescale/timescaledb",),
@@ -211,6 +223,8 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_PG_READY,
         liveness=_PG_READY,
         starts_slowly=True,
+        file_variables=("POSTGRES_PASSWORD",),
+        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("influxdb",),
@@ -232,6 +246,9 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=ProbeFact(path="/health", timeout=5),
         probe_unless=("INFLUXD_HTTP_BIND_ADDRESS", "--http-bind-address", "INFLUXD_TLS_CERT", "--tls-cert"),
         starts_slowly=True,
+        file_variables=("DOCKER_INFLUXDB_INIT_(?:PASSWORD|ADMIN_TOKEN)",),
+        files_since=(2, 7),
+        file_source="https://github.com/influxdata/influxdata-docker/pull/670",
     ),
     KnownImage(
         repositories=("cassandra",),

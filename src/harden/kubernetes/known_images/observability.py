@@ -21,6 +21,9 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=ProbeFact(path="/api/health", timeout=5),
         starts_slowly=True,
         probe_unless=("GF_SERVER_PROTOCOL", "GF_SERVER_HTTP_PORT", "GF_SERVER_SERVE_FROM_SUB_PATH"),
+        file_variables=(r"GF_\w+",),
+        file_suffix="__FILE",
+        file_source="https://github.com/grafana/grafana/blob/main/packaging/docker/run.sh",
     ),
     KnownImage(
         repositories=("prom/prometheus", "quay.io/prometheus/prometheus"),

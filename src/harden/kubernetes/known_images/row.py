@@ -56,6 +56,8 @@ class KnownImage:
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
     has the version (major and minor as groups); `tags`: what the tag must match, where variants differ.
     `unwritable`: why `writable` is None, if it is not for the configuration.
+    `file_variables`: patterns of variables that its entrypoint reads from the file named by the same variable with
+    `file_suffix` behind it, from version `files_since` on; `file_source`: where that is written.
     """
 
     repositories: tuple[str, ...]
@@ -83,6 +85,10 @@ class KnownImage:
     probe_unless: tuple[str, ...] = ()
     starts_slowly: bool = False
     needs_api: bool | None = False
+    file_variables: tuple[str, ...] = ()
+    file_suffix: str = "_FILE"
+    files_since: tuple[int, ...] = ()
+    file_source: str = ""
 
 
 TMP = "/tmp"  # noqa: S108  # a path in a container, not on this machine

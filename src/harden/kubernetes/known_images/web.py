@@ -90,6 +90,8 @@ ROWS: tuple[KnownImage, ...] = (
         configs=("/etc/apache2", "/etc/apache2/apache2.conf"),
         readiness=TCP,
         liveness=TCP,
+        file_variables=("WORDPRESS_(?:DB_PASSWORD|(?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT))",),
+        file_source="https://github.com/docker-library/wordpress/blob/master/wp-config-docker.php",
     ),
     KnownImage(
         repositories=("drupal",),

@@ -1,0 +1,144 @@
+"""Where values stand in a container that may be secret: its environment variables and its arguments."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harden.kubernetes.workload import Container, mappings
+from harden.lazy import lazy
+from harden.secrets import Verdict, looks_secret
+from harden.yaml.document import YamlMapping, YamlScalar, YamlSequence
+
+_ASSIGNED = re.compile(r"(?P<flag>--?[A-Za-z][\w.-]*|[A-Za-z_][\w.]*)=(?P<value>\S+)")
+_SCRIPT = re.compile(r"-[a-z]*c")
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "env", "busybox"})
+_NOT_IN_NAMES = re.compile(r"[^A-Z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A value that a container gets under a name. `verdict`: why it is secret."""
+
+    name: str
+    value: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A secret in `command` or `args`. `head`: the part before it, such as `--password=`.
+
+    `variable`: a free name for the variable that can carry it; empty when `why` says why none can.
+    """
+
+    view: YamlScalar
+    key: str
+    head: str
+    value: str
+    verdict: Verdict
+    variable: str
+    why: str = ""
+
+
+def environment(container: Container) -> Iterator[YamlMapping]:
+    """The items of a container's `env`."""
+    yield from mappings(container.view.get("env"))
+
+
+def literal(value: str) -> str:
+    """What a program gets for a value: the kubelet reads `$$` in variables and arguments as one `$`."""
+    return value.replace("$$", "$")
+
+
+def uses(container: Container) -> tuple[Use, ...]:
+    """The secret values of a container under the names that keys of a Secret are to have, each once."""
+    found: dict[tuple[str, str], Use] = {}
+    for item in environment(container):
+        name, value = item.text("name"), item.text("value")
+        verdict = looks_secret(name, value) if name and not item.get("valueFrom") else None
+        if verdict:
+            found.setdefault((name, value), Use(name, literal(value), verdict))
+    for argument in arguments(container):
+        if argument.variable:
+            name = argument.variable
+            found.setdefault((name, argument.value), Use(name, literal(argument.value), argument.verdict))
+    return tuple(found.values())
+
+
+def arguments(container: Container) -> tuple[Argument, ...]:
+    """The secrets in the command and the arguments of a container that are not placeholders."""
+    return _Arguments(container).found
+
+
+class _Arguments:
+    """Looks through the arguments of one container and finds a name for each secret among them."""
+
+    def __init__(self, container: Container) -> None:
+        self.container = container
+        self.names: dict[str, str] = {}
+
+    @lazy
+    def _taken(self) -> frozenset[str]:
+        return frozenset(item.text("name") for item in environment(self.container))
+
+    @lazy
+    def found(self) -> tuple[Argument, ...]:
+        return tuple(found for key in ("command", "args") for found in self._in(key))
+
+    def _in(self, key: str) -> Iterator[Argument]:
+        view = self.container.view.get(key)
+        before = ""
+        for item in view.items if isinstance(view, YamlSequence) else ():
+            text = item.data if isinstance(item.data, str) else ""
+            if text and isinstance(item, YamlScalar):
+                found = self._judged(item, key, text, before)
+                if found:
+                    yield found
+            before = text
+
+    def _judged(self, item: YamlScalar, key: str, text: str, before: str) -> Argument | None:
+        flag = before.lstrip("-") if before.startswith("-") and not text.startswith("-") else ""
+        assigned = _ASSIGNED.fullmatch(text)
+        if assigned and not self._is_script(before):
+            name, value = assigned["flag"].lstrip("-"), assigned["value"]
+            verdict = looks_secret(name, value)
+            if verdict and not verdict.weak:
+                head = text[: assigned.start("value")]
+                return self._carried(Argument(item, key, head, value, verdict, self._name(name, value)))
+        verdict = looks_secret(flag, text)
+        if not verdict or verdict.weak:
+            return None
+        if self._is_script(before) or re.search(r"\s", text):
+            why = "it stands inside of a script: let the script take it from a variable that a Secret gives"
+            return Argument(item, key, "", text, verdict, "", why)
+        if not flag:
+            return Argument(item, key, "", text, verdict, "", "what the argument is called is not known here")
+        return self._carried(Argument(item, key, "", text, verdict, self._name(flag, text)))
+
+    def _is_script(self, before: str) -> bool:
+        """Whether the argument behind `before` is a program text."""
+        first = (*self.container.command, *self.container.args)[:1]
+        return bool(_SCRIPT.fullmatch(before)) and posixpath.basename(first[0]) in _SHELLS
+
+    def _carried(self, argument: Argument) -> Argument:
+        if argument.variable:
+            return argument
+        why = "no free name for a variable that could carry it: take it from a Secret under a name of your choice"
+        return Argument(argument.view, argument.key, argument.head, argument.value, argument.verdict, "", why)
+
+    def _name(self, flag: str, value: str) -> str:
+        """A name that no variable of the container has; the same for the same value."""
+        stem = _NOT_IN_NAMES.sub("_", flag.upper()).strip("_")
+        owner = _NOT_IN_NAMES.sub("_", self.container.name.upper()).strip("_")
+        candidates = [stem, f"{owner}_{stem}"]
+        if self.container.view.get("envFrom"):  # it may hold any name, and a variable would win over it
+            candidates = candidates[1:]
+        for name in candidates:
+            is_mine = name in self.names
+            if self.names.get(name) == value or (not is_mine and name not in self._taken and name[:1].isalpha()):
+                self.names[name] = value
+                return name
+        return ""
