@@ -30,7 +30,9 @@ _NAMES = re.compile(
     r".*\.(?:tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization|actions\.lock",
     re.DOTALL,
 )
-_JSON_OF_OURS = re.compile(rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::')
+_JSON_OF_OURS = re.compile(
+    rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::|"op"\s*:\s*"(?:add|copy|move|re|test)'
+)
 _GENERATED = re.compile(rb"@generated\b|\bDO NOT (?:EDIT|MODIFY)\b|(?i:\bgenerated\b.*\bdo not (?:edit|modify)\b)")
 _COMMENT = re.compile(rb"\s*(?:#|//|/?\*)")
 _SKIPPED_FOLDERS = {

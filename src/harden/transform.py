@@ -109,6 +109,11 @@ def dependabot() -> Subject:
     return Subject("dependabot")
 
 
+def patches() -> Subject:
+    """Files with kustomize patches, in them or inline: `check(document: yaml.document.YamlDocument, application)`."""
+    return Subject("patches")
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """The checks of other tools that ask for the same: their suppressions count for ours."""

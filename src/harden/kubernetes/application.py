@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from harden.kubernetes.builds import Builds
     from harden.kubernetes.built import BuiltImage
     from harden.kubernetes.images import ImageFacts
-    from harden.kubernetes.kustomize import Kustomize, Patch
+    from harden.kubernetes.kustomize import Kustomize
     from harden.kubernetes.security import PodSecurity
     from harden.kubernetes.traffic import Traffic
 
@@ -29,15 +29,11 @@ _KUSTOMIZE_KINDS = ("Kustomization", "Component")
 
 
 class PatchedPods(Workload):
-    """What a kustomize patch says of a workload's pods. `everywhere`: whether it is laid over them in every build.
+    """What a kustomize patch says of a workload's pods. `outside`: the kustomizations that build them without it."""
 
-    `patch` None: a file that looks like one, which no kustomization here names.
-    """
-
-    def __init__(self, part: Workload, everywhere: bool, patch: Patch | None = None) -> None:
+    def __init__(self, part: Workload, outside: frozenset[str]) -> None:
         super().__init__(part.manifest, part.template, part.pod)
-        self.everywhere = everywhere
-        self.patch = patch
+        self.outside = outside
 
 
 class Application:
@@ -195,15 +191,16 @@ class Application:
     def _find_patches(self, manifest: Manifest) -> Iterator[PatchedPods]:
         from harden.kubernetes.json_patch import as_part
 
+        every = frozenset(top.path for top in self.kustomize.tops(manifest.path))
         for patch, objects in self.kustomize.patches_on(manifest):
             part = as_part(patch.operations, manifest, patch.path)
-            everywhere = self.kustomize.is_everywhere(patch.kustomization, manifest.path)
+            outside = every - self.kustomize.tops_of(patch.kustomization, manifest.path)
             for found in (*objects, *((part,) if part else ())):
                 if workload := workload_of(found):
-                    yield PatchedPods(workload, everywhere, patch)
+                    yield PatchedPods(workload, outside)
         for found in self._loose_patches:
             if (found.kind, found.name) == (manifest.kind, manifest.name) and (workload := workload_of(found)):
-                yield PatchedPods(workload, True)
+                yield PatchedPods(workload, frozenset())
 
     @lazy
     def _image_names(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _write(tree: dict[str, object], view: View | None, path: tuple[str, ...], va
     below = view.get(key) if isinstance(view, YamlMapping) else None
     if not rest:
         tree[key] = value
-    elif isinstance(below, YamlSequence) or (below is None and rest[0] in (END, "0")):
+    elif isinstance(below, YamlSequence) or (below is None and (rest[0] == END or rest[0].isdecimal())):
         items = tree.setdefault(key, [])
         if isinstance(items, list):
             _write_item(cast("list[object]", items), below, tuple(rest), value)

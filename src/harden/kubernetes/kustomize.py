@@ -125,14 +125,11 @@ class Kustomize:
             if other and other is not one and (path in self._by_folder or is_file):
                 yield other
 
-    def _files(self, one: Kustomization, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    def _files(self, one: Kustomization) -> frozenset[str]:
         """The files whose objects a kustomization builds."""
         if one.path not in self._built:
-            found = {path for path in one.links.resources if path in self._documents}
-            for other in self._below(one):
-                if other.path not in seen:
-                    found |= self._files(other, seen | {one.path})
-            self._built[one.path] = frozenset(found)
+            found = (path for member in self._closure(one) for path in member.links.resources)
+            self._built[one.path] = frozenset(path for path in found if path in self._documents)
         return self._built[one.path]
 
     @lazy
@@ -162,9 +159,9 @@ class Kustomize:
         """Those of `around` that nothing else in these files builds upon: each is one thing to be applied."""
         return tuple(one for one in self.around(path) if not self._parents.get(one.path) and not one.is_component)
 
-    def is_everywhere(self, one: Kustomization, path: str) -> bool:
-        """Whether everything that builds a file also obeys this kustomization."""
-        return all(one in self._closure(top) for top in self.tops(path))
+    def tops_of(self, one: Kustomization, path: str) -> frozenset[str]:
+        """The paths of those of `tops` that a kustomization is a part of."""
+        return frozenset(top.path for top in self.tops(path) if one in self._closure(top))
 
     def _closure(self, one: Kustomization) -> tuple[Kustomization, ...]:
         found = [one]
@@ -209,6 +206,20 @@ class Kustomize:
                     yield patch, objects
             elif patch.target.selects(manifest, names):
                 yield patch, patch.objects
+
+    def patches_in(self, document: YamlDocument) -> Iterator[tuple[Patch, tuple[Manifest, ...]]]:
+        """The patches that stand in a file, each once, with the objects that its target selects."""
+        seen: set[object] = set()
+        for patch in self.patches:
+            if patch.path == document.source.path and (patch.inline, patch.target) not in seen:
+                seen.add((patch.inline, patch.target))
+                yield patch, tuple(self._targets(patch)) if patch.target else ()
+
+    def _targets(self, patch: Patch) -> Iterator[Manifest]:
+        for path in sorted(path for path in self._documents if self.builds(patch.kustomization, path)):
+            for manifest in manifests(self._documents[path]):
+                if patch.target and patch.target.selects(manifest, self.names_of(manifest)):
+                    yield manifest
 
     def _patches_of(self, one: Kustomization) -> Iterator[Patch]:
         for field in ("patchesStrategicMerge", "patchesJson6902", "patches"):

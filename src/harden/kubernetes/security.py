@@ -58,7 +58,8 @@ def _deciding(key: str, said: Sequence[tuple[Value, PatchedPods]]) -> Patched | 
     """Of what patches say of a field, what decides: what is not good, else what is good in every build."""
     found = [(value, pods) for value, pods in said if value is not ABSENT]
     bad = [one for one in found if one[0] != _GOOD.get(key)]
-    chosen = next(iter(bad or [one for one in found if one[1].everywhere]), None)
+    left = frozenset[str].intersection(*(pods.outside for _, pods in found)) if found else ()
+    chosen = next(iter(bad or ([] if left else found)), None)
     return Patched(chosen[0], chosen[1].manifest.path) if chosen else None
 
 
