@@ -12,7 +12,7 @@ from harden.kubernetes.workload import Container, Manifest, Workload, manifests,
 from harden.lazy import lazy
 from harden.model import FileChange, Route, Source
 from harden.settings import Settings
-from harden.value import Known
+from harden.value import ABSENT, Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 if TYPE_CHECKING:
@@ -187,6 +187,16 @@ class Application:
         if key not in self._patched:
             self._patched[key] = tuple(self._find_patches(workload.manifest))
         return self._patched[key]
+
+    def is_patched(self, container: Container, *keys: str) -> bool:
+        """Whether kustomize patches set a field of a container, in every build of it."""
+        setting = [
+            patch.outside
+            for patch in self.patches_of(container.workload)
+            for other in patch.containers
+            if other.name == container.name and other.view.value(*keys) not in (ABSENT, Known(None))
+        ]
+        return bool(setting) and not frozenset[str].intersection(*setting)
 
     def _find_patches(self, manifest: Manifest) -> Iterator[PatchedPods]:
         from harden.kubernetes.json_patch import as_part

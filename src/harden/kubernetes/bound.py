@@ -8,10 +8,12 @@ does not start.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.json_patch import Operation
+from harden.kubernetes.json_patch import Operation, as_part
 from harden.kubernetes.kustomize import Patch
+from harden.kubernetes.merged import is_root_again, meeting
 from harden.kubernetes.workload import Manifest
 from harden.model import Change, Finding, Remove, Route
 
@@ -26,7 +28,7 @@ def bound(manifest: Manifest, finding: Finding, application: Application) -> Fin
     own = [one.change for one in finding.fix.changes if one.path == manifest.path]
     changes = [change for change in own if change.route[: len(root)] == root]
     for patch, objects in application.kustomize.patches_on(manifest) if changes else ():
-        reason = _reason(patch, bool(objects), changes, root)
+        reason = _reason(patch, bool(objects), changes, root) or _merge(patch, objects, changes, manifest)
         if reason:
             return dataclasses.replace(finding, fix=None, reason=reason)
     return finding
@@ -43,6 +45,16 @@ def _reason(patch: Patch, merges: bool, changes: list[Change], root: Route) -> s
         hit = [route for route in routes if operation.path == route[: len(operation.path)]]
         if hit and len(hit) < len(routes) and operation.kind != "test":
             return f"the kustomize patch {patch.path} overrides a part of this, {pointer}: change both together"
+    return ""
+
+
+def _merge(patch: Patch, objects: Sequence[Manifest], changes: list[Change], manifest: Manifest) -> str:
+    written = as_part(patch.operations, manifest, patch.path)
+    for part in (*objects, *((written,) if written else ())):
+        met = next(filter(None, (meeting(change, manifest, part) for change in changes)), "")
+        met = met or is_root_again(changes, part)
+        if met:
+            return f"the kustomize patch {patch.path} says otherwise ({met}): change both together"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -14,10 +15,9 @@ from harden.kubernetes.workload import Manifest, Workload, workload_of
 from harden.model import Route, Span
 from harden.yaml.document import View, YamlMapping
 
-_GUARDS = frozenset({
-    *("allowPrivilegeEscalation", "appArmorProfile", "capabilities", "readOnlyRootFilesystem", "runAsNonRoot"),
-    *("runAsUser", "seccompProfile"),
-})  # fmt: skip
+_GUARDS = re.compile(
+    r"allowPrivilegeEscalation|appArmorProfile|capabilities|readOnlyRootFilesystem|runAs(?:NonRoot|User)|seccompProfile"
+)
 """Fields of a securityContext that hold a container back."""
 _SAME_AS_HOST_PATH = "Volume types"
 
@@ -68,8 +68,8 @@ def _taken_away(holder: YamlMapping) -> Iterator[tuple[str, View]]:
     """Fields that a strategic merge takes away, by giving them as null."""
     context = holder.get(CONTEXT)
     whole = context is not None and context.data is None
-    keys = [(CONTEXT,)] if whole else [(CONTEXT, key) for key in sorted(_GUARDS)]
-    for key in keys:
+    inner = context.entries if isinstance(context, YamlMapping) else ()
+    for key in [(CONTEXT,)] if whole else [(CONTEXT, key) for key in inner if _GUARDS.fullmatch(key)]:
         view = holder.get(*key)
         if view is not None and view.data is None:
             yield f"The patch takes {key[-1]} away", view if view.content else holder
@@ -79,7 +79,7 @@ def _of_operation(operation: Operation, base: Manifest, path: str) -> Iterator[s
     if operation.kind in ("remove", "move"):
         gone = operation.source if operation.kind == "move" else operation.path
         last = gone[-1] if gone else ""
-        if last == CONTEXT or (CONTEXT in gone and last in _GUARDS):
+        if last == CONTEXT or (CONTEXT in gone and _GUARDS.fullmatch(last)):
             yield f"The patch takes {last} away"
         return
     part = as_part((operation,), base, path)

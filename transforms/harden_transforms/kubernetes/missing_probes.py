@@ -47,7 +47,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     if not _is_server(container) or not (known.tcp_ports or known.service_ports or known.row):
         return
     infrastructure = application.security_of(container.workload).infrastructure
-    if container.setting(READINESS) is ABSENT:
+    if container.setting(READINESS) is ABSENT and not application.is_patched(container, READINESS):
         plan = Plan(reason=infrastructure) if infrastructure else _readiness(known)
         yield finding(
             container.place(),
@@ -56,7 +56,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             plan,
             _READINESS_CHECKS,
         )
-    if container.setting(LIVENESS) is ABSENT:
+    if container.setting(LIVENESS) is ABSENT and not application.is_patched(container, LIVENESS):
         plan = Plan(reason=infrastructure) if infrastructure else _liveness(known, application.settings.preset)
         yield finding(
             container.place(),

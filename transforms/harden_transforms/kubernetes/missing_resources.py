@@ -52,7 +52,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     found = resources.present(container)
     if found is None or container.workload.setting("resources") is not ABSENT or _is_autoscaled(container, application):
         return
-    missing = [key for key in _wanted(container, application) if key not in found]
+    wanted = _wanted(container, application)
+    missing = [key for key in wanted if key not in found and not application.is_patched(container, "resources", *key)]
     if not missing:
         return
     amounts, is_default = resources.known(found, container, application)
