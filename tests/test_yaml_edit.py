@@ -60,7 +60,7 @@ def test_what_follows_a_mapping_stays_with_what_it_follows() -> None:
     text = "a:\n  b: 1  # one\n\n# about c\nc: 2\n"
     assert edited(text, Set(at("a", "nn"), 1)) == "a:\n  b: 1  # one\n  nn: 1\n\n# about c\nc: 2\n"
     both = edited(text, Set(at("a", "nn"), 1), Set(at("m"), 1, after=("a",)))
-    assert both == "a:\n  b: 1  # one\n  nn: 1\nm: 1\n\n# about c\nc: 2\n"
+    assert both == "a:\n  b: 1  # one\n  nn: 1\n\nm: 1\n\n# about c\nc: 2\n"
 
 
 REPLACED: list[tuple[str, Data, str]] = [

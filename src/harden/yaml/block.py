@@ -26,6 +26,22 @@ class Blocks:
     gaps: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
     """Lines to put before the entry of an index; the number of entries: at the end."""
 
+    def is_spaced(self, index: int) -> bool:
+        """Whether what is put before the entry of an index shall have an empty line before it.
+
+        So it is where the two neighbours are apart, and most entries are.
+        """
+        if not 0 < index < len(self.spans) or index - 1 in self.removed:
+            return False
+        apart = [self._is_apart(position) for position in range(1, len(self.spans))]
+        return apart[index - 1] and sum(apart) * 2 > len(apart)
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether an empty line follows the entry before."""
+        end = self._end_with_comments(index - 1)
+        following = self.text.find(b"\n", end) + 1
+        return following > 0 and not self.text[following : line_end(self.text, following)].strip()
+
     def splices(self) -> list[Splice]:
         """Return the splices; at least one entry must remain."""
         start = self.spans[0][0]

@@ -214,6 +214,7 @@ class _Editor:
         literals = self.text.endswith(b"\n")
         for index, part in parts:
             lines = blocks.gaps.setdefault(index, [])
+            lines += [""] if blocks.is_spaced(index) else []
             if isinstance(part, Entry):
                 lines += mapping_lines([part], at, style, literals=literals)
             else:

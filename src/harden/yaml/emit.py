@@ -131,7 +131,8 @@ def mapping_lines(entries: Sequence[Entry], column: int, style: Style, *, litera
     for entry in entries:
         text = value_text(entry.value, column, style, literals=literals)
         lines += comment_lines(entry.comment, column)
-        lines.append(" " * column + f"{scalar(entry.key, default=style.quote)}: {text.head}".rstrip(" "))
+        remark = " " * style.remark + f"# {entry.remark}" if entry.remark and not text.tail else ""
+        lines.append(" " * column + f"{scalar(entry.key, default=style.quote)}: {text.head}".rstrip(" ") + remark)
         lines += text.tail
     return lines
 

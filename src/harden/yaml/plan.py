@@ -101,11 +101,12 @@ def typed(data: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping entry to write, with the comment above it."""
+    """A mapping entry to write, with the comment above it and the one behind it on its line."""
 
     key: str
     value: Tree
     comment: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ def fresh_entries(children: dict[str | int, Plan], existing: list[str]) -> tuple
         else:
             place = len(order)
         order.insert(place, step)
-        created[step] = Entry(step, fresh_tree(plan), plan.put.comment if isinstance(plan.put, Set) else "")
+        put = plan.put if isinstance(plan.put, Set) else None
+        words = (put.comment, put.remark) if put else ()
+        created[step] = Entry(step, fresh_tree(plan), *words)
     entries = [created[key] for key in order if key in created]
     gaps = [sum(1 for other in order[: order.index(entry.key)] if other not in created) for entry in entries]
     return entries, gaps

@@ -150,9 +150,10 @@ def _declared(change: Change) -> list[str]:
     """The comments that a change says it writes."""
     if isinstance(change, Rewrite):
         return ["#" + line.partition("#")[2].rstrip() for line in change.text.split("\n")]
+    found = [change.remark] if isinstance(change, Set) and change.remark else []
     if isinstance(change, Set | Insert) and change.comment:
-        return [f"# {line}".rstrip() for line in change.comment.split("\n")]
-    return []
+        found += change.comment.split("\n")
+    return [f"# {line}".rstrip() for line in found]
 
 
 def _taken(document: YamlDocument, change: Change) -> tuple[int, int] | None:

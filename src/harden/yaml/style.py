@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,11 +13,16 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
+_REMARK = re.compile(rb"[^\s#]( {1,2})# ")
+"""A comment behind a value; more spaces than two are an alignment, not a habit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """`step`: columns a nested mapping is indented; `dash`: columns a sequence is indented under its key.
 
     `gap`: columns from a dash to its item; `quote`: what strings are quoted with; `flow_only`: no block style.
+    `remark`: spaces between a value and the comment behind it.
     """
 
     step: int = 2
@@ -24,6 +30,7 @@ class Style:
     gap: int = 2
     quote: str = '"'
     flow_only: bool = False
+    remark: int = 1
 
 
 class _Counts:
@@ -60,7 +67,8 @@ def file_style(document: YamlDocument) -> Style:
         blocks += isinstance(view, YamlMapping | YamlSequence) and not view.is_flow
         _count(view, counts)
         pending += _children(view)
-    return replace(counts.style(Style()), flow_only=not blocks and bool(document.roots))
+    remarks = Counter(len(found[1]) for found in _REMARK.finditer(document.text))
+    return replace(counts.style(Style()), flow_only=not blocks and bool(document.roots), remark=_most(remarks, 1))
 
 
 def local_style(view: View, default: Style) -> Style:

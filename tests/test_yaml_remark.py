@@ -1,0 +1,65 @@
+"""Comments behind created values, and the empty lines between entries that are set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from harden.edit import splice
+from harden.errors import ProofFailed
+from harden.model import Route, Set, Source
+from harden.yaml.document import YamlDocument
+from harden.yaml.proof import FORMAT
+
+
+def edited(text: str, *changes: Set) -> str:
+    document = YamlDocument(Source("f.yaml", text.encode()))
+    result = splice(text.encode(), document.edits(changes))
+    FORMAT.prove(document, Source("f.yaml", result), changes)
+    return result.decode()
+
+
+def at(*keys: str) -> Route:
+    return (0, *keys)
+
+
+def test_a_remark_stands_behind_a_created_scalar() -> None:
+    changes = (Set(at("p", "c"), "read"), Set(at("p", "i"), "write", remark="to comment"))
+    assert edited("a: 1\n", *changes) == "a: 1\np:\n  c: read\n  i: write # to comment\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [("a: 1 # x\n", 1), ("a: 1  # x\n", 2), ("a: 1  # x\nb: 1  # x\nc: 1 # x\n", 2), ("a: 1     # x\n", 1)],
+)
+def test_a_remark_keeps_the_distance_of_the_file(text: str, gap: int) -> None:
+    assert edited(text, Set(at("i"), "write", remark="why")) == text + "i: write" + " " * gap + "# why\n"
+
+
+def test_a_remark_is_left_out_where_there_is_no_line_for_it() -> None:
+    assert edited("p: {a: 1}\n", Set(at("p", "b"), 2, remark="why")) == "p: {a: 1, b: 2}\n"
+    assert edited("a: 1\n", Set(at("p"), {"b": 2}, remark="why")) == "a: 1\np:\n  b: 2\n"
+    assert edited("a: 1\n", Set(at("a"), 2, remark="why")) == "a: 2\n"
+
+
+def test_a_remark_that_no_change_declares_fails_the_proof() -> None:
+    document = YamlDocument(Source("f.yaml", b"a: 1\n"))
+    with pytest.raises(ProofFailed, match="comments appear: # other"):
+        FORMAT.prove(document, Source("f.yaml", b"a: 1\nb: 2 # other\n"), [Set(at("b"), 2, remark="why")])
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_entries_set_apart_stay_apart(eol: str) -> None:
+    before = "on: push\n\n# the jobs\njobs:\n  a: 1\n".replace("\n", eol)
+    after = "on: push\n\np:\n  c: read\n\n# the jobs\njobs:\n  a: 1\n".replace("\n", eol)
+    assert edited(before, Set(at("p"), {"c": "read"}, after=("on",))) == after
+
+
+def test_entries_that_are_not_set_apart_stay_together() -> None:
+    assert edited("a: 1\nb: 2\n", Set(at("p"), 3, after=("a",))) == "a: 1\np: 3\nb: 2\n"
+    assert edited("a: 1\nb: 2\nc: 3\n\nd: 4\n", Set(at("p"), 5, after=("c",))) == "a: 1\nb: 2\nc: 3\np: 5\n\nd: 4\n"
+    assert edited("a: 1\n\nb: 2\n", Set(at("p"), 3)) == "a: 1\n\nb: 2\np: 3\n"
+
+
+def test_of_several_new_entries_each_is_set_apart() -> None:
+    changes = (Set(at("p"), {"c": 1}, after=("on",)), Set(at("q"), 2, after=("p",)))
+    assert edited("on: push\n\njobs: 1\n", *changes) == "on: push\n\np:\n  c: 1\n\nq: 2\n\njobs: 1\n"
