@@ -109,6 +109,11 @@ def dependabot() -> Subject:
     return Subject("dependabot")
 
 
+def kustomization() -> Subject:
+    """Kustomization files: `check(document: yaml.document.YamlDocument, application: Application)`."""
+    return Subject("kustomization")
+
+
 def patches() -> Subject:
     """Files with kustomize patches, in them or inline: `check(document: yaml.document.YamlDocument, application)`."""
     return Subject("patches")

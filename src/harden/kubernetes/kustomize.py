@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from harden.classify import KUSTOMIZATION_NAMES, KustomizeLinks, kustomize_links
 from harden.errors import FileError
 from harden.kubernetes.json_patch import Operation, operations
-from harden.kubernetes.workload import Manifest, manifests, texts
+from harden.kubernetes.workload import Manifest, manifests, mappings, texts
 from harden.lazy import lazy
 from harden.model import Source, Span
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
@@ -182,6 +182,15 @@ class Kustomize:
     def _namespace(self, one: Kustomization, path: str, seen: frozenset[str]) -> str:
         below = (other for other in self._below(one) if self.builds(other, path) and other.path not in seen)
         return one.namespace or next(filter(None, (self._namespace(b, path, seen | {one.path}) for b in below)), "")
+
+    def generated(self, kind: str, manifest: Manifest) -> Mapping[str, View]:
+        """What generators make beside an object, by name: entries of `configMapGenerator` or `secretGenerator`."""
+        field = f"{kind[0].lower()}{kind[1:]}Generator"
+        near = self.around(manifest.path)
+        found = ((one, entry) for one in near for entry in mappings(one.root.get(field)))
+        return {f"{one.prefix}{entry.text('name')}{one.suffix}": entry for one, entry in found} | {
+            entry.text("name"): entry for one in near for entry in mappings(one.root.get(field))
+        }
 
     def names_of(self, manifest: Manifest) -> frozenset[str]:
         """The names that an object has on its way through the kustomizations."""

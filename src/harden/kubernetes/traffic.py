@@ -64,8 +64,9 @@ class Traffic:
 
     @lazy
     def hidden(self) -> str:
-        """What hides where pods connect to: a Secret that may hold an address; empty if nothing does."""
-        return next((why for workload in self._application.workloads if (why := _hidden_target(workload))), "")
+        """What hides where pods connect to: a Secret or file that may hold an address; empty if nothing does."""
+        found = (_hidden_target(workload, self._application) for workload in self._application.workloads)
+        return next(filter(None, found), "")
 
     @lazy
     def _texts(self) -> tuple[tuple[Workload, str], ...]:
@@ -80,7 +81,7 @@ class Traffic:
         return tuple((manifest, "\n".join(_strings(manifest.root))) for manifest in manifests)
 
 
-def _hidden_target(workload: Workload) -> str:
+def _hidden_target(workload: Workload, application: Application) -> str:
     """What hides where a workload's pods connect to: a Secret that may hold an address; empty if nothing does."""
     for container in workload.containers:
         for source in mappings(container.view.get("envFrom")):
@@ -89,6 +90,10 @@ def _hidden_target(workload: Workload) -> str:
         for item in mappings(container.view.get("env")):
             if item.get("valueFrom", "secretKeyRef") and _TARGET.search(item.text("name").upper()):
                 return f"{item.text('name')} of {workload.manifest.address}, from a Secret,"
+    for name in _config_maps(workload):
+        generator = application.kustomize.generated("ConfigMap", workload.manifest).get(name)
+        if generator and any(generator.get(field) for field in ("files", "envs", "env")):
+            return f"the file that ConfigMap/{name} of {workload.manifest.address} is made from"
     return ""
 
 
@@ -100,6 +105,8 @@ def _settings(workload: Workload, application: Application) -> Iterator[str]:
     for name in _config_maps(workload):
         config = application.named(workload.manifest.namespace, "ConfigMap", name)
         yield from _strings(config.root.get("data")) if config else ()
+        generator = application.kustomize.generated("ConfigMap", workload.manifest).get(name) if name else None
+        yield from _strings(generator.get("literals")) if generator else ()
 
 
 def _config_maps(workload: Workload) -> Iterator[str]:
