@@ -18,6 +18,7 @@ from pathlib import Path
 
 from harden.errors import FileError, UsageError
 from harden.evidence import is_dockerfile
+from harden.github.around import used_elsewhere
 from harden.patterns import Patterns
 from harden.result import Skipped
 from harden.text import BOM
@@ -91,7 +92,8 @@ def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool
             named.append(path)
     for path in named:  # after the folders: a file in one of them has the name that its neighbours have
         walk.named_file(_shown(path), os.path.realpath(path))
-    return dataclasses.replace(walk.discovery(), context=walk.beside(dict.fromkeys(map(_shown, named))))
+    beside = walk.beside(dict.fromkeys(map(_shown, named)))
+    return dataclasses.replace(walk.discovery(), context=(*beside, *walk.used_elsewhere(beside)))
 
 
 def _shown(path: str) -> str:
@@ -159,6 +161,14 @@ class _Walk:
         for folder in dict.fromkeys(map(posixpath.dirname, named)):
             walk.folder(folder, os.path.realpath(folder or "."), deep=False)
         return tuple(sorted((f for real, f in walk.found.items() if real not in self.found), key=lambda f: f.path))
+
+    def used_elsewhere(self, beside: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
+        """What the workflows among the files use of their repository outside of the given paths."""
+        files = {real: file.path for real, file in self.found.items()}
+        files.update({os.path.realpath(file.path): file.path for file in beside})
+        return tuple(
+            FoundFile(path, Path(real).stat().st_size) for path, real in used_elsewhere(files, self.roots, _read_small)
+        )
 
     def folder(self, path: str, real: str, *, deep: bool = True) -> None:
         """Everything below a folder that the user named; not `deep`: only what is in it."""
@@ -340,6 +350,15 @@ def _git_folder(top: Path) -> Path:
 
 def _read_patterns(path: Path, folder: str) -> Patterns:
     return Patterns(_lines(path), folder.replace(os.sep, "/"))
+
+
+def _read_small(path: str) -> bytes:
+    """The bytes of a regular file that is not too large; none of anything else."""
+    try:
+        status = Path(path).stat()
+        return Path(path).read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_SIZE else b""
+    except OSError:
+        return b""
 
 
 def _lines(path: Path) -> Iterator[str]:

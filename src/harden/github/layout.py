@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 ACTION_FILES = ("action.yml", "action.yaml")
 WORKFLOWS = ".github/workflows/"
-_USES = re.compile(rb"""\buses["']?[ \t]*:[ \t]*["']?((?:\.|\$)/[^\s"'#]*)""")
+_USES = re.compile(rb"""\buses["']?[ \t]*:[ \t]*["']?((?:\.|\$)/[^\s"'#,}]*)""")
 _YAML = (".yml", ".yaml")
 
 
@@ -43,20 +43,26 @@ def resolve(path: str, target: str, known: Callable[[str], bool]) -> str:
 
 def _candidates(path: str, target: str) -> Iterator[str]:
     """Where the target may be: from the workflow's own root, then from each folder around, the nearest first."""
-    folder: str = posixpath.dirname(path)
-    before, marker, _ = f"/{path}".rpartition(f"/{WORKFLOWS}")
+    before, marker, _ = ("", WORKFLOWS, "") if path.startswith(WORKFLOWS) else path.rpartition(f"/{WORKFLOWS}")
     if marker:
-        yield _join(before.removeprefix("/") if not path.startswith("/") else before, target)
+        yield _join(before, target)
         return
+    folder: str = posixpath.dirname(path)
+    inside = target.removeprefix(".github/")
     if posixpath.dirname(target) == WORKFLOWS.rstrip("/"):  # the run was given the folder of the workflows
         yield _join(folder, posixpath.basename(target))
-    while True:
-        yield _join(folder, target)
-        if target.startswith(".github/"):  # or `.github` itself
-            yield _join(folder, target.removeprefix(".github/"))
-        if folder in ("", "/"):
-            return
+    above = [] if path.startswith("/") else ["..", "../.."]
+    for around in (*_folders_around(folder), *above):
+        yield _join(around, target)
+        if inside != target:  # or `.github` itself
+            yield _join(around, inside)
+
+
+def _folders_around(folder: str) -> Iterator[str]:
+    yield folder
+    while folder not in ("", "/"):
         folder = posixpath.dirname(folder)
+        yield folder
 
 
 def _join(folder: str, target: str) -> str:
