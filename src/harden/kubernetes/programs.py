@@ -74,7 +74,7 @@ _ONLY_WAITS = re.compile(
 
 
 def _waits_for_people(container: Container, name: str) -> bool:
-    """Whether it does nothing but wait, in an image with tools: somebody works in it by `kubectl exec`, maybe as root."""
+    """Whether it does nothing but wait, in an image with tools: people work in it by `kubectl exec`."""
     is_ground = name != "busybox" and container.group == "containers"
     return is_ground and _ONLY_WAITS.fullmatch(" ".join((*container.command, *container.args))) is not None
 
