@@ -96,6 +96,25 @@ def lock(**given: Any) -> int:
     return run_lock(LockOptions(**given))
 
 
+@cli.group(context_settings=_CONTEXT)
+def add() -> None:
+    """Write files from scratch, as hardened as what harden fixes."""
+
+
+@add.command("workflow", context_settings=_CONTEXT)
+@click.argument("names", nargs=-1, type=click.Choice(["ci", "gate", "deploy-ecs"]), metavar="[NAMES]...")
+@click.option("--root", metavar="DIR", type=click.Path(), default=".", help="The repository. Default: here.")
+@click.option("--diff", is_flag=True, help="Print the patch that would add them; write nothing.")
+def add_workflow(names: tuple[str, ...], root: str, diff: bool) -> int:  # click gives it by name
+    """Add GitHub workflows: ci, gate, deploy-ecs. Without NAMES, say what they are."""
+    from harden.cli.add import add_workflows, list_workflows
+
+    if not names:
+        list_workflows()
+        return 0
+    return add_workflows(names, Path(root), diff=diff)
+
+
 @cli.command("config-schema", context_settings=_CONTEXT)
 def config_schema() -> None:
     """Print the JSON schema of harden.toml."""
