@@ -12,17 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from textwrap import fill, indent
+from typing import Any
 
 from harden import __version__
 
 FOLDER = Path(".github") / "workflows"
-GATE = (
-    *("open-ingress", "module-open-ingress", "open-nsg-rule", "open-firewall", "open-network-acl"),
-    *("open-database-firewall", "cloud-sql-open-network", "eks-open-endpoint", "aks-open-api-server"),
-    *("hardcoded-secret", "ssm-secret-in-clear", "plaintext-secret", "mutable-image", "missing-resources"),
-)
-"""What the gate refuses: open networks, secrets in plain text, moving tags, containers without limits."""
 _LARGEST = 1_000_000
 
 
@@ -74,8 +68,7 @@ def text(workflow: Workflow, root: Path) -> tuple[bytes, tuple[str, ...]]:
         jobs = [job for make in _TESTS if (job := make(root))]
         owes += () if jobs else ("No tests were recognised in the repository: add a job that runs them.",)
         source = source.replace("@tests@\n", "".join(f"{_JOB.format(**job)}\n" for job in jobs))
-    rules = indent(fill(", ".join(GATE), 100, break_on_hyphens=False), " " * 8)
-    source = source.replace("@rules@", rules).replace("@version@", __version__)
+    source = source.replace("@version@", __version__)
     return source.encode(), owes
 
 
@@ -121,11 +114,11 @@ def _python(root: Path) -> Mapping[str, str] | None:
 def _node(root: Path) -> Mapping[str, str] | None:
     """`npm test` of a project with a lock file."""
     try:
-        package = json.loads(_read(root / "package.json") or "null")
-    except ValueError:
-        return None
-    scripts = package.get("scripts") if isinstance(package, dict) else None
-    if not (isinstance(scripts, dict) and "test" in scripts and (root / "package-lock.json").is_file()):
+        package: Any = json.loads(_read(root / "package.json") or "null")
+        has_tests = "test" in package["scripts"]
+    except (ValueError, TypeError, KeyError):
+        return None  # it is not what npm reads either
+    if not (has_tests and (root / "package-lock.json").is_file()):
         return None
     version = next((name for name in (".nvmrc", ".node-version") if (root / name).is_file()), "")
     setup = _setup(_NODE, **({"node_version_file": version} if version else {"node_version": "lts/*"}))
