@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.workload import Manifest, Workload, mappings, texts
 from harden.model import Data
 from harden.value import Known
@@ -66,8 +67,8 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
     """Why no policy can be written for the workload."""
     manifest = workload.manifest
     part = application.security_of(workload).cluster_part
-    if part:
-        return part
+    if part or not has_pod_context(manifest):
+        return part or "traffic reaches the pods of Knative from its own namespaces, which are not in these files"
     if not manifest.name or not labels:
         return "it has no name or no labels that a policy could select its pods by"
     if application.named(manifest.namespace, "NetworkPolicy", manifest.name):
@@ -109,7 +110,7 @@ def _known_port(workload: Workload, application: Application) -> str:
 
 def _unseen(workload: Workload, application: Application) -> str:
     """Why a Service that leads to the pods may be elsewhere; empty for jobs, and where Services are in these files."""
-    is_job = workload.manifest.kind in ("Job", "CronJob")
+    is_job = workload.manifest.kind in JOBS
     if is_job or application.in_namespace(workload.manifest.namespace, "Service"):
         return ""
     return "no Service of its namespace is in these files, so nothing shows whether one leads to it"

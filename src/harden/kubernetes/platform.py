@@ -82,8 +82,11 @@ def _concluded(manifest: Manifest, finding: Finding, application: Application) -
     """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
     from harden.kubernetes.bound import bound
     from harden.kubernetes.immutable import noted
+    from harden.kubernetes.operators import accepted
 
-    return bound(manifest, noted(manifest, finding), application) if finding.fix else finding
+    if finding.fix is None:
+        return finding
+    return bound(manifest, accepted(manifest, noted(manifest, finding)), application)
 
 
 PLATFORM = Kubernetes()

@@ -8,7 +8,7 @@ from typing import cast
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.pod_security import Level, Violation, violations
-from harden.kubernetes.workload import Manifest, Workload
+from harden.kubernetes.workload import Manifest, Workload, workload_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def standard_of(namespace: str, application: Application) -> Met:
     """Return the level that all pods of a namespace meet; `privileged` if not all of them are known."""
     own = {namespace, ""} if namespace in _kustomized(application) else {namespace}
     for manifest in application.manifests:
-        if manifest.namespace in own and _makes_pods(manifest):
+        if manifest.namespace in own and _makes_pods(manifest) and not workload_of(manifest):
             return Met(Level.PRIVILEGED, f"what pods {manifest.address} makes is not in these files")
     workloads = [workload for workload in application.workloads if workload.manifest.namespace in own]
     if not workloads:

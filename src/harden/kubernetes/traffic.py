@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.workload import TEMPLATES, Manifest, Workload, mappings, texts
+from harden.kubernetes.workload import Manifest, Workload, mappings, texts, workload_of
 from harden.lazy import lazy
 from harden.yaml.document import View, scalars
 
@@ -77,7 +77,7 @@ class Traffic:
     @lazy
     def _objects(self) -> tuple[tuple[Manifest, str], ...]:
         """Each object that may lead to a Service, with its texts."""
-        manifests = (m for m in self._application.manifests if m.kind not in _PLAIN and m.kind not in TEMPLATES)
+        manifests = (m for m in self._application.manifests if m.kind not in _PLAIN and not workload_of(m))
         return tuple((manifest, "\n".join(_strings(manifest.root))) for manifest in manifests)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.images import data_folder_problem
+from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
 from harden.kubernetes.workload import Volume
 from harden.kubernetes.writable import mount_changes
@@ -134,12 +135,15 @@ def _non_root_only(security: ContainerSecurity) -> tuple[Change, ...]:
     others = [other for other in security.pod.containers if other is not security]
     suits_others = not any(other.own("runAsNonRoot") is ABSENT and not other.user for other in others)
     said_here = security.own("runAsUser") is not ABSENT or security.own("runAsNonRoot") is not ABSENT
-    base = security.container.route if said_here or not suits_others else security.pod.workload.pod_route
+    in_container = said_here or not suits_others or not has_pod_context(security.container.manifest)
+    base = security.container.route if in_container else security.pod.workload.pod_route
     return (Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),)
 
 
 def _all_as(pod: PodSecurity, wanted: Identity) -> bool:
     """Whether the pod can say it: every container is to be this user, or has a user of its own that is not root."""
+    if not has_pod_context(pod.workload.manifest):
+        return False
     for member in pod.containers:
         own = [member.own(key) for key in ("runAsUser", "runAsNonRoot", "runAsGroup")]
         if own[0] is not ABSENT and own[1] in (ABSENT, Known(True)) and member.user:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from harden.kubernetes.operators import OPERATED, group_of
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
 from harden.value import ABSENT, Known, Value
@@ -219,7 +220,7 @@ def manifests(document: YamlDocument) -> Iterator[Manifest]:
 
 def workload_of(manifest: Manifest) -> Workload | None:
     """The workload an object is, None if it has no pod template."""
-    path = TEMPLATES.get(manifest.kind)
+    path = OPERATED.get((group_of(manifest.api_version), manifest.kind)) or TEMPLATES.get(manifest.kind)
     template = None if path is None else manifest.root.get(*path)
     pod = template.get("spec") if isinstance(template, YamlMapping) else None
     if isinstance(template, YamlMapping) and isinstance(pod, YamlMapping):

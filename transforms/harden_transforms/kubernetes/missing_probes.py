@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.probes import LIVENESS, READINESS, STARTUP, Evidence, evidence, liveness, readiness, startup
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.special import is_idle
@@ -47,7 +48,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     if not _is_server(container) or not (known.tcp_ports or known.service_ports or known.row):
         return
     infrastructure = application.security_of(container.workload).infrastructure
-    if container.setting(READINESS) is ABSENT and not application.is_patched(container, READINESS):
+    is_knative = not has_pod_context(container.manifest)  # which writes a readiness probe itself
+    if not is_knative and container.setting(READINESS) is ABSENT and not application.is_patched(container, READINESS):
         plan = Plan(reason=infrastructure) if infrastructure else _readiness(known)
         yield finding(
             container.place(),
@@ -70,7 +72,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
 def _is_server(container: Container) -> bool:
     """Whether it is meant to run for ever."""
     policy = container.workload.setting("restartPolicy")
-    is_job = container.manifest.kind in ("Job", "CronJob")
+    is_job = container.manifest.kind in JOBS
     is_kept = policy in (ABSENT, Known("Always"))
     return container.group == "containers" and not is_job and is_kept and not is_idle(container)
 

@@ -18,9 +18,10 @@ References.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import CONTEXT, Plan, PodSecurity, finding
 from harden.kubernetes.special import needs_system_calls
 from harden.kubernetes.workload import Workload
@@ -51,15 +52,17 @@ def check(workload: Workload, application: Application) -> Iterator[Finding]:
     patched = security.patched(KEY)
     if patched and not security.infrastructure:
         return
-    route = (*workload.pod_route, CONTEXT, KEY)
+    routes = [workload.pod_route] if has_pod_context(workload.manifest) else [
+        one.container.route for one in security.containers if one.own(KEY) is ABSENT
+    ]  # fmt: skip
     profile = _profile(workload.annotations.get(_ANNOTATION, ""))
     reason = security.infrastructure or ("" if profile else f"the annotation {_ANNOTATION} asks for no filter")
     reason = reason or next(filter(None, (needs_system_calls(one.container) for one in security.containers)), "")
-    yield finding(_place(security), _MESSAGE, "Filter with the runtime's profile", _plan(route, profile, reason))
+    yield finding(_place(security), _MESSAGE, "Filter with the runtime's profile", _plan(routes, profile, reason))
 
 
-def _plan(route: Route, profile: Data, reason: str) -> Plan:
-    return Plan((Set(route, profile),), reason, _NOTE)
+def _plan(routes: Sequence[Route], profile: Data, reason: str) -> Plan:
+    return Plan(tuple(Set((*route, CONTEXT, KEY), profile) for route in routes), reason, _NOTE)
 
 
 def _profile(annotation: str) -> dict[str, Data]:
