@@ -109,6 +109,11 @@ def dependabot() -> Subject:
     return Subject("dependabot")
 
 
+def compose() -> Subject:
+    """Compose files: `check(document: yaml.document.YamlDocument, application: Application)`."""
+    return Subject("compose")
+
+
 def kustomization() -> Subject:
     """Kustomization files: `check(document: yaml.document.YamlDocument, application: Application)`."""
     return Subject("kustomization")
