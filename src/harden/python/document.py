@@ -1,0 +1,83 @@
+"""A Python file as a `document.Document`: what it declares, and changes of it as splices of its bytes."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from harden.errors import CannotEdit, FileError
+from harden.lazy import lazy
+from harden.model import Change, Edit, Source, Span
+from harden.python.nodes import Node
+from harden.python.reader import Outline, read
+from harden.python.text import Text
+from harden.python.tree import Tree
+
+if TYPE_CHECKING:
+    from harden.python.second import Shape
+
+
+class PythonDocument:
+    """A Python file. Positions in `outline` are offsets in `text.text`; `text.span` leads to the file's bytes.
+
+    Routes of changes begin with `"calls"` and the index of a call in `outline.calls`; then names of arguments, indices
+    of positional arguments and of elements, keys of entries. A step `"aws.ec2.InstanceArgs()"` says what makes the
+    value it stands behind, and is passed over where there is one; without it a missing value is made as a dict.
+    `Insert(("statements", n), Expr(code))` puts a statement behind the n-th of `outline.statements`.
+    """
+
+    def __init__(self, source: Source) -> None:
+        """Raise FileError with line and column if the bytes are not valid."""
+        self.source = source
+        self.text = Text(source)
+        self.syntax = parsed(self.text)
+        try:
+            self.outline: Outline = read(self.text, self.syntax)
+        except RecursionError:
+            raise FileError(source.path, "is nested too deeply") from None
+
+    offset = 0
+
+    @lazy
+    def tree(self) -> Tree:
+        """Comments and what they may speak of, for suppressions."""
+        statements: list[tuple[Span, Node | None]] = [(one.span, None) for one in self.outline.statements]
+        found = list[tuple[Span, Node | None]](statements)
+        last = -1
+        for one in self.outline.calls:
+            if one.call.span.start >= last:
+                found.append((one.call.span, one.call))
+                last = one.call.span.end
+        return Tree(self.text, found)
+
+    @lazy
+    def shapes(self) -> Mapping[tuple[int, int], list[Shape]]:
+        """Where calls, dicts and lists stand by the second parser. Raises CannotEdit when it cannot read the file."""
+        from harden.python.second import shapes
+
+        if b"\f" in self.text.text:
+            raise CannotEdit("the file has form feeds, behind which the second parser miscounts")
+        return shapes(self.text)
+
+    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """Return the splices that make exactly these changes. Raises CannotEdit with the reason."""
+        from harden.python.edit import edits
+
+        return edits(self, changes)
+
+
+def parsed(text: Text) -> ast.Module:
+    """The tree of Python's own parser. Raises FileError with line and column."""
+    path = text.source.path
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd escapes in the user's strings
+            return ast.parse(text.string)
+    except SyntaxError as error:
+        raise FileError(path, f"cannot be read as Python: {error.msg}", error.lineno or 0, error.offset or 0) from None
+    except (RecursionError, MemoryError):
+        raise FileError(path, "is nested too deeply") from None
+    except ValueError as error:  # null bytes
+        raise FileError(path, f"cannot be read as Python: {error}") from None
