@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.model import Source
+from harden.python.layout import declares_infrastructure
 from harden.text import BOM
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Kind(enum.Enum):
     DEPENDABOT = "dependabot"
     ACTIONS_LOCK = "actions lock"
     COMPOSE = "compose"
+    PYTHON = "python"
     CLOUDFORMATION = "cloudformation"
     OTHER = "other"
 
@@ -64,6 +66,7 @@ _LABELS = {
     Kind.DEPENDABOT: "Dependabot file",
     Kind.ACTIONS_LOCK: "GitHub actions lock file",
     Kind.COMPOSE: "compose file",
+    Kind.PYTHON: "Python program",
     Kind.CLOUDFORMATION: "CloudFormation template",
     Kind.OTHER: "other file",
 }
@@ -127,6 +130,8 @@ def classify(path: str, data: bytes, charts: Collection[str] = ()) -> Kind:
     ending = next((ending for ending in _BY_ENDING if name.endswith(ending)), None)
     if ending:
         return _BY_ENDING[ending]
+    if name.endswith(".py"):
+        return Kind.PYTHON if declares_infrastructure(data) else Kind.OTHER
     if not _YAML_NAME.fullmatch(name):
         return Kind.OTHER
     text = data.removeprefix(BOM)

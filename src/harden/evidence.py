@@ -1,7 +1,8 @@
-"""Files that nothing is fixed in, and that say how a repository builds the images that its manifests use.
+"""Files that nothing is fixed in: how a repository builds the images that its manifests use, what its programs need.
 
 Only units with YAML files are given any, and they are read only for units with containers: a repository without
-Kubernetes pays for nothing but the names of its Dockerfiles.
+Kubernetes pays for nothing but the names of its Dockerfiles. Units with Python programs are given the files that say
+which versions of libraries they run with.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from harden.python.layout import is_requirements
 
 if TYPE_CHECKING:
     from harden.units import Unit
@@ -50,6 +53,38 @@ def with_evidence(units: Sequence[Unit], dockerfiles: Sequence[str], repositorie
         else unit
         for unit in units
     )
+
+
+def with_requirements(units: Sequence[Unit], requirements: Sequence[str]) -> tuple[Unit, ...]:
+    """Return the units with the files, in their folders or above, that say which libraries their programs run with."""
+    if not requirements:
+        return tuple(units)
+    return tuple(
+        dataclasses.replace(unit, evidence=(*unit.evidence, *_above(unit, requirements)))
+        if any(path.endswith(".py") for path in unit.files)
+        else unit
+        for unit in units
+    )
+
+
+def _above(unit: Unit, requirements: Sequence[str]) -> list[str]:
+    folders = {posixpath.dirname(path) for path in unit.files if path.endswith(".py")}
+    found: list[str] = []
+    for path in requirements:
+        above = posixpath.dirname(path)
+        if any(folder == above or not above or folder.startswith(f"{above.rstrip('/')}/") for folder in folders):
+            found.append(path)
+    return found
+
+
+def wanted(evidence: Sequence[str], files: Mapping[str, bytes]) -> list[str]:
+    """The evidence that says something of these files: they have containers, or are programs."""
+    if not evidence:
+        return []
+    has_programs = any(path.endswith(".py") for path in files)
+    has_containers = any(b"apiVersion" in data and b"containers" in data for data in files.values())
+    says = {True: has_programs, False: has_containers}
+    return [path for path in evidence if says[is_requirements(posixpath.basename(path))]]
 
 
 def _top(path: str, tops: Sequence[str]) -> str:

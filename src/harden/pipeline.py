@@ -17,7 +17,7 @@ from harden import registry
 from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
-from harden.evidence import with_evidence
+from harden.evidence import wanted, with_evidence, with_requirements
 from harden.model import Input, Source
 from harden.passes import Bar, Outcome, settle
 from harden.present import present
@@ -53,7 +53,7 @@ def run(
     found = discover(paths, settings.exclude, no_gitignore=not use_gitignore)
     sizes = {file.path: file.size for file in (*found.files, *found.context)}
     units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
-    units = with_evidence(units, found.dockerfiles, found.repositories)
+    units = with_requirements(with_evidence(units, found.dockerfiles, found.repositories), found.requirements)
     results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
     return _together(results, found.skipped, found.errors)
 
@@ -171,10 +171,9 @@ def _harden_files(unit: Unit, settings: Settings, evidence: dict[str, Source]) -
 
 
 def _evidence(unit: Unit, files: Mapping[str, bytes], read: dict[str, Source]) -> tuple[Source, ...]:
-    """The evidence for a unit that has Kubernetes objects, none for others. `read`: what was read for units before."""
-    if not unit.evidence or not any(b"apiVersion" in data and b"containers" in data for data in files.values()):
-        return ()
-    return tuple(read.setdefault(path, Source(path, _read_quietly(path))) for path in unit.evidence)
+    """The evidence that says something of the files of a unit. `read`: what was read for units before."""
+    paths = wanted(unit.evidence, files)
+    return tuple(read.setdefault(path, Source(path, _read_quietly(path))) for path in paths)
 
 
 def _left_out(path: str) -> str:

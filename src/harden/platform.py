@@ -76,7 +76,12 @@ class Platform(Protocol):
         ...
 
 
-_MODULES = ("harden.terraform.platform", "harden.kubernetes.platform", "harden.github.platform")
+_MODULES = (
+    "harden.terraform.platform",
+    "harden.kubernetes.platform",
+    "harden.github.platform",
+    "harden.python.platform",
+)
 
 
 @cache

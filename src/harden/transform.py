@@ -124,6 +124,11 @@ def patches() -> Subject:
     return Subject("patches")
 
 
+def call(*names: str) -> Subject:
+    """Calls in Python by the full names of what is called: `check(site: python.site.Site, program: Program)`."""
+    return Subject("call", names)
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """The checks of other tools that ask for the same: their suppressions count for ours."""

@@ -47,7 +47,9 @@ class New:
         """Its source, on one line."""
         if self.elements:
             return literal(self.elements, quote)
-        parts = {key: one.source(quote) if isinstance(one, New) else literal(one, quote) for key, one in self.entries.items()}
+        parts = {
+            key: one.source(quote) if isinstance(one, New) else literal(one, quote) for key, one in self.entries.items()
+        }
         if self.maker:
             return f"{self.maker}({', '.join(f'{key}={one}' for key, one in parts.items())})"
         return "{" + ", ".join(f"{quoted(key, quote)}: {one}" for key, one in parts.items()) + "}"
@@ -85,7 +87,7 @@ def find(document: PythonDocument, route: Route) -> Spot:
         container: Container = document.outline.calls[int(route[1])].call
     except (IndexError, ValueError):
         raise CannotEdit(f"{show_route(route)} does not exist") from None
-    steps = [step for step in route[2:]]
+    steps = list(route[2:])
     while True:
         if _is_maker(steps[0]):
             del steps[0]

@@ -89,14 +89,14 @@ class _Changing:
                     cast(ast.Call, slot.holder).keywords[slot.index].arg = key
                 case _:
                     raise ProofFailed(f"{show_route(change.route)} is no place in a Python file")
-        for slot, value in late:
-            slot.value = value
+        for slot, made in late:
+            slot.value = made
         self._finish()
         return self.result
 
     def _insert(self, route: Route, index: int, data: Data) -> None:
         holder, steps, slot = self._walk(route)
-        if slot is None:
+        if slot is None or steps[0] in self.result.grown.get(id(holder), ()):
             self._grow(holder, steps, ast.List([_tree(data)], ast.Load()), extend=True)
         elif isinstance(slot.value, ast.List):
             self.inserted.append((slot.value, index, _tree(data)))
@@ -127,8 +127,8 @@ class _Changing:
         if not isinstance(key, str) or not isinstance(holder, ast.Call | ast.Dict):
             raise ProofFailed(f"nothing can be added at {key}")
         slot = _slot(holder, key)
-        if slot is not None and extend and not rest and isinstance(slot.value, ast.List) and isinstance(value, ast.List):
-            slot.value.elts += value.elts
+        if extend and not rest and slot is not None:
+            cast(ast.List, slot.value).elts += cast(ast.List, value).elts
             return
         if slot is None:
             self.result.grown.setdefault(id(holder), []).append(key)
@@ -137,15 +137,14 @@ class _Changing:
             _append(holder, key, made)
             slot = _slot(holder, key)
         assert slot is not None
-        rest = [step for step in rest if not str(step).endswith("()")] if rest else rest
+        if rest and str(rest[0]).endswith("()"):
+            del rest[0]
         if rest:
             self._grow(slot.value, rest, value, extend=extend)
 
     def _finish(self) -> None:
-        gone = {(id(slot.holder), slot.is_keyword, slot.index) for slot in self.removed}
         for holder, index, value in reversed(self.inserted):
-            earlier = sum(1 for key in gone if key[0] == id(holder) and key[2] < index)
-            holder.elts.insert(index, value) if not earlier else holder.elts.insert(index, value)
+            holder.elts.insert(index, value)
         for slot in sorted(self.removed, key=lambda one: -one.index):
             shift = sum(1 for holder, index, _ in self.inserted if holder is slot.holder and index <= slot.index)
             _delete(slot, slot.index + shift)

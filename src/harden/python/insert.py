@@ -29,14 +29,16 @@ def added(
     if not kept:
         return [(container.opening, container.opening, ", ".join(items))]
     last = kept[-1]
-    behind = comma(text, last.span.end, stop)
+    final = len(container.items) - 1
+    goes_along = last is not container.items[final] and _from_previous(text, container, final) is not None
+    behind = None if goes_along else comma(text, last.span.end, stop)  # with an item behind it goes the comma
     end = item_end(text, last.span.end, stop)
     if not own_line(text, last.span.start):
-        return _on_its_line(end, behind if last is container.items[-1] else None, items)
+        return _on_its_line(end, behind, items)
     lead = newline + indent(text, last.span.start).decode()
     if behind is not None:
         return _behind(text, behind, [f"{lead}{item}," for item in items])
-    return _without_comma(text, container, kept, items, lead)
+    return _without_comma(text, container, kept, items, newline)
 
 
 def _on_its_line(end: int, behind: int | None, items: Sequence[str]) -> list[Splice]:
@@ -52,13 +54,16 @@ def _behind(text: bytes, comma_end: int, lines: Sequence[str]) -> list[Splice]:
 
 
 def _without_comma(
-    text: bytes, container: Container, kept: Sequence[Item], items: Sequence[str], lead: str
+    text: bytes, container: Container, kept: Sequence[Item], items: Sequence[str], newline: str
 ) -> list[Splice]:
     last, stop = kept[-1], container.span.end - 1
+    lead = newline + indent(text, last.span.start).decode()
     if len(kept) > 1 and _may_stand_before(container, last):
         before = comma(text, kept[-2].span.end, last.span.start)
         if before is not None and _ends_line(text, before):
             at = line_end(text, before)
+            if own_line(text, kept[-2].span.start):  # the line above is what the new one stands below
+                lead = newline + indent(text, kept[-2].span.start).decode()
             return [(at, at, "".join(f"{lead}{item}," for item in items))]
     end = item_end(text, last.span.end, stop)
     lines = lead + f",{lead}".join(items)
@@ -102,16 +107,31 @@ def without(text: bytes, container: Container, removed: Collection[Item]) -> lis
         end = item_end(text, item.span.end, stop)
         behind = comma(text, end, stop)
         last = behind if behind is not None else end
-        if own_line(text, item.span.start) and _ends_line(text, last):
+        if _has_lines(text, container, item):
             start = line_start(text, item.span.start)
             found.append((start, skip_line(text, line_end(text, last)), ""))
-        elif index and behind is None:
-            previous = item_end(text, container.items[index - 1].span.end, item.span.start)
+        elif (previous := _from_previous(text, container, index)) is not None:
             found.append((previous, end, ""))
         else:
             blank = len(text[last:]) - len(text[last:].lstrip(b" \t"))
             found.append((item.span.start, last + blank, ""))
     return found
+
+
+def _has_lines(text: bytes, container: Container, item: Item) -> bool:
+    """Whether an item and its comma have their lines to themselves."""
+    stop = container.span.end - 1
+    end = item_end(text, item.span.end, stop)
+    return own_line(text, item.span.start) and _ends_line(text, comma(text, end, stop) or end)
+
+
+def _from_previous(text: bytes, container: Container, index: int) -> int | None:
+    """Where the item before the last one ends, if the comma between them goes with the last one."""
+    item = container.items[index]
+    if not index or comma(text, item.span.end, container.span.end - 1) or _has_lines(text, container, item):
+        return None
+    previous = item_end(text, container.items[index - 1].span.end, item.span.start)
+    return None if b"#" in text[previous : item.span.start] else previous
 
 
 def skip_line(text: bytes, position: int) -> int:

@@ -55,9 +55,11 @@ class Call:
 
     def get(self, key: str | int) -> Item | None:
         """An argument by name, or a positional one by index."""
-        return next((item for item in self.items if item.key == key and item.key is not None), None) if (
-            isinstance(key, str)
-        ) else _positional(self.items, key)
+        return (
+            next((item for item in self.items if item.key == key and item.key is not None), None)
+            if (isinstance(key, str))
+            else _positional(self.items, key)
+        )
 
     @property
     def is_open(self) -> bool:

@@ -16,6 +16,7 @@ from harden.python.edit import CALLS, find
 from harden.python.expect import Expected, expected
 from harden.python.text import Text
 from harden.python.tree import comments
+from harden.python.trivia import comma, item_end, line_end
 
 _IGNORED = frozenset({"ctx", "kind", "type_ignores", "type_comment"})
 
@@ -118,14 +119,11 @@ def _check_comments(before: PythonDocument, after: Text, changes: Sequence[Chang
     lost = old - new - taken
     if lost:
         raise ProofFailed(f"a comment is lost: {next(iter(lost))}")
-    declared = "\n".join(change.value.text for change in changes if isinstance(change, Insert | Set) and _is_code(change))
+    codes = (change.value for change in changes if isinstance(change, Insert | Set))
+    declared = "\n".join(value.text for value in codes if isinstance(value, Expr))
     extra = [text for text in new - old if text not in declared]
     if extra:
         raise ProofFailed(f"a comment is new that no change declares: {extra[0]}")
-
-
-def _is_code(change: Insert | Set) -> bool:
-    return isinstance(change.value, Expr)
 
 
 def _read(text: bytes, spans: Iterator[Span] | Sequence[Span]) -> Iterator[str]:
@@ -137,16 +135,11 @@ def _taken(document: PythonDocument, change: Change) -> Span | None:
     if not isinstance(change, Set | Remove | Rewrite) or change.route[0] != CALLS:
         return None
     try:
-        item = find(document, change.route).item
+        spot = find(document, change.route)
     except CannotEdit:
         return None
-    if item is None:
-        return None
-    if not isinstance(change, Remove):
-        return item.value.span
-    from harden.python.trivia import line_end
-
-    return Span(item.span.start, line_end(document.text.text, item.span.end))
-
-
-
+    if spot.item is None or not isinstance(change, Remove):
+        return spot.item.value.span if spot.item else None
+    text, stop = document.text.text, spot.container.span.end - 1
+    end = item_end(text, spot.item.span.end, stop)
+    return Span(spot.item.span.start, line_end(text, comma(text, end, stop) or end))

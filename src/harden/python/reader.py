@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harden.model import Span
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Other, Ref, calls_in
-from harden.python.scopes import NOTHING, Meaning, Scope, scope_of
+from harden.python.scopes import NOTHING, Meaning, Scope, imported, scope_of
 from harden.python.text import Text
 from harden.python.trivia import opening_of
 
@@ -16,7 +16,8 @@ from harden.python.trivia import opening_of
 class Statement:
     """A statement. `target`: the one name or attribute that it assigns (`bucket`, `self.bucket`), with `value`.
 
-    `is_simple`: it is no compound statement. `inside`: the names of the functions and classes around it.
+    `is_simple`: it is no compound statement. `inside`: the names of the functions and classes around it. `imports`: the
+    full names of what it imports.
     """
 
     span: Span
@@ -24,15 +25,17 @@ class Statement:
     target: str = ""
     value: Node | None = None
     inside: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCall:
-    """A call, what its name means, and the index of the statement that it stands in."""
+    """A call, what its name means in its scope, and the index of the statement that it stands in."""
 
     call: Call
     meaning: Meaning
     statement: int
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,8 @@ class _Reader:
 
     def module(self, tree: ast.Module) -> None:
         scope = scope_of(tree)
-        self._note_imports(scope)
         for child in tree.body:
             self._child(child, scope, ())
-
-    def _note_imports(self, scope: Scope) -> None:
-        self.imports.update(target for targets in scope.imports.values() for target in targets)
-        self.imports.update(f"{star}.*" for star in scope.stars)
 
     def _child(self, child: ast.AST, scope: Scope, inside: tuple[str, ...]) -> None:
         if isinstance(child, ast.stmt):
@@ -83,10 +81,11 @@ class _Reader:
         is_simple = not hasattr(node, "body") and not isinstance(node, ast.Match)
         target, value = _assigned(node)
         read = self.node(value) if value is not None else None
-        self.statements.append(Statement(self.span(node), is_simple, target, read, inside))
+        imports = tuple(imported(node)) if isinstance(node, ast.Import | ast.ImportFrom) else ()
+        self.statements.append(Statement(self.span(node), is_simple, target, read, inside, imports))
+        self.imports.update(imports)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             below = scope_of(node, scope)
-            self._note_imports(below)
             for child in ast.iter_child_nodes(node):
                 if isinstance(child, ast.stmt):
                     self._statement(child, below, (*inside, node.name))
@@ -99,7 +98,7 @@ class _Reader:
     def _expression(self, node: ast.expr, scope: Scope) -> None:
         index = max(len(self.statements) - 1, 0)
         for call in calls_in(self.node(node)):
-            self.calls.append(FoundCall(call, scope.meaning(call.name) if call.name else NOTHING, index))
+            self.calls.append(FoundCall(call, scope.meaning(call.name) if call.name else NOTHING, index, scope))
 
     def span(self, node: ast.expr | ast.stmt | ast.keyword) -> Span:
         assert node.end_lineno is not None

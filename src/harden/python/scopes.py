@@ -37,24 +37,48 @@ class Scope:
     def meaning(self, dotted: str) -> Meaning:
         """What a dotted name means in this scope."""
         head, _, rest = dotted.partition(".")
-        scope: Scope | None = self
-        while scope is not None:
-            if (scope is self or not scope.is_class) and (head in scope.imports or head in scope.bound):
+        stars: list[str] = []
+        for scope in self._around():
+            if head in scope.imports or head in scope.bound:
                 return scope._own(head, f".{rest}" if rest else "")
-            root, scope = scope, scope.parent
-        if root.stars:
-            return Meaning(f"{root.stars[-1]}.{dotted}", f"{head} may come from `from {root.stars[-1]} import *`")
+            stars += scope.stars
+        if stars:
+            return Meaning(f"{stars[0]}.{dotted}", f"the name {head} may come from `from {stars[0]} import *`")
         return NOTHING
+
+    def _around(self) -> Iterator[Scope]:
+        """The scope and those that its names may come from, the innermost first."""
+        yield self
+        scope = self.parent
+        while scope is not None:
+            if not scope.is_class:
+                yield scope
+            scope = scope.parent
+
+    def reach(self, full: str) -> str:
+        """How the source here can name what `full` means, by the longest import that leads there; empty: it cannot."""
+        found = [
+            (len(target), local + full[len(target) :])
+            for scope in self._around()
+            for local, (target, *_) in scope.imports.items()
+            if full == target or full.startswith(f"{target}.")
+        ]
+        found = [(length, text) for length, text in found if self.meaning(text) == Meaning(full)]
+        return max(found, key=lambda one: one[0])[1] if found else ""
+
+    def knows(self, name: str) -> bool:
+        """Whether anything binds a name here."""
+        return any(name in scope.imports or name in scope.bound for scope in self._around())
 
     def _own(self, head: str, rest: str) -> Meaning:
         targets = list(dict.fromkeys(self.imports.get(head, ())))
         if not targets:
             return NOTHING
         if len(targets) > 1:
-            return Meaning(targets[0] + rest, f"{head} is imported from {' and from '.join(targets)}")
+            return Meaning(targets[0] + rest, f"the name {head} is imported from {' and from '.join(targets)}")
         if targets[0].startswith("."):
             return NOTHING
-        return Meaning(targets[0] + rest, f"{head} is also bound otherwise here" if head in self.bound else "")
+        return Meaning(targets[0] + rest, f"the name {head} is also bound otherwise here" if head in self.bound else "")
 
 
 def scope_of(body: ast.AST, parent: Scope | None = None) -> Scope:
@@ -65,15 +89,21 @@ def scope_of(body: ast.AST, parent: Scope | None = None) -> Scope:
     return scope
 
 
+def imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """The full names of what a statement imports; `aws_cdk.*` for a star."""
+    prefix = "" if isinstance(node, ast.Import) else f"{'.' * node.level}{node.module or ''}."
+    return (prefix + alias.name for alias in node.names)
+
+
 def _own_nodes(body: ast.AST) -> Iterator[ast.AST]:
     """What is executed in a scope itself: of functions and classes in it, only that they are there."""
     inside = ("body", "args", "type_params") if isinstance(body, _ENTERED) else ("body",)
-    stack = [node for name in inside for node in _listed(getattr(body, name, None))]
+    stack = [node for name in inside for node in _listed(getattr(body, name, None))][::-1]
     while stack:
         node = stack.pop()
         yield node
         if not isinstance(node, _ENTERED):
-            stack += ast.iter_child_nodes(node)
+            stack += [*ast.iter_child_nodes(node)][::-1]
 
 
 def _listed(value: object) -> list[ast.AST]:

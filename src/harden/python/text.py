@@ -16,13 +16,6 @@ from harden.model import Edit, Source, Span
 from harden.text import BOM
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")
-IMPORTS_INFRASTRUCTURE = re.compile(
-    rb"^[ \t]*(?:from[ \t]+(?:pulumi|aws_cdk|cdk8s|constructs)[\w.]*[ \t]+import\b"
-    rb"|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*(?:pulumi|aws_cdk|cdk8s|constructs))"
-    rb"|(?:;|:)[ \t]*(?:from|import)[ \t]+(?:pulumi|aws_cdk|cdk8s)",
-    re.MULTILINE,
-)
-"""What every Python file that declares infrastructure holds; nothing of the others is parsed."""
 
 
 class Text:
@@ -42,7 +35,7 @@ class Text:
 
     @lazy
     def line_starts(self) -> list[int]:
-        """Where lines begin, as Python counts them: `\\n`, `\\r\\n` and `\\r` end a line."""
+        r"""Where lines begin, as Python counts them: `\\n`, `\\r\\n` and `\\r` end a line."""
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     @lazy
@@ -54,6 +47,10 @@ class Text:
     def position(self, line: int, column: int) -> int:
         """The offset of a line (from 1) and a column in UTF-8 bytes (from 0)."""
         return self.line_starts[line - 1] + column
+
+    def position_is_at_margin(self, position: int) -> bool:
+        """Whether nothing stands before a position on its line."""
+        return position == 0 or self.text[position - 1 : position] in (b"\n", b"\r")
 
     def original(self, position: int) -> int:
         """The offset in the bytes of the file."""

@@ -1,4 +1,4 @@
-"""What stands between the items of a call, dict or list: blanks, comments, line ends, commas, parentheses. No strings."""
+"""What stands between the items of a call, dict or list: blanks, comments, line ends, commas, parentheses."""
 
 from __future__ import annotations
 

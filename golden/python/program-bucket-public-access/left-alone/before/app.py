@@ -1,0 +1,3 @@
+from aws_s3 import Bucket
+
+Bucket("not infrastructure")

@@ -1,0 +1,3 @@
+from aws_cdk.aws_s3 import *
+
+Bucket(scope, "Star")

@@ -1,0 +1,4 @@
+import pulumi_aws as aws
+
+aws.rds.Instance("old", engine="mysql", instance_class="db.t2.micro")
+aws.rds.Instance("unpacked", engine="mysql", **settings)

@@ -1,0 +1,4 @@
+from aws_cdk import aws_autoscaling as autoscaling, aws_ec2 as ec2
+
+ec2.Instance(self, "Instance", vpc=vpc)
+autoscaling.AutoScalingGroup(self, "Group", vpc=vpc)

@@ -1,0 +1,63 @@
+"""Python programs that declare infrastructure (Pulumi, CDK) as the pipeline sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from harden.classify import Kind
+from harden.document import Document, Format
+from harden.model import Source
+from harden.platform import Match, Watched
+from harden.settings import Settings
+
+LIBRARIES = ("pulumi", "aws_cdk", "cdk8s")
+_OLD_CDK = "aws_cdk.core"
+
+
+class Python:
+    """Programs: facts are those of a folder. Subjects are calls by the full name of what is called.
+
+    Programs for version 1 of CDK, which ended in 2023, are left alone.
+    """
+
+    name = "python"
+    kinds = frozenset({Kind.PYTHON})
+    fact_kinds = frozenset[Kind]()
+
+    @property
+    def format(self) -> Format:
+        from harden.python.proof import FORMAT
+
+        return FORMAT
+
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
+        from harden.python.document import PythonDocument
+        from harden.python.program import Program
+
+        del other  # other files of ours that cannot be read
+        return Program(cast("Mapping[str, PythonDocument]", documents), settings, evidence)
+
+    def facts_for(self, path: str, facts: object) -> Watched:
+        return Watched(facts, "settings", "has")
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        from harden.python.document import PythonDocument
+        from harden.python.site import Site
+
+        program = cast(PythonDocument, document)
+        outline = program.outline
+        is_old = any(name == _OLD_CDK or name.startswith(f"{_OLD_CDK}.") for name in outline.imports)
+        for index, found in enumerate(outline.calls):
+            name = found.meaning.name
+            if name.startswith(LIBRARIES) and not (is_old and name.startswith("aws_cdk")):
+                yield Match("call", name, Site(program, index))
+
+
+PLATFORM = Python()

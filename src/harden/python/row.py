@@ -1,0 +1,236 @@
+"""Rows: arguments of constructors that should have a good value. What one argument decides is a row, not a module.
+
+    Row(("pulumi_aws.kms.Key",), ("enable_key_rotation",), True, Risk.NONE, "Keys are rotated yearly")
+
+Rows of one defect are one transform; see `Defect`. A row says nothing where the value is not known, and reports without
+a fix where the call, or what stands beside the argument, does not decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import cast
+
+from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Risk, Set
+from harden.python.literal import literal
+from harden.python.program import Program, distribution
+from harden.python.site import MADE_ELSEWHERE, Name, Site, Spot
+from harden.python.wanted import Good, Written, written
+from harden.settings import Preset
+from harden.transform import Checks, Transform, call
+from harden.value import Known
+
+Guard = Callable[[Site, Program], "str | None"]
+"""None: the row applies. Empty: it does not. A text: why the finding has no fix."""
+
+
+def always(site: Site, program: Program) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What an argument of some constructors should be.
+
+    `constructors`: full names (`aws_cdk.aws_s3.Bucket`). `path`: the keyword, or keywords and keys down to it; what is
+    missing on the way is made by the `makers` (full names, one for each step but the last), else as a dict.
+    `good`: what is written; `bad`: the values that are bad, where not everything but `good` is. `absent_is_good`: the
+    library's default is what we want. `unless`: keywords that decide the matter, so that the row does not apply.
+    `conflicts`: keywords that the good value cannot stand beside, with the reason. `beside`: further keywords of the
+    same call that are needed, where they are missing. `since`: the version of the library that has the argument; one
+    that is written is there. `older`: the argument's earlier name, for programs that may run with less than `since`.
+    `inside`: the row applies only where the first step of the path is there. `risk_note`: one sentence for people.
+    """
+
+    constructors: tuple[str, ...]
+    path: tuple[str, ...]
+    good: Good
+    risk: Risk
+    risk_note: str
+    checks: Checks = field(default_factory=Checks)
+    bad: tuple[Good, ...] = ()
+    absent_is_good: bool = False
+    makers: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    conflicts: Mapping[str, str] = field(default_factory=dict[str, str])
+    beside: tuple[tuple[str, Good], ...] = ()
+    since: str = ""
+    older: str = ""
+    inside: bool = False
+    guard: Guard = always
+    message: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A transform that is made of rows. `why` and `exploited` are for people; `references`: where they come from."""
+
+    name: str
+    message: str
+    why: str
+    exploited: str
+    references: tuple[str, ...]
+    rows: tuple[Row, ...]
+    preset: Preset = Preset.RECOMMENDED
+
+
+def transforms(*defects: Defect) -> tuple[Transform, ...]:
+    """Return a transform for each defect."""
+    return tuple(_transform(defect) for defect in defects)
+
+
+def _transform(defect: Defect) -> Transform:
+    by_name: dict[str, list[Row]] = {}
+    for row in defect.rows:
+        for name in row.constructors:
+            by_name.setdefault(name, []).append(row)
+            if name.startswith("pulumi_") and not name.endswith("Args"):
+                by_name.setdefault(f"{name}Args", []).append(row)  # where the arguments are made before the resource
+
+    def check(site: Site, program: Program) -> Iterator[Finding]:
+        for row in by_name[site.name] if not site.is_inner else ():
+            found = _finding(_Case(defect, row, site, program))
+            if found is not None:
+                yield found
+
+    notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.rows)
+    documentation = (
+        f"{defect.message}\n\nWhy. {defect.why}\n\nExploited. {defect.exploited}\n\nFix. {_arguments(defect)}\n\n"
+        f"Risk. {' '.join(notes)}\n\nReferences.\n" + "\n".join(f"- {reference}" for reference in defect.references)
+    )
+    return Transform(defect.name, "python", call(*by_name), check, documentation, _checks(defect), defect.preset)
+
+
+def _arguments(defect: Defect) -> str:
+    paths: dict[str, list[str]] = {}
+    for row in defect.rows:
+        paths.setdefault(".".join(row.path), []).extend(row.constructors)
+    return "; ".join(f"`{path}` of {', '.join(dict.fromkeys(names))}" for path, names in paths.items()) + "."
+
+
+def _checks(defect: Defect) -> Checks:
+    names = [one.name for one in fields(Checks)]
+    together = {name: [one for row in defect.rows for one in getattr(row.checks, name)] for name in names}
+    return Checks(**{name: tuple(dict.fromkeys(ids)) for name, ids in together.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One row at one call."""
+
+    defect: Defect
+    row: Row
+    site: Site
+    program: Program
+
+    def found(self, spot: Spot, reason: str = "", fix: Fix | None = None) -> Finding:
+        item = spot.item if not spot.missing else None
+        where = self.site.place(".".join(self.row.path), item)
+        ids = tuple(one for column in fields(Checks) for one in getattr(self.row.checks, column.name))
+        return Finding(where, self.row.message or self.defect.message, fix, reason, checks=ids)
+
+    def is_bad(self, spot: Spot) -> bool:
+        """Whether what is written is known to be bad. An argument that is None is as if it were not there."""
+        if spot.item is None:
+            return not self.row.absent_is_good
+        value = self.site.known(spot.item.value)
+        if not isinstance(value, Known):
+            return False
+        if value.data is None:
+            return not self.row.absent_is_good
+        if self.row.bad:
+            return any(type(value.data) is type(one) and value.data == one for one in self.row.bad)
+        return (
+            isinstance(self.row.good, bool | int | str)
+            and type(value.data) is type(self.row.good)
+            and (value.data != self.row.good)
+        )
+
+
+def _finding(case: _Case) -> Finding | None:
+    row, site = case.row, case.site
+    if site.has(*row.unless):
+        return None
+    spot = site.spot(row.path)
+    if row.inside and len(row.path) == spot.missing:
+        return None
+    if spot.hidden:
+        is_open = spot.missing == len(row.path) and spot.item is None and spot.hidden != MADE_ELSEWHERE
+        is_said = is_open and not row.absent_is_good and row.guard(site, case.program) != ""
+        return case.found(spot, spot.hidden) if is_said else None
+    if not case.is_bad(spot):
+        return None
+    refusal = row.guard(site, case.program)
+    if refusal == "":
+        return None
+    reason = refusal or site.doubt or next((why for name, why in row.conflicts.items() if site.has(name)), "")
+    name, unknown = _name(case, spot)
+    value = written(row.good, site)
+    makers = _makers(case, spot)
+    reason = reason or unknown or value.reason or next((one.reason for one in makers if one.reason), "")
+    return case.found(spot, reason) if reason else _fixed(case, spot, name, value, makers)
+
+
+def _name(case: _Case, spot: Spot) -> tuple[str, str]:
+    """The argument's name in the versions that the program may run with, or why it cannot be written."""
+    row, site = case.row, case.site
+    name = str(spot.route[-1])
+    if spot.item is not None or not row.since or case.program.has(site.path, site.name, row.since):
+        return name, ""
+    if row.older:
+        return row.older, ""
+    library = distribution(site.name)
+    return name, f"{row.path[0]} needs {library} {row.since}, and nothing says that the program runs with it"
+
+
+def _fixed(case: _Case, spot: Spot, name: str, value: Written, makers: list[Written]) -> Finding:
+    row, site = case.row, case.site
+    route = (*spot.route[:-1], name)
+    if makers:
+        route = _through(spot, makers)
+    changes: list[Change] = [Set(route, value.data), *value.imports, *(one for made in makers for one in made.imports)]
+    for key, good in row.beside:
+        more = written(good, site)
+        if not site.has(key):
+            changes += [Set((*site.arguments[0], key), more.data), *more.imports]
+    title = f"Set {'.'.join((*row.path[:-1], name))} = {_shown(value.data)}"
+    made = tuple(FileChange(site.path, change) for change in changes)
+    return case.found(spot, fix=Fix(title, made, row.risk, row.risk_note, notes=row.notes))
+
+
+def _makers(case: _Case, spot: Spot) -> list[Written]:
+    """What makes each value that is missing on the way: a class where the file uses them, else a dict (no data)."""
+    row, site = case.row, case.site
+    if spot.item is not None:
+        return []
+    found: list[Written] = []
+    for full in row.makers[len(row.path) - spot.missing :]:
+        if not site.is_pulumi:  # a dict whose keys are in the wrong case fails silently
+            found.append(written(Name(full), site))
+        else:
+            maker = site.reach(full) if _likes_classes(site) else ""
+            found.append(Written(Expr(maker) if maker else None))
+    return found
+
+
+def _through(spot: Spot, makers: list[Written]) -> tuple[str | int, ...]:
+    """The route to an argument, with the steps that say what makes what is missing on the way."""
+    steps: list[str | int] = list(spot.route[: len(spot.route) - spot.missing])
+    for key, maker in zip(spot.route[len(steps) :], [*makers, Written()], strict=True):
+        steps.append(key)
+        steps += [f"{maker.data.text}()"] if isinstance(maker.data, Expr) else []
+    return tuple(steps)
+
+
+def _likes_classes(site: Site) -> bool:
+    """Whether the values of arguments are made by classes in this file."""
+    return any(one.meaning.name.endswith("Args") and one.meaning.name.startswith("pulumi_") for one in site.calls)
+
+
+def _shown(value: Data) -> str:
+    return value.text if isinstance(value, Expr) else literal(cast(Data, value))
+
+
+__all__ = ["Defect", "Guard", "Name", "Row", "always", "transforms"]

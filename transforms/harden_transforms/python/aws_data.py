@@ -1,0 +1,161 @@
+"""Buckets, queues, topics and databases of AWS in Python programs: who reaches them, and what lies in the clear."""
+
+from __future__ import annotations
+
+from harden.model import Risk
+from harden.python.program import Program
+from harden.python.row import Defect, Row, transforms
+from harden.python.site import Name, Site
+from harden.transform import Checks
+from harden.value import Known
+
+_CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
+_PULUMI = "https://www.pulumi.com/registry/packages/aws/api-docs"
+_HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
+_WEBSITE = ("website_index_document", "website_error_document", "website_redirect", "website_routing_rules")
+_PUBLIC_ACLS = ("PUBLIC_READ", "PUBLIC_READ_WRITE")
+_COPIES = ("snapshot_identifier", "replicate_source_db", "restore_to_point_in_time", "s3_import")
+_OLD_CLASSES = ("db.m1.", "db.m2.", "db.t2.micro", "db.t1.")
+
+
+def _private_bucket(site: Site, program: Program) -> str | None:
+    """A bucket that is public on purpose, as a website or by a grant, is left to its owner."""
+    acl = site.value(("access_control",))
+    is_public = isinstance(acl, Known) and isinstance(acl.data, Name) and acl.data.full.endswith(_PUBLIC_ACLS)
+    return "" if is_public or "grant_public_access" in site.methods else None
+
+
+def _own_storage(site: Site, program: Program) -> str | None:
+    """Members of clusters and custom engines have no storage of their own to encrypt; old classes cannot encrypt."""
+    engine = site.value(("engine",))
+    if isinstance(engine, Known) and str(engine.data).startswith(("aurora", "custom-", "docdb", "neptune")):
+        return ""
+    size = site.value(("instance_class",))
+    if isinstance(size, Known) and str(size.data).startswith(_OLD_CLASSES):
+        return f"instances of class {size.data} cannot encrypt their storage"
+    return None
+
+
+_ENCRYPTED_NOTE = "AWS cannot encrypt a database in place: it is replaced by a new, empty one, and its data is gone"
+_REFUSED = "Whoever speaks plain HTTP to it is refused"
+
+TRANSFORMS = transforms(
+    Defect(
+        name="program-bucket-public-access",
+        message="Bucket does not block public access",
+        why="Without the block, one ACL or policy, set anywhere and by anyone who may, opens the bucket to everybody.",
+        exploited="Public buckets are found by their names and copied by scanners within hours.",
+        references=(
+            f"{_CDK}/aws_cdk.aws_s3/BlockPublicAccess.html",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+        ),
+        rows=(
+            Row(
+                ("aws_cdk.aws_s3.Bucket",),
+                ("block_public_access",),
+                Name("aws_cdk.aws_s3.BlockPublicAccess.BLOCK_ALL"),
+                Risk.RUNTIME,
+                "What was public by an ACL or a policy set elsewhere no longer is",
+                Checks(checkov=("CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56")),
+                unless=("public_read_access", *_WEBSITE),
+                guard=_private_bucket,
+            ),
+        ),
+    ),
+    Defect(
+        name="program-plain-http",
+        message="Resource may be used over plain HTTP",
+        why="Requests without TLS, with all that they carry, can be read and changed on the way.",
+        exploited="Whoever sits in the network between a client and AWS reads objects and messages, and forges them.",
+        references=(
+            f"{_HUB}/s3-controls.html#s3-5",
+            f"{_CDK}/aws_cdk.aws_s3/Bucket.html",
+            f"{_CDK}/aws_cdk.aws_sqs/Queue.html",
+            f"{_CDK}/aws_cdk.aws_sns/Topic.html",
+        ),
+        rows=(
+            Row(
+                ("aws_cdk.aws_s3.Bucket",),
+                ("enforce_ssl",),
+                True,
+                Risk.RUNTIME,
+                _REFUSED,
+                Checks(checkov=("CKV_AWS_379",)),
+                unless=_WEBSITE,
+                message="Bucket may be used over plain HTTP",
+            ),
+            Row(
+                ("aws_cdk.aws_sqs.Queue",),
+                ("enforce_ssl",),
+                True,
+                Risk.RUNTIME,
+                _REFUSED,
+                message="Queue may be used over plain HTTP",
+            ),
+            Row(
+                ("aws_cdk.aws_sns.Topic",),
+                ("enforce_ssl",),
+                True,
+                Risk.RUNTIME,
+                _REFUSED,
+                since="2.177.0",
+                message="Topic may be used over plain HTTP",
+            ),
+        ),
+    ),
+    Defect(
+        name="program-database-unencrypted",
+        message="Storage of the database is not encrypted",
+        why="Disks, snapshots and backups of the database hold its data in the clear.",
+        exploited="A snapshot that is shared by mistake, or copied by an intruder, can be read by whoever has it.",
+        references=(
+            f"{_HUB}/rds-controls.html#rds-3",
+            f"{_CDK}/aws_cdk.aws_rds/DatabaseInstance.html",
+            f"{_PULUMI}/rds/instance/",
+        ),
+        rows=(
+            Row(
+                ("aws_cdk.aws_rds.DatabaseInstance",),
+                ("storage_encrypted",),
+                True,
+                Risk.REPLACE,
+                _ENCRYPTED_NOTE,
+                Checks(checkov=("CKV_AWS_16",)),
+                unless=("storage_encryption_key",),
+            ),
+            Row(
+                ("pulumi_aws.rds.Instance",),
+                ("storage_encrypted",),
+                True,
+                Risk.REPLACE,
+                _ENCRYPTED_NOTE,
+                Checks(checkov=("CKV_AWS_16",)),
+                unless=_COPIES,
+                guard=_own_storage,
+            ),
+        ),
+    ),
+    Defect(
+        name="program-database-public",
+        message="Database has a public address",
+        why="A database that the internet can reach is one leaked password, or one hole, away from everybody.",
+        exploited="Scanners find its port within minutes, guess passwords and try what is known of its version.",
+        references=(f"{_HUB}/rds-controls.html#rds-2", f"{_PULUMI}/rds/instance/"),
+        rows=(
+            Row(
+                (
+                    "pulumi_aws.rds.Instance",
+                    "pulumi_aws.rds.ClusterInstance",
+                    "pulumi_aws.redshift.Cluster",
+                    "aws_cdk.aws_rds.DatabaseInstance",
+                ),
+                ("publicly_accessible",),
+                False,
+                Risk.RUNTIME,
+                "Clients outside of the VPC no longer reach it",
+                Checks(checkov=("CKV_AWS_17",)),
+                absent_is_good=True,
+            ),
+        ),
+    ),
+)
