@@ -1,0 +1,169 @@
+"""Where the value of an expression comes from, as far as the workflow or action around it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from harden.github.contexts import NUMBER, WORD, Origin, Value, flowing, value_of_context
+from harden.github.expressions import Expression, Literal, Reference, occurrences
+from harden.github.matrix import matrix_values
+from harden.github.read import EXPRESSION, entries, flag, mapping, resolved, text
+from harden.value import Known
+
+if TYPE_CHECKING:
+    from harden.github.step import Step
+    from harden.yaml.document import View, YamlMapping
+
+_ONE = re.compile(
+    r"(?:.*[-_.])?(?:version|ref|tag|sha|branch|name|token|url|uri|path|dir|directory|folder|file|filename|environment|env|"
+    r"region|repo|repository|registry|image|platform|os|arch|architecture|id|number|digest|hash|commit|user|username|"
+    r"email|host|hostname|port|owner|org|organization|key|date|time|timestamp|status|level|type|mode|language|prefix|"
+    r"suffix|cluster|namespace|bucket|account|title|body|message|text|summary|description|comment|password|secret|"
+    r"domain|profile|channel|distribution|release|stage|project|workspace|role|arn|zone|label|count|size|timeout|json)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?:.*[-_.])?(?:args?|arguments?|flags?|options?|opts|params?|parameters?|command|commands|cmd|extra|script|run|code|"
+    r"packages|files|paths|targets|tags|images|labels|names|dirs|directories|modules|features|list|matches|versions|"
+    r"extras|requirements|dependencies|deps|tests|services|projects|charts)",
+    re.IGNORECASE,
+)
+_SHELL_CODE = re.compile(r"[$`~\"'\\;|&<>()*?\[\]{}!#]")
+_MAX_DEPTH = 5
+
+
+def value_of(expression: Expression, step: Step, depth: int = 0) -> Value:
+    """Return what is known of the value of an expression in a step; of a malformed one nothing."""
+    if expression.tree is None:
+        return Value(Origin.PASSED)
+    found: Value | None = None
+    for part in flowing(expression.tree):
+        value = _of_text(str(part.value)) if isinstance(part, Literal) else _of_reference(part, step, depth)
+        found = value if found is None else found.or_else(value)
+    if not isinstance(expression.tree, Reference | Literal) and found is not None and not found.may_be_empty:
+        return found
+    return found or WORD
+
+
+def _of_text(written: str) -> Value:
+    """What is known of a value that is written in the file."""
+    words = len(written.split())
+    return Value(Origin.FIXED, min(words, 2) or 1, may_be_empty=not words, is_number=written.isdigit())
+
+
+def _of_reference(reference: Reference, step: Step, depth: int) -> Value:
+    path = reference.path
+    context, _, name = path.partition(".")
+    if path.startswith("github.event.inputs."):
+        return _input(path.rpartition(".")[2], step)
+    match context:
+        case "inputs" if name:
+            return _input(name, step)
+        case "env" if name and depth < _MAX_DEPTH:
+            return _variable(name, step, depth)
+        case "matrix":
+            return _matrix(path, step)
+        case "steps" | "needs":
+            value = value_of_context(path)
+            return value if value.origin is not Origin.PASSED else _named(value, name)
+        case _:
+            return value_of_context(path)
+
+
+def _named(value: Value, name: str) -> Value:
+    """The value with the number of words that its name speaks of."""
+    last = name.rpartition(".")[2]
+    words = 2 if _SEVERAL.fullmatch(last) else 1 if _ONE.fullmatch(last) else 0
+    return Value(value.origin, words, value.may_be_empty)
+
+
+def _input(name: str, step: Step) -> Value:
+    declared = list(_declarations(name, step))
+    found: Value | None = None
+    for view in declared:
+        value = _declared(name, view)
+        found = value if found is None else found.or_else(value)
+    return found or _named(Value(Origin.INPUT), name)
+
+
+def _declarations(name: str, step: Step) -> list[YamlMapping | None]:
+    """The declarations of an input, None for an empty one: of the action, or of the events that start the workflow."""
+    workflow = getattr(step.owner, "workflow", None)
+    if workflow is None:
+        tables: list[View | None] = [getattr(step.owner, "root").get("inputs")]  # noqa: B009
+    else:
+        configs = (workflow.triggers.config(event) for event in ("workflow_dispatch", "workflow_call"))
+        tables = [config.get("inputs") for config in configs if config is not None]
+    return [mapping(view) for table in tables for key, view in entries(table) if key.lower() == name]
+
+
+def _declared(name: str, view: YamlMapping | None) -> Value:
+    kind = text(view.get("type")) if view else ""
+    if kind == "boolean":
+        return Value(Origin.FIXED, 1, may_be_empty=False)
+    if kind == "number":
+        return NUMBER
+    default = text(view.get("default")) if view else ""
+    required = flag(view.get("required")) if view else None
+    is_set = bool(default) or required == Known(data=True)
+    if kind in ("choice", "environment"):
+        options = [text(one) for one in getattr(resolved(view.get("options")) if view else None, "items", ())]
+        words = 2 if any(len(one.split()) > 1 for one in options) else 1
+        return Value(Origin.OWNER, words, may_be_empty=not is_set)
+    named = _named(Value(Origin.INPUT, may_be_empty=not is_set), name)
+    if EXPRESSION in default:
+        return named
+    if len(default.split()) > 1:
+        return Value(Origin.INPUT, 2 if named.words != 1 else 1, named.may_be_empty)
+    return named
+
+
+def default_code(expression: Expression, step: Step) -> str:
+    """Return the default of an input that the expression reads, if it has a meaning for a shell; else nothing."""
+    for part in flowing(expression.tree) if expression.tree else ():
+        if isinstance(part, Reference) and part.path.startswith(("inputs.", "github.event.inputs.")):
+            for view in _declarations(part.path.rpartition(".")[2], step):
+                default = text(view.get("default")) if view else ""
+                if EXPRESSION not in default and _SHELL_CODE.search(default):
+                    return default
+    return ""
+
+
+def _variable(name: str, step: Step, depth: int) -> Value:
+    for view in scopes(step):
+        written = next((text(value) for key, value in view.items() if key.lower() == name), None)
+        if written is None:
+            continue
+        found = occurrences(written)
+        if not found:
+            value = _of_text(written)
+            return Value(Origin.OWNER, value.words, value.may_be_empty)
+        values = [value_of(one, step, depth + 1) for one in found]
+        result = values[0]
+        for value in values[1:]:
+            result = result.or_else(value)
+        return result if len(found) == 1 else Value(result.origin, 0)
+    return _named(Value(Origin.PASSED), name)
+
+
+def scopes(step: Step) -> list[Mapping[str, View]]:
+    """The variables that are set around a step, the innermost first."""
+    found = [step.env]
+    if hasattr(step.owner, "workflow"):
+        found += [step.owner.env, step.owner.workflow.env]
+    return found
+
+
+def _matrix(path: str, step: Step) -> Value:
+    job = step.owner.view if hasattr(step.owner, "view") else None
+    if job is None:
+        return Value(Origin.PASSED)
+    values = matrix_values(job, f"${{{{ {path} }}}}")
+    if values is not None:
+        words = 2 if any(len(value.split()) > 1 for value in values) else 1
+        return Value(Origin.OWNER, words, may_be_empty=False)
+    matrix = job.get("strategy", "matrix")
+    written = job.document.slice(matrix.content) if matrix is not None and matrix.content is not None else ""
+    return Value(Origin.PASSED if EXPRESSION in written else Origin.OWNER)
