@@ -43,14 +43,18 @@ class Value:
     words: int = 0
     may_be_empty: bool = True
     is_number: bool = False
+    default: str = ""
+    """What it is when nobody sets it, as it is written."""
 
     def or_else(self, other: Value) -> Value:
         """What is known if it is either of the two."""
+        several = 2 if 2 in (self.words, other.words) else 0
         return Value(
             max(self.origin, other.origin),
-            self.words if self.words == other.words else max(self.words, other.words, 0) if 2 in (self.words, other.words) else 0,
+            self.words if self.words == other.words else several,
             self.may_be_empty or other.may_be_empty,
             self.is_number and other.is_number,
+            self.default + other.default,
         )
 
 

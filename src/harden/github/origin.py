@@ -30,7 +30,6 @@ _SEVERAL = re.compile(
     r"extras|requirements|dependencies|deps|tests|services|projects|charts)",
     re.IGNORECASE,
 )
-_SHELL_CODE = re.compile(r"[$`~\"'\\;|&<>()*?\[\]{}!#]")
 _MAX_DEPTH = 5
 
 
@@ -42,8 +41,6 @@ def value_of(expression: Expression, step: Step, depth: int = 0) -> Value:
     for part in flowing(expression.tree):
         value = _of_text(str(part.value)) if isinstance(part, Literal) else _of_reference(part, step, depth)
         found = value if found is None else found.or_else(value)
-    if not isinstance(expression.tree, Reference | Literal) and found is not None and not found.may_be_empty:
-        return found
     return found or WORD
 
 
@@ -115,20 +112,8 @@ def _declared(name: str, view: YamlMapping | None) -> Value:
     named = _named(Value(Origin.INPUT, may_be_empty=not is_set), name)
     if EXPRESSION in default:
         return named
-    if len(default.split()) > 1:
-        return Value(Origin.INPUT, 2 if named.words != 1 else 1, named.may_be_empty)
-    return named
-
-
-def default_code(expression: Expression, step: Step) -> str:
-    """Return the default of an input that the expression reads, if it has a meaning for a shell; else nothing."""
-    for part in flowing(expression.tree) if expression.tree else ():
-        if isinstance(part, Reference) and part.path.startswith(("inputs.", "github.event.inputs.")):
-            for view in _declarations(part.path.rpartition(".")[2], step):
-                default = text(view.get("default")) if view else ""
-                if EXPRESSION not in default and _SHELL_CODE.search(default):
-                    return default
-    return ""
+    words = 2 if len(default.split()) > 1 and named.words != 1 else named.words
+    return Value(Origin.INPUT, words, named.may_be_empty, default=default)
 
 
 def _variable(name: str, step: Step, depth: int) -> Value:

@@ -1,0 +1,112 @@
+"""Names of variables that carry expressions into a script: those that are there already, else new ones.
+
+Source: "Variables reference" (docs.github.com): names that begin with `GITHUB_` and `RUNNER_` are GitHub's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from harden.github.contexts import default_variable, flowing
+from harden.github.expressions import Expression, Reference, occurrences, references
+from harden.github.origin import scopes
+from harden.github.read import text
+
+if TYPE_CHECKING:
+    from harden.github.step import Step
+
+_OWN = re.compile(r"\s*env\.([A-Za-z_]\w*)\s*")
+_WHOLE = re.compile(r"\$\{\{(.*)\}\}", re.DOTALL)
+_RESERVED = re.compile(r"(?:GITHUB|RUNNER|ACTIONS|INPUT|LD|DYLD|BASH|GH)_.*")
+_KNOWN = frozenset(
+    "PATH HOME USER SHELL IFS PWD OLDPWD CI TERM LANG TMP TEMP TMPDIR ENV HOSTNAME LOGNAME MAIL EDITOR PAGER UID EUID "
+    "PPID RANDOM SECONDS OPTARG OPTIND PS1 PS2 PS4 CDPATH OS EVENT".split()
+)
+_STRICT = re.compile(r"\bset\s+(?:-\w*\s+|-o\s+\w+\s+)*-(?:\w*u|o\s+nounset)")
+
+
+class Names:
+    """Gives the expressions of one script their variables."""
+
+    def __init__(self, step: Step, script: str) -> None:
+        self._step = step
+        for one in reversed(occurrences(script)):
+            script = script[: one.start] + " " + script[one.end :]
+        self._words = re.findall(r"(?<![\w$])(?<!\$\{)(?<!env:)([A-Za-z_]\w*)", script)
+        self._used = {word.upper() for word in re.findall(r"[A-Za-z_]\w*", script)}
+        self._is_strict = bool(_STRICT.search(script))
+        self._there = {key.upper() for scope in scopes(step) for key in scope}
+        self._given: dict[str, str] = {}
+        self.entries: dict[str, str] = {}
+        """New variables, and the expression that each is set to."""
+
+    def name(self, expression: Expression) -> str:
+        """Return the variable that holds the value of an expression."""
+        written = _squeezed(expression.text)
+        if written not in self._given:
+            name = self._existing(expression, written)
+            if not name:
+                name = self._new(expression)
+                self.entries[name] = f"${{{{ {written} }}}}"
+            self._given[written] = name
+        return self._given[written]
+
+    def _existing(self, expression: Expression, written: str) -> str:
+        single = expression.single
+        default = default_variable(single.path) if single else ""
+        if default and default not in self._words:
+            return default
+        own = _OWN.fullmatch(expression.text)
+        if own and own[1] not in self._words and (own[1].upper() in self._there or not self._is_strict):
+            return own[1]
+        hidden: set[str] = set()
+        for scope in scopes(self._step):
+            for key, view in scope.items():
+                found = _WHOLE.fullmatch(text(view).strip())
+                same = found is not None and _squeezed(found[1]) == written
+                if same and key not in hidden and key not in self._words and re.fullmatch(r"[A-Za-z_]\w*", key):
+                    return key
+            hidden.update(scope)
+        return ""
+
+    def _new(self, expression: Expression) -> str:
+        base = name_for(expression)
+        taken = self._there | self._used | {name.upper() for name in self.entries}
+        name, number = base, 2
+        while name in taken:
+            name, number = f"{base}_VALUE" if number == 2 else f"{base}_{number - 1}", number + 1
+        return name
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def name_for(expression: Expression) -> str:
+    """Return the name of a variable for an expression, by what it reads: `PULL_REQUEST_TITLE`, `INPUTS_VERSION`."""
+    flows = [part for part in flowing(expression.tree) if isinstance(part, Reference)] if expression.tree else []
+    every = list(references(expression.tree)) if expression.tree else []
+    read = next((one for one in (*flows, *every) if one.context), None)
+    steps = [step for step in read.steps if isinstance(step, str) and step != "*"] if read else []
+    name = re.sub(r"\W+", "_", "_".join(_telling(steps)), flags=re.ASCII).upper().strip("_") or "VALUE"
+    return f"CONTEXT_{name}" if _RESERVED.fullmatch(name) or name in _KNOWN or name[0].isdigit() else name
+
+
+def _telling(steps: list[str]) -> list[str]:
+    """The parts of a path that tell what it is."""
+    match steps:
+        case ["github", "event", "inputs", *rest]:
+            return ["inputs", *rest]
+        case ["github", "event", *rest] if rest:
+            return rest[-3:]
+        case ["github", *rest]:
+            return ["context", *(rest or ["github"])]
+        case [("steps" | "needs") as context, name, "outputs", *rest]:
+            return [context, name, *rest]
+        case ["secrets", *rest]:
+            return ["secret", *rest]
+        case _:
+            return steps
+
+

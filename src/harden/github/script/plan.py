@@ -1,0 +1,44 @@
+"""What is to become of the expressions of one script, whatever its language."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from harden.github.contexts import Value
+from harden.yaml.respell import Replacement
+
+
+class Wanted(NamedTuple):
+    """An expression of a script, in characters. `value` None: it stays as it is."""
+
+    start: int
+    end: int
+    value: Value | None
+
+
+class Plan(abc.ABC):
+    """The expressions of one script. `refused`: by number, why one cannot become a variable."""
+
+    def __init__(self, script: str, wanted: Sequence[Wanted]) -> None:
+        self.script = script
+        self.wanted = wanted
+        self.refused: dict[int, str] = {}
+        self.split: set[int] = set()
+        """Those whose value is still split into words by the shell, as it may be several on purpose."""
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The numbers of the expressions that become variables."""
+        return tuple(
+            number for number, one in enumerate(self.wanted) if one.value is not None and number not in self.refused
+        )
+
+    def refuse_all(self, reason: str) -> None:
+        """Refuse every expression for the same reason."""
+        self.refused.update({number: reason for number, one in enumerate(self.wanted) if one.value is not None})
+
+    @abc.abstractmethod
+    def edits(self, names: Mapping[int, str]) -> list[Replacement]:
+        """Return what changes in the script, by the names of the variables of the chosen expressions."""
