@@ -16,6 +16,8 @@ from harden.yaml.respell import Replacement
 
 _BEFORE_REGEX = re.compile(r"(?:^|[=(,:;!&|?{}\[+\-*%~^<>]|\b(?:return|typeof|case|in|of|throw|do|else|void))\s*$")
 _REGEX = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
+_IS_JSON = re.compile(r"\$\{\{\s*toJSON\(.*\)\s*\}\}", re.IGNORECASE | re.DOTALL)
+_IS_VALUE = re.compile(r"(?:[=(:,\[?]|\breturn)\s*$")
 _RUNS = re.compile(r"\b(?:eval|Function|exec|execSync|spawn|spawnSync|require|import|graphql)\s*\([^()]*$|\bexec\.\w+\([^()]*$")
 
 
@@ -48,7 +50,8 @@ class JavaScriptPlan(Plan):
     def _reason(self, number: int, one: Wanted) -> str:
         piece = self._pieces.get(number)
         if piece is None:
-            return "it is not in a string, so its value is part of the program"
+            is_json = _IS_JSON.fullmatch(self.script, one.start, one.end) and _IS_VALUE.search(self.script[: one.start])
+            return "" if is_json else "it is not in a string, so its value is part of the program"
         if piece.kind == "comment":
             return ""
         before = self.script[: piece.start]
@@ -58,12 +61,27 @@ class JavaScriptPlan(Plan):
             return "a backslash or `$` stands directly before it"
         if piece.kind == "template":
             return ""
-        if (piece.start + 1, piece.end - 1) != (one.start, one.end):
+        if not self._is_whole(piece) and not self._may_be_template(piece):
             return "it is only a part of a string: write it as a template literal"
         following = self.script[piece.end :].lstrip()[:1]
         if following == ":" and before.rstrip()[-1:] in "{,":
             return "it is the name of a property"
         return ""
+
+    def _inside(self, piece: _Piece) -> list[int]:
+        return [number for number, other in self._pieces.items() if other == piece]
+
+    def _is_whole(self, piece: _Piece) -> bool:
+        """Whether an expression is all of a string."""
+        first = self.wanted[self._inside(piece)[0]]
+        return (piece.start + 1, piece.end - 1) == (first.start, first.end)
+
+    def _may_be_template(self, piece: _Piece) -> bool:
+        """Whether a string says the same between backticks."""
+        text, inside = self.script[piece.start : piece.end], [self.wanted[number] for number in self._inside(piece)]
+        for one in reversed(inside):
+            text = text[: one.start - piece.start] + text[one.end - piece.start :]
+        return not re.search(r"`|\$\{|\\[0-7\n]", text) and all(one.value is not None for one in inside)
 
     def _code(self, position: int, stop: str) -> int:
         """Read code up to the brace that ends a template's expression."""
@@ -112,12 +130,16 @@ class JavaScriptPlan(Plan):
 
     def edits(self, names: Mapping[int, str]) -> list[Replacement]:
         """See `Plan.edits`."""
-        found: list[Replacement] = []
+        found: dict[tuple[int, int], str] = {}
         for number, name in names.items():
-            piece, one = self._pieces[number], self.wanted[number]
-            if piece.kind == "string":
-                found.append(Replacement(piece.start, piece.end, f"process.env.{name}"))
+            piece, one = self._pieces.get(number), self.wanted[number]
+            variable = f"process.env.{name}"
+            if piece is None:
+                found[one.start, one.end] = f"JSON.parse({variable})"
+            elif piece.kind == "string" and self._is_whole(piece):
+                found[piece.start, piece.end] = variable
             else:
-                text = f"${{process.env.{name}}}" if piece.kind == "template" else f"process.env.{name}"
-                found.append(Replacement(one.start, one.end, text))
-        return sorted(found)
+                found[one.start, one.end] = variable if piece.kind == "comment" else f"${{{variable}}}"
+                if piece.kind == "string":
+                    found[piece.start, piece.start + 1] = found[piece.end - 1, piece.end] = "`"
+        return [Replacement(*place, text) for place, text in sorted(found.items())]

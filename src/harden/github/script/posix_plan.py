@@ -15,7 +15,7 @@ from harden.yaml.respell import Replacement
 
 _SIMPLE_WORD = re.compile(rf"[\w./:@%+=,^{ATOM}-]+")
 _SAFE_WORD = re.compile(rf"[\w./:@%+,^={ATOM}-]*")
-_PRINTS = frozenset(("echo", "printf", "test", "["))
+_PRINTS = frozenset(("echo", "test", "["))
 _COMMANDS = re.compile(r"(?:.*[-_.])?(?:command|commands|cmd|script|run|code)", re.IGNORECASE)
 _PATTERN_OPERATORS = ("=~", "==", "=", "!=")
 

@@ -210,6 +210,8 @@ class Words(ABC):
             found = _VARIABLE.match(self.text, self.position, self.limit)
             assert found is not None
             self.position = found.end()
+            if found[0][1:].isidentifier():
+                self.atom(quote, trouble="it is the end of the name of a variable")
         self.add(EXPANSION)
 
     def _nested(self, stop: str) -> None:
