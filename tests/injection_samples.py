@@ -42,9 +42,21 @@ def pasted(script: str, values: Mapping[str, str]) -> str:
 
 def workflow(script: str, shell: str = "bash", *, inputs: str = "", env: str = "") -> bytes:
     """A workflow with one step that runs a script, which is written as JSON and so in double quotes."""
-    key = f"        with:\n          script: {json.dumps(script)}" if shell == "js" else f"        run: {json.dumps(script)}"
+    key = (
+        f"        with:\n          script: {json.dumps(script)}"
+        if shell == "js"
+        else f"        run: {json.dumps(script)}"
+    )
     uses = "uses: actions/github-script@v8" if shell == "js" else f"shell: {shell}"
-    lines = ["on:", "  issues:", "  workflow_call:", "    inputs:", inputs or "      none: {type: string}", "jobs:", "  a:"]
+    lines = [
+        "on:",
+        "  issues:",
+        "  workflow_call:",
+        "    inputs:",
+        inputs or "      none: {type: string}",
+        "jobs:",
+        "  a:",
+    ]
     lines += ["    runs-on: ubuntu-24.04", *([env] if env else []), "    steps:", f"      - {uses}", key, ""]
     return "\n".join(lines).encode()
 

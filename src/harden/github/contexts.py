@@ -63,6 +63,7 @@ WORD = Value(Origin.FIXED, 1)
 SET = Value(Origin.FIXED, 1, may_be_empty=False)
 _NAME = Value(Origin.NAMED, 1)
 _OWNED = Value(Origin.OWNER)
+_SECRET = Value(Origin.OWNER, 1)
 _TEXT = Value(Origin.ANYONE)
 UNKNOWN = Value(Origin.PASSED)
 
@@ -75,7 +76,7 @@ _WORDS = (
 _NAMES = r"login|full_name"
 _EVENT = (
     (re.compile(r"(?:inputs|client_payload)(?:\..*)?"), Value(Origin.INPUT)),
-    (re.compile(r"(?:repository|organization|installation|enterprise)\.(?:owner\.)?(?:login|name|full_name)"), Value(Origin.OWNER, 1)),
+    (re.compile(r"(?:repository|organization)\.(?:owner\.)?(?:login|name|full_name)"), Value(Origin.OWNER, 1)),
     (re.compile(rf"(?:.*\.)?(?:{_NUMBERS})"), NUMBER),
     (re.compile(rf"(?:.*\.)?(?:{_WORDS})"), WORD),
     (re.compile(rf"(?:.*\.)?(?:{_NAMES})"), _NAME),
@@ -89,24 +90,28 @@ _EVENT = (
 )  # fmt: skip
 _GITHUB = {
     "head_ref": Value(Origin.ANYONE, 1),
-    **dict.fromkeys(("ref", "ref_name", "workflow_ref", "job_workflow_ref"), Value(Origin.BRANCH, 1, may_be_empty=False)),
+    **dict.fromkeys(("ref", "ref_name", "workflow_ref"), Value(Origin.BRANCH, 1, may_be_empty=False)),
     "base_ref": Value(Origin.BRANCH, 1),
     **dict.fromkeys(("actor", "triggering_actor"), Value(Origin.NAMED, 1, may_be_empty=False)),
-    **dict.fromkeys(("run_id", "run_number", "run_attempt", "actor_id", "repository_id", "repository_owner_id"), NUMBER),
+    **dict.fromkeys(
+        ("run_id", "run_number", "run_attempt", "actor_id", "repository_id", "repository_owner_id"), NUMBER
+    ),
     **dict.fromkeys(
         ("sha", "event_name", "repository", "repository_owner", "server_url", "api_url", "graphql_url", "ref_type",
          "ref_protected", "workflow_sha", "retention_days", "secret_source", "repositoryurl"),
         SET,
     ),
     **dict.fromkeys(("workflow", "job", "action", "action_ref", "action_repository", "token", "workspace", "event_path",
-                     "action_path", "env", "path", "action_status", "output", "state"), _OWNED),
+                     "action_path", "env", "path", "action_status", "output", "state"),
+                    Value(Origin.OWNER, 1, may_be_empty=False)),
 }  # fmt: skip
 DEFAULT_VARIABLES = frozenset(
-    "actor actor_id api_url base_ref event_name graphql_url head_ref ref ref_name ref_protected ref_type repository "
-    "repository_id repository_owner repository_owner_id run_attempt run_id run_number server_url sha "
-    "triggering_actor workflow workflow_ref workflow_sha".split()
-)
-"""What the runner sets as `GITHUB_…` to the very value of `github.…`. Paths are not among them: they differ in containers."""
+    ("actor", "actor_id", "api_url", "base_ref", "event_name", "graphql_url", "head_ref", "ref", "ref_name",
+     "ref_protected", "ref_type", "repository", "repository_id", "repository_owner", "repository_owner_id",
+     "run_attempt", "run_id", "run_number", "server_url", "sha", "triggering_actor", "workflow", "workflow_ref",
+     "workflow_sha")
+)  # fmt: skip
+"""What the runner sets as `GITHUB_…` to the very value of `github.…`. No paths: these differ in containers."""
 
 
 def value_of_context(path: str) -> Value:
@@ -118,10 +123,12 @@ def value_of_context(path: str) -> Value:
     match context:
         case "github":
             return _github(below)
-        case "secrets" | "vars":
+        case "secrets":
+            return _SECRET
+        case "vars":
             return _OWNED
         case "runner" | "strategy" | "job":
-            return WORD
+            return SET
         case "steps" | "needs":
             return WORD if re.fullmatch(r"[^.]+\.(?:outcome|conclusion|result)", below) else UNKNOWN
         case "inputs":

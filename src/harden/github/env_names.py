@@ -20,9 +20,10 @@ _OWN = re.compile(r"\s*env\.([A-Za-z_]\w*)\s*")
 _WHOLE = re.compile(r"\$\{\{(.*)\}\}", re.DOTALL)
 _RESERVED = re.compile(r"(?:GITHUB|RUNNER|ACTIONS|INPUT|LD|DYLD|BASH|GH)_.*")
 _KNOWN = frozenset(
-    "PATH HOME USER SHELL IFS PWD OLDPWD CI TERM LANG TMP TEMP TMPDIR ENV HOSTNAME LOGNAME MAIL EDITOR PAGER UID EUID "
-    "PPID RANDOM SECONDS OPTARG OPTIND PS1 PS2 PS4 CDPATH OS EVENT".split()
-)
+    ("PATH", "HOME", "USER", "SHELL", "IFS", "PWD", "OLDPWD", "CI", "TERM", "LANG", "TMP", "TEMP", "TMPDIR", "ENV",
+     "HOSTNAME", "LOGNAME", "MAIL", "EDITOR", "PAGER", "UID", "EUID", "PPID", "RANDOM", "SECONDS", "OPTARG", "OPTIND",
+     "PS1", "PS2", "PS4", "CDPATH", "OS", "EVENT")
+)  # fmt: skip
 _STRICT = re.compile(r"\bset\s+(?:-\w*\s+|-o\s+\w+\s+)*-(?:\w*u|o\s+nounset)")
 
 
@@ -44,13 +45,14 @@ class Names:
     def name(self, expression: Expression) -> str:
         """Return the variable that holds the value of an expression."""
         written = _squeezed(expression.text)
-        if written not in self._given:
+        same = expression.single.path if expression.single else written
+        if same not in self._given:
             name = self._existing(expression, written)
             if not name:
                 name = self._new(expression)
                 self.entries[name] = f"${{{{ {written} }}}}"
-            self._given[written] = name
-        return self._given[written]
+            self._given[same] = name
+        return self._given[same]
 
     def _existing(self, expression: Expression, written: str) -> str:
         single = expression.single
@@ -101,12 +103,10 @@ def _telling(steps: list[str]) -> list[str]:
         case ["github", "event", *rest] if rest:
             return rest[-3:]
         case ["github", *rest]:
-            return ["context", *(rest or ["github"])]
+            return rest if rest and rest[-1].endswith("_ref") else ["context", *(rest or ["github"])]
         case [("steps" | "needs") as context, name, "outputs", *rest]:
             return [context, name, *rest]
         case ["secrets", *rest]:
             return ["secret", *rest]
         case _:
             return steps
-
-

@@ -1,7 +1,7 @@
 """Expressions in scripts: which are findings, and how they become variables of the step.
 
-Source: "Script injections" (docs.github.com): the runner pastes the value of `${{ }}` into a script before a shell reads
-it; a variable of the step's `env` is never read as code.
+Source: "Script injections" (docs.github.com): the runner pastes the value of `${{ }}` into a script before a shell
+reads it; a variable of the step's `env` is never read as code.
 """
 
 from __future__ import annotations
@@ -136,16 +136,18 @@ def weaknesses(script: Script, *, strict: bool) -> Iterator[Weakness]:
     """Return what is wrong with a script. `strict`: every expression, not only those that others can set."""
     found = occurrences(script.text)
     values = [value_of(one, script.step) for one in found]
-    wanted = [
-        Wanted(one.start, one.end, value if one.tree is not None and (strict or value.origin >= Origin.PASSED) else None)
-        for one, value in zip(found, values, strict=True)
-    ]
-    if all(one.value is None for one in wanted):
-        return
     pairs = list(zip(found, values, strict=True))
-    if isinstance(script.language, str):
-        yield Weakness(script, tuple(pair for pair, one in zip(pairs, wanted, strict=True) if one.value), reason=script.language)
+    weak = [one.tree is not None and (strict or value.origin >= Origin.PASSED) for one, value in pairs]
+    if not any(weak):
         return
+    if isinstance(script.language, str):
+        chosen = tuple(pair for pair, is_weak in zip(pairs, weak, strict=True) if is_weak)
+        yield Weakness(script, chosen, reason=script.language)
+        return
+    wanted = [
+        Wanted(one.start, one.end, value if is_weak else None)
+        for (one, value), is_weak in zip(pairs, weak, strict=True)
+    ]
     plan = script.language(script.text, wanted)
     try:
         yield from _fixable(script, plan, found, pairs)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from harden.github.contexts import NUMBER, WORD, Origin, Value, flowing, value_of_context
 from harden.github.expressions import Expression, Literal, Reference, occurrences
 from harden.github.matrix import matrix_values
-from harden.github.read import EXPRESSION, entries, flag, mapping, resolved, text
+from harden.github.read import EXPRESSION, entries, flag, mapping, sequence, text
+from harden.github.workflow import Job
 from harden.value import Known
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def _of_reference(reference: Reference, step: Step, depth: int) -> Value:
             return _variable(name, step, depth)
         case "matrix":
             return _matrix(path, step)
-        case "steps" | "needs":
+        case "steps" | "needs" | "vars":
             value = value_of_context(path)
-            return value if value.origin is not Origin.PASSED else _named(value, name)
+            return value if value.words else _named(value, name)
         case _:
             return value_of_context(path)
 
@@ -87,12 +88,12 @@ def _input(name: str, step: Step) -> Value:
 
 def _declarations(name: str, step: Step) -> list[YamlMapping | None]:
     """The declarations of an input, None for an empty one: of the action, or of the events that start the workflow."""
-    workflow = getattr(step.owner, "workflow", None)
-    if workflow is None:
-        tables: list[View | None] = [getattr(step.owner, "root").get("inputs")]  # noqa: B009
-    else:
-        configs = (workflow.triggers.config(event) for event in ("workflow_dispatch", "workflow_call"))
+    if isinstance(step.owner, Job):
+        triggers = step.owner.workflow.triggers
+        configs = (triggers.config(event) for event in ("workflow_dispatch", "workflow_call"))
         tables = [config.get("inputs") for config in configs if config is not None]
+    else:
+        tables = [step.owner.root.get("inputs")]
     return [mapping(view) for table in tables for key, view in entries(table) if key.lower() == name]
 
 
@@ -106,7 +107,7 @@ def _declared(name: str, view: YamlMapping | None) -> Value:
     required = flag(view.get("required")) if view else None
     is_set = bool(default) or required == Known(data=True)
     if kind in ("choice", "environment"):
-        options = [text(one) for one in getattr(resolved(view.get("options")) if view else None, "items", ())]
+        options = [text(one) for one in getattr(sequence(view.get("options")) if view else None, "items", ())]
         words = 2 if any(len(one.split()) > 1 for one in options) else 1
         return Value(Origin.OWNER, words, may_be_empty=not is_set)
     named = _named(Value(Origin.INPUT, may_be_empty=not is_set), name)
@@ -136,15 +137,15 @@ def _variable(name: str, step: Step, depth: int) -> Value:
 def scopes(step: Step) -> list[Mapping[str, View]]:
     """The variables that are set around a step, the innermost first."""
     found = [step.env]
-    if hasattr(step.owner, "workflow"):
+    if isinstance(step.owner, Job):
         found += [step.owner.env, step.owner.workflow.env]
     return found
 
 
 def _matrix(path: str, step: Step) -> Value:
-    job = step.owner.view if hasattr(step.owner, "view") else None
-    if job is None:
+    if not isinstance(step.owner, Job):
         return Value(Origin.PASSED)
+    job = step.owner.view
     values = matrix_values(job, f"${{{{ {path} }}}}")
     if values is not None:
         words = 2 if any(len(value.split()) > 1 for value in values) else 1

@@ -14,7 +14,8 @@ from harden.yaml.scalar import decode_double
 
 _FOLD = re.compile(r"[ \t]*\n(?P<empty>(?:[ \t]*\n)*)[ \t]*")
 _ESCAPE = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n(?:[ \t]*\n)*[ \t]*|.)|[ \t]*\n(?:[ \t]*\n)*[ \t]*", re.DOTALL
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n(?:[ \t]*\n)*[ \t]*|.)|[ \t]*\n(?:[ \t]*\n)*[ \t]*",
+    re.DOTALL,
 )
 
 
@@ -37,7 +38,7 @@ class _Piece(NamedTuple):
 def respell(view: YamlScalar, replacements: Sequence[Replacement]) -> tuple[str, str]:
     """Return the source and the data of a scalar with parts of the data replaced.
 
-    The source is as `Rewrite` takes it, with `\\n` for line breaks. Raises CannotEdit where that is not possible.
+    The source is as `Rewrite` takes it, with LF for line breaks. Raises CannotEdit where that is not possible.
     """
     source, data = _source(view), view.data
     if not isinstance(data, str) or view.content is None:

@@ -8,11 +8,12 @@ with its token and secrets. No review is needed for it, and no code of the pull 
 
 Fix. The expression becomes a variable of the step (`env`), and the script reads the variable, in quotes that keep its
 value one piece of text. Where a value may be several words on purpose, the variable stays without quotes: it can no
-longer run anything, but is still split. Values that a script hands to another program as code (`python -c`, `jq`, `ssh`,
-`eval`) stay code whatever is quoted: these are reported. At the default, what others can set is a finding; with the
-preset strict, every expression.
+longer run anything, but is still split. Values that a script hands to another program as code (`python -c`, `jq`,
+`ssh`, `eval`) stay code whatever is quoted: these are reported. At the default, what others can set is a finding;
+with the preset strict, every expression.
 
-Risk. Runtime: a value that was shell syntax on purpose, such as `"a b"` with its quotes or `$HOME`, is text from now on.
+Risk. Runtime: a value that was shell syntax on purpose, such as `"a b"` with its quotes or `$HOME`, is text from now
+on.
 
 References.
 - https://docs.github.com/en/actions/concepts/security/script-injections
@@ -54,7 +55,7 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
     for weakness in found:
         message = _message(weakness)
         if not weakness.changes:
-            yield reported(weakness.place, message, f"Not rewritten, as {weakness.reason}")
+            yield reported(weakness.place, message, weakness.reason)
             continue
         kept = " and ".join(f"`{name}`" for name in weakness.split)
         note = f"{NOTE}; {kept} may be several words on purpose and can still be split" if kept else NOTE
@@ -80,5 +81,5 @@ def _message(weakness: Weakness) -> str:
     who = WHO.get(weakness.origin)
     several = len(_names(weakness)) > 1
     if who is None:
-        return f"{_listed(weakness)} {'are' if several else 'is'} part of the script instead of a variable"
+        return f"Script holds {_listed(weakness)} instead of {'variables' if several else 'a variable'}"
     return f"{who} {_listed(weakness)}, {'which run' if several else 'which runs'} as code in the script"

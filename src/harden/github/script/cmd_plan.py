@@ -20,7 +20,7 @@ class CmdPlan(Plan):
         super().__init__(script, wanted)
         for number, one in enumerate(wanted):
             value = one.value
-            if value is not None and (value.origin is not Origin.FIXED or value.may_be_empty and not value.is_number):
+            if value is not None and (value.origin is not Origin.FIXED or (value.may_be_empty and not value.is_number)):
                 self.refused[number] = "`cmd` reads `%NAME%` as code, too: let `pwsh` or `bash` run the step"
 
     def edits(self, names: Mapping[int, str]) -> list[Replacement]:

@@ -18,7 +18,9 @@ _BEFORE_REGEX = re.compile(r"(?:^|[=(,:;!&|?{}\[+\-*%~^<>]|\b(?:return|typeof|ca
 _REGEX = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
 _IS_JSON = re.compile(r"\$\{\{\s*toJSON\(.*\)\s*\}\}", re.IGNORECASE | re.DOTALL)
 _IS_VALUE = re.compile(r"(?:[=(:,\[?]|\breturn)\s*$")
-_RUNS = re.compile(r"\b(?:eval|Function|exec|execSync|spawn|spawnSync|require|import|graphql)\s*\([^()]*$|\bexec\.\w+\([^()]*$")
+_RUNS = re.compile(
+    r"\b(?:eval|Function|exec|execSync|spawn|spawnSync|require|import|graphql)\s*\([^()]*$|\bexec\.\w+\([^()]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from harden.github.script.spot import Command, Quote, Role, Segment, Spot, Unreadable, Word
 from harden.github.script.words import Words
 
-_RESERVED = frozenset("if then elif else fi do done while until time ! { } coproc esac".split())
+_RESERVED = frozenset(
+    ("if", "then", "elif", "else", "fi", "do", "done", "while", "until", "time", "!", "{", "}", "coproc", "esac")
+)
 _OPERATOR = re.compile(r"\|\||&&|\|&|;|&(?!>)|\|")
 _REDIRECT = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-?|<>|<&|>>|>\||>&|&>>|&>|[<>](?!\())")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=")

@@ -15,6 +15,7 @@ from harden.yaml.respell import Replacement
 
 _SIMPLE_WORD = re.compile(rf"[\w./:@%+=,^{ATOM}-]+")
 _SAFE_WORD = re.compile(rf"[\w./:@%+,^={ATOM}-]*")
+_DELIMITER = re.compile(r"[\w.+-]+")
 _PRINTS = frozenset(("echo", "test", "["))
 _COMMANDS = re.compile(r"(?:.*[-_.])?(?:command|commands|cmd|script|run|code)", re.IGNORECASE)
 _PATTERN_OPERATORS = ("=~", "==", "=", "!=")
@@ -66,7 +67,9 @@ class PosixPlan(Plan):
         """Whether a here-document means the same without the quotes around the word that ends it."""
         assert spot.segment is not None
         inside = self._of(spot.segment)
-        return all(one.index in self.chosen for one in inside) and not self._has(spot.segment.body, "$`\\")
+        word = re.sub(r"['\"\\]", "", self.script[spot.segment.start : spot.segment.end])
+        means_nothing = bool(_DELIMITER.fullmatch(word)) and not self._has(spot.segment.body, "$`\\")
+        return means_nothing and all(one.index in self.chosen for one in inside)
 
     def _of(self, segment: Segment) -> list[Spot]:
         """The expressions in the same quotes, or the same here-document."""

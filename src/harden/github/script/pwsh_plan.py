@@ -66,6 +66,8 @@ class PwshPlan(Plan):
                 return "its value may be several words on purpose, and PowerShell does not split variables"
             case "escaped":
                 return "a backtick or `$` stands directly before it"
+            case _:
+                pass
         return ""
 
     def _statement(self, position: int) -> int:
@@ -92,7 +94,7 @@ class PwshPlan(Plan):
 
     def _is_argument(self, line_start: int, one: Wanted) -> bool:
         """Whether it is a word of its own, or the end of one, behind the name of a command."""
-        before = self.script[line_start : one.start]
+        before = self._without_expressions(line_start, one.start)
         begin = re.split(r"[;|]", before)[-1].lstrip(" \t{")
         if not _COMMAND_LINE.match(begin) or _KEYWORD.match(begin) or re.search(r"[(){}@,]|\$\(", begin):
             return False
@@ -107,7 +109,11 @@ class PwshPlan(Plan):
         while position < len(self.script):
             if position in self._atoms:
                 number, end = self._atoms[position]
-                self._found[number] = ("escaped" if self.script[position - 1 : position] in ("`", "$") else "plain", position, end)
+                self._found[number] = (
+                    "escaped" if self.script[position - 1 : position] in ("`", "$") else "plain",
+                    position,
+                    end,
+                )
                 position = end
             elif stop and not depth and self.script.startswith(stop, position):
                 return position + 1
@@ -156,9 +162,9 @@ class PwshPlan(Plan):
                 position += 1
         end = position + (0 if closing == "\n" else len(closing))
         if kind in ("single", "double") and self.script.startswith(closing, end):  # a doubled quote is one quote
-            self._found.update({number: (kind, start, end) for number in inside})
+            self._found.update(dict.fromkeys(inside, (kind, start, end)))
             return self._doubled(start, end, kind, closing, inside)
-        self._found.update({number: (kind, start, end) for number in inside})
+        self._found.update(dict.fromkeys(inside, (kind, start, end)))
         return end
 
     def _doubled(self, start: int, end: int, kind: str, closing: str, inside: list[int]) -> int:

@@ -17,7 +17,9 @@ _STRING = re.compile(r"(?<![\w])(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>'''|\"\"\"|
 _IMPORT = re.compile(r"^import os(?:\s*#.*)?$|^import (?:\w+, )*os(?:, \w+)*$", re.MULTILINE)
 _EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 _FUTURE = re.compile(r"^from __future__", re.MULTILINE)
-_RUNS = re.compile(r"\b(?:exec|eval|compile|os\.system|os\.popen|subprocess\.\w+|Popen|getoutput|check_output|call)\s*\(")
+_RUNS = re.compile(
+    r"\b(?:exec|eval|compile|os\.system|os\.popen|subprocess\.\w+|Popen|getoutput|check_output|call)\s*\("
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Command:
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A word. `text`: what it says without quotes (see ATOM, EXPANSION); `bare`: nothing in it is quoted or expanded."""
+    """A word. `text`: without quotes (see ATOM, EXPANSION). `bare`: nothing in it is quoted or expanded."""
 
     start: int
     role: Role

@@ -33,7 +33,7 @@ class Words(ABC):
         self.command = Command()
         self.word: Word | None = None
         self.fragile = 0
-        self.in_backtick = False
+        self.in_backtick: bool = False
 
     @abstractmethod
     def commands(self, stop: str) -> bool:
@@ -86,14 +86,19 @@ class Words(ABC):
             elif character == ")" and depth:
                 depth -= 1
                 self.literal()
-            elif character in _BREAKS and not (depth and character not in "\n") and not (regex and character in "|<>"):
-                break
-            elif character == "`" and self.in_backtick:
+            elif self._ends(character, depth, regex=regex):
                 break
             else:
                 self.literal()
         self.word, word.end = outer, self.position
         return word
+
+    def _ends(self, character: str, depth: int, *, regex: bool) -> bool:
+        """Whether a character that is not quoted ends a word; `depth`: of parentheses in it."""
+        if character == "`":
+            return self.in_backtick
+        inside = (depth and character != "\n") or (regex and character in "|<>")
+        return character in _BREAKS and not inside
 
     def _quoted(self, character: str) -> bool:
         """Take a quoted or expanded part of a word, if one begins here."""
@@ -199,12 +204,8 @@ class Words(ABC):
             self.position += 2
             if not self.arithmetic("]"):
                 raise Unreadable("`$[` that is never closed")
-        elif self.next_is("$'") and quote is Quote.PLAIN:
-            self._ansi()
-            return
-        elif self.next_is('$"') and quote is Quote.PLAIN:
-            self.position += 1
-            self._double()
+        elif quote is Quote.PLAIN and self.next_is("$'", '$"'):
+            self._dollar_quote()
             return
         else:
             found = _VARIABLE.match(self.text, self.position, self.limit)
@@ -213,6 +214,13 @@ class Words(ABC):
             if found[0][1:].isidentifier():
                 self.atom(quote, trouble="it is the end of the name of a variable")
         self.add(EXPANSION)
+
+    def _dollar_quote(self) -> None:
+        if self.next_is("$'"):
+            self._ansi()
+        else:
+            self.position += 1
+            self._double()
 
     def _nested(self, stop: str) -> None:
         """Read the commands of a substitution."""
