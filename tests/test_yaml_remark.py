@@ -38,7 +38,26 @@ def test_a_remark_keeps_the_distance_of_the_file(text: str, gap: int) -> None:
 def test_a_remark_is_left_out_where_there_is_no_line_for_it() -> None:
     assert edited("p: {a: 1}\n", Set(at("p", "b"), 2, remark="why")) == "p: {a: 1, b: 2}\n"
     assert edited("a: 1\n", Set(at("p"), {"b": 2}, remark="why")) == "a: 1\np:\n  b: 2\n"
-    assert edited("a: 1\n", Set(at("a"), 2, remark="why")) == "a: 2\n"
+    assert edited("p: {a: 1}\n", Set(at("p", "a"), 2, remark="why")) == "p: {a: 2}\n"
+    assert edited("a: |\n  x\n", Set(at("a"), "z", remark="why")) == "a: z\n"
+    assert edited("a: 'x\n  y'\n", Set(at("a"), "z", remark="why")) == "a: 'z'\n"
+    assert edited("a:\n  b: 1\n", Set(at("a"), 2, remark="why")) == "a: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "in_place_of", "expected"),
+    [
+        ("a: x", "", "a: z # why"),
+        ("a: x   \nb: 1\n", "", "a: z # why   \nb: 1\n"),
+        ("a:\n  x\n", "", "a:\n  z # why\n"),
+        ("a: x # old\n", "", "a: z # old\n"),
+        ("a: x # old\n", "other", "a: z # old\n"),
+        ('a: "x"  #old \n', "old", 'a: "z"  # why\n'),
+        ("a: x # old\r\nb: 1\r\n", "old", "a: z # why\r\nb: 1\r\n"),
+    ],
+)
+def test_a_remark_behind_a_value_that_is_there(text: str, in_place_of: str, expected: str) -> None:
+    assert edited(text, Set(at("a"), "z", remark="why", in_place_of=in_place_of)) == expected
 
 
 def test_a_remark_that_no_change_declares_fails_the_proof() -> None:

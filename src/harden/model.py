@@ -61,8 +61,9 @@ class Set:
     """Give the value at `route` a new value; create it, and mappings or nested blocks on the way to it, if absent.
 
     `after`: keys of the same mapping; a created key goes behind the last of them that is present, else at the end.
-    `comment` stands above a created key; `remark` behind its value, on the same line, where that is a scalar in block
-    style of YAML, and nowhere otherwise. A key of the YAML document behind the last one begins that document.
+    `comment` stands above a created key; `remark` behind the value, on the same line, where that is a scalar in block
+    style of YAML, and nowhere otherwise. A comment that stands there already stays, and there is no remark, unless
+    `in_place_of` is its text. A key of the YAML document behind the last one begins that document.
     """
 
     route: Route
@@ -70,6 +71,7 @@ class Set:
     after: tuple[str, ...] = ()
     comment: str = ""
     remark: str = ""
+    in_place_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

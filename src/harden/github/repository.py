@@ -95,6 +95,13 @@ class Repository:
         for action in self.actions:
             yield from (step for step in action.steps if step.uses)
 
+    @lazy
+    def commits(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The commits that versions of actions stand for, as pins in these files say; see `pins.commits`."""
+        from harden.github.pins import commits
+
+        return commits((user.uses, user.view.get("uses")) for user in self._uses() if user.uses)
+
     def steps_inside(self, step: Step) -> tuple[Step, ...] | None:
         """The steps that a step stands for: those of a local composite action, else itself.
 

@@ -34,7 +34,7 @@ from harden.yaml.layout import (
 )
 from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
 from harden.yaml.reach import resolve_aliases
-from harden.yaml.replace import QUOTES, replace_source, replace_value
+from harden.yaml.replace import QUOTES, replace_remark, replace_source, replace_value
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot
 from harden.yaml.style import local_style
 
@@ -127,6 +127,8 @@ class _Editor:
             self.splices += replace_source(self.page, view, slot, plan.put.text)
         elif plan.put:
             self._replace(view, slot, tree_of(plan.put.value))
+            if plan.put.remark:
+                self.splices += replace_remark(self.page, view, slot, plan.put)
         elif view.tag and not view.tag.startswith("!!"):
             raise CannotEdit(f"{plan.name} has the tag {view.tag}")
         elif isinstance(view, YamlMapping) and not plan.inserts:

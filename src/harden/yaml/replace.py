@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harden.model import Set
 from harden.yaml.block import Splice
 from harden.yaml.document import View, YamlScalar
 from harden.yaml.emit import FlowStyle, Text, flow_value, item_text, mapping_lines, scalar, sequence_lines, value_text
@@ -26,6 +27,26 @@ def replace_source(page: Page, view: View, slot: Slot, source: str) -> list[Spli
         return [(slot.position, slot.position, slot.prefix + source)]
     end = content_end(page.text, view.content)
     return [*_without_tag(page.text, view), (view.content.start_byte, end, source)]
+
+
+def replace_remark(page: Page, view: View, slot: Slot, change: Set) -> list[Splice]:
+    """Return the splices that put the remark of a change behind the value in a slot; see `Set`.
+
+    None where that value is not a scalar on one line of a block: behind anything else a comment has no place.
+    """
+    content = view.content
+    if slot.flow or not isinstance(view, YamlScalar) or content is None or content.type == "block_scalar":
+        return []
+    start = content_end(page.text, content)
+    end = line_end(page.text, start)
+    rest = page.text[start:end]
+    old = rest.lstrip(b" \t")
+    if b"\n" in page.text[content.start_byte : start]:
+        return []
+    if old.startswith(b"#"):
+        is_meant = old[1:].strip().decode() == change.in_place_of
+        return [(end - len(old), end, f"# {change.remark}")] if is_meant else []
+    return [(start, start, " " * slot.style.remark + f"# {change.remark}")]
 
 
 def _flow_text(slot: Slot, flow: FlowStyle, tree: Tree, quote: str) -> Text:

@@ -1,0 +1,122 @@
+"""To which commit a `uses:` can be pinned without changing what runs, and what its comment then says.
+
+Never invented: the commit comes from `harden.lock`, else from the same action at the same version elsewhere in the
+repository, where Dependabot and Renovate keep commit and version comment together. Pinning never changes a version:
+https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harden.github.action_ref import ActionRef, RefKind
+from harden.github.findings import Plan, fixed, reported
+from harden.kubernetes.image_ref import parse_image
+from harden.model import Finding, Place, Route, Set
+from harden.yaml.document import View, YamlScalar
+
+if TYPE_CHECKING:
+    from harden.github.repository import Repository
+    from harden.github.step import Step
+    from harden.github.workflow import Job
+
+_VERSION = re.compile(r"(?:tag=|pin@|ratchet:\S+@)?(?P<version>v?\d+(?:\.\d+)*(?:[-+][\w.]+)?)(?P<rest>(?:\s.*)?)")
+_LOOKS_LIKE_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[-+][\w.]+)?")
+_BY_TAG_ONLY = re.compile(r"slsa-framework/slsa-github-generator/\.github/workflows/.*")
+"""Its verifier wants to see the tag: https://github.com/slsa-framework/slsa-github-generator#referencing-slsa-builders-and-generators"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A commit for a reference. `remark`: the version, for the comment; `origin`: where it comes from."""
+
+    commit: str
+    version: str
+    origin: str
+
+
+def pin_of(reference: ActionRef, repository: Repository) -> Pin | str:
+    """Return what a remote reference can be pinned to, or why nothing is."""
+    locked = repository.settings.lock.action(reference.repository, reference.ref)
+    if locked and locked.is_branch:
+        return f"{reference.ref} is a branch: its commit would grow old unseen; name a release"
+    if locked:
+        shown = locked.version or reference.ref
+        return Pin(locked.commit, shown, "harden.lock")
+    same = repository.commits.get((reference.repository, reference.ref), frozenset())
+    if len(same) == 1:
+        return Pin(next(iter(same)), reference.ref, "the same version elsewhere in the repository")
+    if same:
+        return f"{reference.ref} stands for several commits in this repository: `harden lock --online` asks GitHub"
+    return "its commit is not known: `harden lock --online` asks GitHub and keeps it in harden.lock"
+
+
+def commits(uses: Iterator[tuple[ActionRef, View | None]]) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The commits that versions stand for, by repository and version, as the comments behind pins say."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for reference, view in uses:
+        if reference.kind is RefKind.REMOTE and reference.is_pinned and view is not None:
+            match = _VERSION.fullmatch(comment_behind(view))
+            if match:
+                found.setdefault((reference.repository, match["version"]), set()).add(reference.ref)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def comment_behind(view: View) -> str:
+    """The text of the comment behind a scalar on its line, without `#`; empty if there is none."""
+    if not isinstance(view, YamlScalar) or view.content is None:
+        return ""
+    text = view.document.text
+    end = text.find(b"\n", view.content.end_byte)
+    rest = text[view.content.end_byte : end if end >= 0 else len(text)].strip()
+    return rest[1:].strip().decode() if rest.startswith(b"#") else ""
+
+
+def remark(view: View, version: str) -> str:
+    """The comment that goes behind a pin: the version, and whatever else the comment there said."""
+    if not _LOOKS_LIKE_VERSION.fullmatch(version):
+        version = ""
+    present = comment_behind(view)
+    match = _VERSION.fullmatch(present)
+    rest = match["rest"].strip() if match else present
+    if not match and rest and version:
+        return f"{version} # {rest}"
+    return " ".join(part for part in (version, rest) if part)
+
+
+def unpinned(user: Job | Step, path: str, repository: Repository) -> Iterator[Finding]:
+    """What is wrong with the `uses` of a job or step in the file `path`: the ref is a tag or branch."""
+    reference, view = user.uses, user.view.get("uses")
+    if reference is None or view is None or reference.kind is not RefKind.REMOTE or reference.is_pinned:
+        return
+    if repository.is_locked(path, reference) or _BY_TAG_ONLY.fullmatch(reference.name):
+        return
+    message = f"{reference.owner}/{reference.repo} is named by {reference.ref}, which can be moved"
+    found = pin_of(reference, repository)
+    if isinstance(found, str):
+        yield reported(user.place("uses"), message, found)
+        return
+    pinned = reference.written.rpartition("@")[0] + f"@{found.commit}"
+    change = Set((*user.route, "uses"), pinned, remark=remark(view, found.version), in_place_of=comment_behind(view))
+    plan = Plan(f"Pin it to the commit of {found.version}, as {found.origin} says", (change,))
+    yield fixed(user.place("uses"), message, plan)
+
+
+def unpinned_image(
+    written: str, place: Place, route: Route, repository: Repository, scheme: str = ""
+) -> Iterator[Finding]:
+    """What is wrong with an image at `route`, behind `scheme` (`docker://`): it is named by a tag alone."""
+    reference = parse_image(written)
+    if reference is None or reference.digest:
+        return
+    message = f"Image {reference.familiar} is named by a tag, which can be moved"
+    locked = repository.settings.lock.image(reference)
+    if locked is None:
+        yield reported(place, message, "its digest is not known: `harden lock --online` asks the registry")
+        return
+    pinned = reference.with_version(reference.tag or "latest", locked.digest)
+    plan = Plan(f"Pin it to {locked.digest[:19]}…, as harden.lock says", (Set(route, scheme + pinned),))
+    yield fixed(place, message, plan)
