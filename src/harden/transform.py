@@ -39,18 +39,21 @@ class Subject:
     """What a transform looks at: a kind and the keys it is indexed by (`*`: all).
 
     `labels`: of top-level Terraform blocks of the types `keys`, only those whose first label is one of these.
+    `others`: what it looks at besides.
     """
 
     kind: str
     keys: tuple[str, ...] = ("*",)
     labels: tuple[str, ...] = ()
+    others: tuple[Subject, ...] = ()
 
     @property
     def index(self) -> tuple[tuple[str, str], ...]:
         """Kinds and keys under which subjects are found (`platform.Match`): blocks are by type and label, too."""
+        others = tuple(entry for other in self.others for entry in other.index)
         if self.labels:
-            return tuple((key, label) for key in self.keys for label in self.labels)
-        return tuple((self.kind, key) for key in self.keys)
+            return (*((key, label) for key in self.keys for label in self.labels), *others)
+        return (*((self.kind, key) for key in self.keys), *others)
 
 
 def resource(*types: str) -> Subject:
@@ -127,6 +130,11 @@ def patches() -> Subject:
 def call(*names: str) -> Subject:
     """Calls in Python by the full names of what is called: `check(site: python.site.Site, program: Program)`."""
     return Subject("call", names)
+
+
+def either(first: Subject, *others: Subject) -> Subject:
+    """Several kinds of subjects of one platform: the check is given any of them."""
+    return dataclasses.replace(first, others=others)
 
 
 @dataclass(frozen=True, slots=True)
