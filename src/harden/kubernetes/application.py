@@ -18,6 +18,8 @@ from harden.yaml.document import View, YamlDocument, YamlMapping
 if TYPE_CHECKING:
     from harden.kubernetes.builds import Builds
     from harden.kubernetes.built import BuiltImage
+    from harden.kubernetes.image_ref import ImageRef
+    from harden.kubernetes.image_versions import Version
     from harden.kubernetes.images import ImageFacts
     from harden.kubernetes.kustomize import Kustomize
     from harden.kubernetes.security import PodSecurity
@@ -236,6 +238,19 @@ class Application:
         builds, names = self._builds, self._image_names
         renamed = parse_image(self.renamed_images.get(reference.name, ""))
         return (builds.of(renamed, names) if renamed else None) or builds.of(reference, names)
+
+    def is_built_here(self, reference: ImageRef) -> bool:
+        """Whether the repository builds an image that has no registry and organisation in its name."""
+        if "/" in reference.name or not self.evidence:
+            return False
+        return self._builds.makes(reference, self._image_names)
+
+    @lazy
+    def image_versions(self) -> Mapping[str, tuple[Version, ...]]:
+        """The fixed versions of images that its files use, by the familiar name of the repository."""
+        from harden.kubernetes.image_versions import versions_in_use
+
+        return versions_in_use(self)
 
     @lazy
     def renamed_images(self) -> Mapping[str, str]:

@@ -1,9 +1,9 @@
 """Which images and actions the files of a tree use, as far as a lock can say something of them.
 
 Left out: what is pinned already (a digest, a commit), what has a variable or template in it, images of `localhost`,
-images that a pod never pulls (`imagePullPolicy: Never`), that a compose file builds, or that a kustomization replaces,
-and names without a registry of images that a Dockerfile of the same repository builds: those are never pulled by these
-names. Dockerfiles themselves are not read for what they are built from: nothing in them is fixed.
+images that a pod never pulls (`imagePullPolicy: Never`, `auto` of Istio), that a compose file builds, or that a
+kustomization replaces, and names without a registry of images that a Dockerfile of the same repository builds: those
+are never pulled by these names. What Dockerfiles are built from is not read: nothing in them is fixed.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Unit:
         for mapping in _all_mappings(data):
             for key in _CONTAINERS:
                 for container in _mappings(mapping.get(key)):
-                    if container.get("imagePullPolicy") != "Never":
+                    if container.get("imagePullPolicy") != "Never" and container.get("image") != "auto":
                         self._image(container.get("image"), path, self._in_pods)
 
     def _kustomization(self, data: object, path: str) -> None:

@@ -5,9 +5,11 @@ an upgrade nobody asked for, and what ran last week cannot be told.
 
 Exploited. Whoever can push to the repository once, or take it over, has his code run with the next restart of any pod.
 
-Fix. A version is never invented. It comes from `[inputs.images."repository"]` (`tag`, `digest`), else from the one
-fixed version of the same repository elsewhere in the application: other workloads and compose files. A kustomization
-that overrides the image (`images:`) decides instead.
+Fix. A version is never invented. It comes from `[inputs.images."repository"]` (`tag`, `digest`); else from
+`harden.lock`, which says what `latest` stood for; else from the one fixed version of the same repository in other files
+of the application: workloads, compose files, kustomizations, and what Dockerfiles are built from. A digest of the lock
+is added to the tag. Where a kustomization (`images:`) or a patch of it decides the image, it is fixed there. Images
+that are never pulled by their name are left: `imagePullPolicy: Never`, and bare names that the repository builds.
 
 Risk. Runtime: the fixed version may be another than the one that runs, for a database even an older one. The kubelet
 then pulls only what it does not have (`imagePullPolicy` defaults to IfNotPresent, to Always for `latest`), which is
@@ -16,6 +18,7 @@ right for a version that never changes. Checkov's CKV_K8S_15 wants Always for ev
 References.
 - https://kubernetes.io/docs/concepts/containers/images/#image-names
 - https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
+- https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 - kubescape C-0075
 """
 
@@ -24,10 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_ref import ImageRef, parse_image
-from harden.kubernetes.image_versions import given_version, override_of, versions_in_use
+from harden.kubernetes.image_spots import ImageSpot, image_spots
+from harden.kubernetes.image_versions import LOCK, Version, versions_for
 from harden.kubernetes.workload import Container
-from harden.model import FileChange, Finding, Fix, Risk, Set
+from harden.model import Finding, Fix, Risk
 from harden.transform import container, transform
 
 
@@ -40,45 +43,29 @@ from harden.transform import container, transform
     polaris=("tagNotSpecified",),
 )
 def check(subject: Container, application: Application) -> Iterator[Finding]:
-    image = parse_image(subject.image)
-    if image is None or not image.is_mutable or subject.view.text("imagePullPolicy") == "Never":
-        return
-    override = override_of(image, application)
-    if override or _patched(subject, application):
-        return
-    place = subject.place("image")
-    message = f"Image {image.familiar} has no fixed version"
-    if override is not None:
-        yield Finding(place, message, reason="the kustomization that sets this image gives it no fixed version either")
-        return
-    version = given_version(image, application.settings)
-    found = (version,) if version else versions_in_use(image, application)
-    if len(found) == 1:
-        yield Finding(place, message, _fix(subject, image, *found[0]))
-    else:
-        yield Finding(place, message, reason=_reason(image, tuple(tag or digest for tag, digest in found)))
+    for spot in image_spots(subject, application):
+        if not spot.reference.is_mutable:
+            continue
+        place = subject.place("image")
+        message = f"Image {spot.reference.familiar} has no fixed version{spot.where(subject.manifest.path)}"
+        found = versions_for(spot.reference, application)
+        if len(found) == 1:
+            yield Finding(place, message, _fix(spot, found[0]))
+        else:
+            yield Finding(place, message, reason=_reason(spot, found))
 
 
-def _fix(subject: Container, image: ImageRef, tag: str, digest: str) -> Fix:
-    fixed = image.with_version(tag or image.tag, digest)
+def _fix(spot: ImageSpot, version: Version) -> Fix:
+    tag = version.tag or spot.reference.tag
+    note = "This version may be another than the one that runs now"
+    if version.source == LOCK:
+        note = "The digest is what the tag stood for when it was written down; what runs now may be newer"
     return Fix(
-        f"Pin the image to {fixed}",
-        (FileChange(subject.manifest.path, Set((*subject.route, "image"), fixed)),),
-        Risk.RUNTIME,
-        "This version may be another than the one that runs now",
+        f"Pin the image to {spot.text(tag, version.digest)}", spot.changes(tag, version.digest), Risk.RUNTIME, note
     )
 
 
-def _reason(image: ImageRef, versions: tuple[str, ...]) -> str:
-    wanted = f'give tag or digest in [inputs.images."{image.familiar}"]'
-    return f"there are several versions here ({', '.join(versions)}): {wanted}" if versions else wanted
-
-
-def _patched(subject: Container, application: Application) -> bool:
-    """Whether a kustomize patch gives this container a fixed image."""
-    for patched in application.patches_of(subject.workload):
-        for other in patched.containers:
-            image = parse_image(other.image)
-            if other.name == subject.name and image is not None and not image.is_mutable:
-                return True
-    return False
+def _reason(spot: ImageSpot, versions: tuple[Version, ...]) -> str:
+    wanted = f'give tag or digest in [inputs.images."{spot.reference.familiar}"]'
+    shown = ", ".join(version.shown for version in versions)
+    return f"there are several versions here ({shown}): {wanted}" if versions else wanted

@@ -1,0 +1,152 @@
+"""Where the version of a container's image is decided: in its manifest, or in the kustomizations around it.
+
+Source, for what an entry of `images:` makes of an image: api/filters/imagetag/updater.go of kubernetes-sigs/kustomize.
+A `newTag` or a `digest` replaces tag and digest; a `newName` alone keeps both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.image_ref import ImageRef, parse_image
+from harden.kubernetes.kustomize import Kustomization
+from harden.kubernetes.workload import Container, mappings
+from harden.model import FileChange, Route, Set
+from harden.yaml.document import View, YamlDocument, YamlMapping
+
+_SETTER = re.compile(r""".*?#.*?(\$imagepolicy|\$openapi|kpt-set)""")
+_PROGRAMS = {
+    "$imagepolicy": "the image automation of Flux",
+    "$openapi": "a setter of kpt or kustomize",
+    "kpt-set": "a setter of kpt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSpot:
+    """One place that decides which image a container runs.
+
+    `reference`: what it decides. `written`: the image as the manifest has it, None in an entry of a kustomization,
+    whose route `route` is then. `line`: what stands behind the image on its line.
+    """
+
+    reference: ImageRef
+    path: str
+    route: Route
+    written: ImageRef | None
+    line: str = ""
+
+    @property
+    def setter(self) -> str:
+        """The program that a comment on the same line names, and that writes the image anew; empty without one."""
+        match = _SETTER.match(self.line)
+        return _PROGRAMS[match[1]] if match else ""
+
+    def where(self, path: str) -> str:
+        """Where it is, to be said behind a message about what stands in another file; empty for the same file."""
+        return "" if self.path == path else f" in {self.path}"
+
+    def text(self, tag: str, digest: str) -> str:
+        """The reference with another version, as it is written here, or as kustomize makes it."""
+        return (self.written or self.reference).with_version(tag, digest)
+
+    def changes(self, tag: str, digest: str) -> tuple[FileChange, ...]:
+        """What gives the image a version here."""
+        if self.written is not None:
+            return (FileChange(self.path, Set(self.route, self.text(tag, digest))),)
+        order = ("name", "newName", "newTag")
+        news = (("newTag", tag if tag != self.reference.tag else ""), ("digest", digest))
+        return tuple(FileChange(self.path, Set((*self.route, key), value, after=order)) for key, value in news if value)
+
+
+def image_spots(container: Container, application: Application) -> tuple[ImageSpot, ...]:
+    """Return what decides a container's image; nothing for one that is never pulled, or cannot be told from here.
+
+    Never pulled: `imagePullPolicy: Never`; a name without registry and organisation that the repository builds, for
+    whatever deploys it gives it another name; and `auto`, which Istio's injector replaces
+    (https://istio.io/latest/docs/setup/additional-setup/gateway/).
+    """
+    image = parse_image(container.image)
+    if image is None or container.image == "auto" or container.view.text("imagePullPolicy") == "Never":
+        return ()
+    if application.is_built_here(image):
+        return ()
+    found = _Spots(container, image, application)
+    found.of_kustomizations()
+    if not found.spots and not found.is_decided:
+        found.of_patches()
+    if not found.is_decided:
+        found.of_manifest()
+    return tuple(found.spots)
+
+
+class _Spots:
+    """Collects the spots of one container. `is_decided`: whether something else than the manifest has the last word."""
+
+    def __init__(self, container: Container, image: ImageRef, application: Application) -> None:
+        self.container = container
+        self.image = image
+        self.application = application
+        self.spots: list[ImageSpot] = []
+        self.is_decided = False
+        self._new_names: set[str] = set()
+
+    def of_kustomizations(self) -> None:
+        path = self.container.manifest.path
+        for kustomization in self.application.kustomize.around(path):
+            for entry in mappings(kustomization.root.get("images")):
+                if entry.text("name") != self.image.name:
+                    continue
+                if entry.get("newTag") or entry.get("digest") or entry.get("tagSuffix"):
+                    everywhere = self.application.kustomize.is_everywhere(kustomization, path)
+                    self.is_decided = self.is_decided or everywhere
+                    self._entry(kustomization, entry)
+                elif entry.text("newName"):
+                    self._new_names.add(entry.text("newName"))
+
+    def _entry(self, kustomization: Kustomization, entry: YamlMapping) -> None:
+        named = parse_image(entry.text("newName") or entry.text("name"))
+        if named is not None and (entry.text("newTag") or entry.text("digest")):
+            reference = replace(named, tag=entry.text("newTag"), digest=entry.text("digest"))
+            line = _behind(kustomization.document, entry.get("newTag") or entry.get("digest"))
+            self.spots.append(ImageSpot(reference, kustomization.path, entry.route, None, line))
+
+    def of_patches(self) -> None:
+        """Strategic merges in files of their own; what others give an image is only known to decide it."""
+        for patched in self.application.patches_of(self.container.workload):
+            for other in patched.containers:
+                if other.name != self.container.name or not other.image:
+                    continue
+                self.is_decided = self.is_decided or patched.everywhere
+                reference = parse_image(other.image)
+                patch = patched.patch
+                if reference is not None and patch and patch.inline is None and not patch.operations:
+                    self._container(other, reference, reference)
+
+    def of_manifest(self) -> None:
+        """The manifest itself, unless kustomizations give repositories of several names the version that it has."""
+        if len(self._new_names) > 1:
+            return
+        reference = self.image
+        for name in self._new_names:
+            renamed = parse_image(name)
+            if renamed is None:
+                return
+            reference = replace(renamed, tag=self.image.tag, digest=self.image.digest)
+        self._container(self.container, reference, self.image)
+
+    def _container(self, container: Container, reference: ImageRef, written: ImageRef) -> None:
+        route = (*container.route, "image")
+        line = _behind(container.manifest.document, container.view.get("image"))
+        self.spots.append(ImageSpot(reference, container.manifest.path, route, written, line))
+
+
+def _behind(document: YamlDocument, view: View | None) -> str:
+    """What stands behind a value on its last line."""
+    if view is None:
+        return ""
+    data, start = document.source.data, view.span.end
+    end = data.find(b"\n", start)
+    return data[start : len(data) if end < 0 else end].decode("utf-8", "replace")
