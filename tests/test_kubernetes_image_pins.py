@@ -112,7 +112,11 @@ def test_versions_in_use() -> None:
             "kustomization.yaml": "resources: []\nimages: [{name: x, newName: web, newTag: '3'}, {name: nginx}]\n",
         },
     )
-    found.evidence = (Source("Dockerfile", b"FROM alpine:3.20 AS base\nFROM base\n"), Source("x.yaml", b"FROM a:1"))
+    found.evidence = (
+        Source("Dockerfile", b"FROM alpine:3.20 AS base\nFROM base\n"),
+        Source("x.yaml", b"FROM a:1"),
+        Source("far/Dockerfile", b"FROM b:1"),
+    )
     assert versions_in_use(found) == {
         "nginx": (Version("1.27.3", ONE, "app.yaml"), Version("1.27.3", TWO, "app.yaml")),
         "redis": (Version("", ONE, "app.yaml"), Version("7", "", "compose.yaml")),

@@ -107,8 +107,10 @@ def _uses(application: Application) -> Iterator[tuple[str, str]]:
         for entry in mappings(kustomization.root.get("images")):
             name = entry.text("newName") or entry.text("name")
             yield f"{name}:{entry.text('newTag') or 'latest'}", kustomization.path
+    folders = {posixpath.dirname(path) for path in (*application.documents, *application.other)}
     for source in application.evidence:
-        yield from ((image, source.path) for image in _bases(source))
+        if posixpath.dirname(source.path) in folders:  # one far away is of another program
+            yield from ((image, source.path) for image in _bases(source))
 
 
 def _bases(source: Source) -> Iterator[str]:

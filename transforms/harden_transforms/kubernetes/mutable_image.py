@@ -7,9 +7,10 @@ Exploited. Whoever can push to the repository once, or take it over, has his cod
 
 Fix. A version is never invented. It comes from `[inputs.images."repository"]` (`tag`, `digest`); else from
 `harden.lock`, which says what `latest` stood for; else from the one fixed version of the same repository in other files
-of the application: workloads, compose files, kustomizations, and what Dockerfiles are built from. A digest of the lock
-is added to the tag. Where a kustomization (`images:`) or a patch of it decides the image, it is fixed there. Images
-that are never pulled by their name are left: `imagePullPolicy: Never`, and bare names that the repository builds.
+of the application: workloads, compose files, kustomizations, and what Dockerfiles in the same folders are built from.
+A digest of the lock is added to the tag. Where a kustomization (`images:`) or a patch of it decides the image, it is
+fixed there. Images that are never pulled by their name are left: `imagePullPolicy: Never`, `auto` of Istio, and bare
+names that the repository builds.
 
 Risk. Runtime: the fixed version may be another than the one that runs, for a database even an older one. The kubelet
 then pulls only what it does not have (`imagePullPolicy` defaults to IfNotPresent, to Always for `latest`), which is
