@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from harden.kubernetes.application import Application
 from harden.kubernetes.image_ref import ImageRef, parse_image
 from harden.kubernetes.kustomize import Kustomization
-from harden.kubernetes.workload import Container, mappings
+from harden.kubernetes.workload import Container, mappings, workload_of
 from harden.model import FileChange, Route, Set
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
@@ -94,17 +94,19 @@ class _Spots:
         self._new_names: set[str] = set()
 
     def of_kustomizations(self) -> None:
-        path = self.container.manifest.path
-        for kustomization in self.application.kustomize.around(path):
+        kustomize, path = self.application.kustomize, self.container.manifest.path
+        deciding: list[Kustomization] = []
+        for kustomization in kustomize.around(path):
             for entry in mappings(kustomization.root.get("images")):
                 if entry.text("name") != self.image.name:
                     continue
                 if entry.get("newTag") or entry.get("digest") or entry.get("tagSuffix"):
-                    everywhere = self.application.kustomize.is_everywhere(kustomization, path)
-                    self.is_decided = self.is_decided or everywhere
+                    deciding.append(kustomization)
                     self._entry(kustomization, entry)
                 elif entry.text("newName"):
                     self._new_names.add(entry.text("newName"))
+        reached = frozenset(top for one in deciding for top in kustomize.tops_of(one, path))
+        self.is_decided = bool(deciding) and reached.issuperset(top.path for top in kustomize.tops(path))
 
     def _entry(self, kustomization: Kustomization, entry: YamlMapping) -> None:
         named = parse_image(entry.text("newName") or entry.text("name"))
@@ -115,15 +117,13 @@ class _Spots:
 
     def of_patches(self) -> None:
         """Strategic merges in files of their own; what others give an image is only known to decide it."""
-        for patched in self.application.patches_of(self.container.workload):
-            for other in patched.containers:
-                if other.name != self.container.name or not other.image:
-                    continue
-                self.is_decided = self.is_decided or patched.everywhere
-                reference = parse_image(other.image)
-                patch = patched.patch
-                if reference is not None and patch and patch.inline is None and not patch.operations:
-                    self._container(other, reference, reference)
+        self.is_decided = self.application.is_patched(self.container, "image")
+        for patch, objects in self.application.kustomize.patches_on(self.container.manifest):
+            for workload in filter(None, map(workload_of, objects if patch.inline is None else ())):
+                for other in workload.containers:
+                    reference = parse_image(other.image)
+                    if other.name == self.container.name and reference is not None:
+                        self._container(other, reference, reference)
 
     def of_manifest(self) -> None:
         """The manifest itself, unless kustomizations give repositories of several names the version that it has."""
