@@ -294,6 +294,7 @@ INPUTS = Table(
         Key("variables", MapOf(_VARIABLE, Plain()), "Values of Terraform variables that fixes introduce, by name."),
         Key("images", MapOf(_REPOSITORY, IMAGE), "What only their owner knows of images, by repository."),
         Key("namespace", _NAMESPACE, "The namespace of Kubernetes objects that name none."),
+        Key("resources", RESOURCES, "What a container needs and may use of which nothing else is known."),
         Key("github", GITHUB, "Numbers that fixes of GitHub workflows and of dependabot.yml write."),
         Key(
             "missing",

@@ -77,6 +77,7 @@ class Inputs:
     """`[inputs]`: `variables` by name as plain data, for Terraform; `images` by repository without tag.
     `github`: numbers.
 
+    `resources`: what containers need and may use of which nothing else is known.
     `namespace`: where Kubernetes objects belong that name none; empty: not given.
     `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
     """
@@ -86,6 +87,7 @@ class Inputs:
     github: GitHubInput = field(default_factory=GitHubInput)
     missing: str = MISSING[0]
     namespace: str = ""
+    resources: ResourcesInput | None = None
 
     @property
     def asks_by_variables(self) -> bool:

@@ -163,8 +163,14 @@ class Application:
             )
         )
 
-    def limit_ranges(self, namespace: str) -> tuple[Manifest, ...]:
-        return self.in_namespace(namespace, "LimitRange")
+    def beside(self, manifest: Manifest, *kinds: str) -> tuple[Manifest, ...]:
+        """Objects of these kinds that come to the namespace of another one, whatever puts them there."""
+        where = {_namespace(manifest.namespace), _namespace(self.kustomize.namespace_of(manifest))}
+        return tuple(
+            one
+            for one in self.objects(*kinds)
+            if where & {_namespace(one.namespace), _namespace(self.kustomize.namespace_of(one))}
+        )
 
     def autoscalers_of(self, workload: Workload) -> tuple[Manifest, ...]:
         """HorizontalPodAutoscalers that target the workload."""
@@ -215,12 +221,23 @@ class Application:
                 yield PatchedPods(workload, frozenset())
 
     @lazy
-    def _image_names(self) -> frozenset[str]:
-        """The familiar names of all images that its containers use."""
+    def _containers_by_image(self) -> Mapping[str, tuple[Container, ...]]:
         from harden.kubernetes.image_ref import parse_image
 
-        found = (parse_image(container.image) for workload in self.workloads for container in workload.containers)
-        return frozenset(reference.familiar for reference in found if reference)
+        found: dict[str, list[Container]] = {}
+        for container in (container for workload in self.workloads for container in workload.containers):
+            if reference := parse_image(container.image):
+                found.setdefault(reference.familiar, []).append(container)
+        return {name: tuple(containers) for name, containers in found.items()}
+
+    def containers_of(self, image: str) -> tuple[Container, ...]:
+        """The containers that run an image of this familiar name, in any version."""
+        return self._containers_by_image.get(image, ())
+
+    @lazy
+    def _image_names(self) -> frozenset[str]:
+        """The familiar names of all images that its containers use."""
+        return frozenset(self._containers_by_image)
 
     @lazy
     def _builds(self) -> Builds:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.images import ImageFacts
+from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image_table import BASE_IMAGES
 from harden.kubernetes.quantity import amount
 from harden.kubernetes.workload import Container, mappings
-from harden.settings import ResourcesInput
+from harden.settings import Preset, ResourcesInput
 from harden.value import ABSENT, Known
 
 Key = tuple[str, str]
@@ -20,6 +23,16 @@ CPU_LIMIT: Key = ("limits", "cpu")
 MEMORY_LIMIT: Key = ("limits", "memory")
 
 Amounts = dict[Key, int | float | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Amounts to write. `is_default`: the running pod has them already; `sibling`: whose amounts they are, if any."""
+
+    amounts: Amounts
+    sibling: str
+    is_default: bool = False
+
 
 _FOR_REQUESTS, _FOR_LIMITS = ("defaultRequest", "default", "max", "min"), ("default", "max")
 _SOURCES: Mapping[Key, tuple[str, ...]] = {
@@ -59,7 +72,7 @@ def from_limit_range(found: Amounts, container: Container, application: Applicat
     A missing `default` is taken from `max`, a missing `defaultRequest` from `default`, else from `min`, as
     `SetDefaults_LimitRangeItem` does. https://kubernetes.io/docs/concepts/policy/limit-range/
     """
-    ranges = application.limit_ranges(container.manifest.namespace)
+    ranges = application.beside(container.manifest, "LimitRange")
     limits = [item for one in ranges for item in mappings(one.root.get("spec", "limits"))]
     mine = [item for item in limits if item.text("type") == "Container"]
     if len(mine) != 1:
@@ -73,9 +86,9 @@ def from_limit_range(found: Amounts, container: Container, application: Applicat
     return given
 
 
-def from_input(found: Amounts, image: ImageFacts) -> Amounts:
-    """What the user says of the image in `harden.toml`."""
-    given = image.given.resources or ResourcesInput()
+def from_input(found: Amounts, given: ResourcesInput | None) -> Amounts:
+    """What the user says in `harden.toml`: of an image, or of containers that nothing else is known of."""
+    given = given or ResourcesInput()
     wanted: Mapping[Key, str] = {
         CPU_REQUEST: given.cpu,
         MEMORY_REQUEST: given.memory,
@@ -85,13 +98,53 @@ def from_input(found: Amounts, image: ImageFacts) -> Amounts:
     return {key: value for key, value in wanted.items() if value and key not in found}
 
 
-def known(found: Amounts, container: Container, application: Application) -> tuple[Amounts, bool]:
-    """Return the amounts that are known for what is missing, and whether the running pod has them already."""
+def from_siblings(found: Amounts, container: Container, application: Application) -> tuple[Amounts, str]:
+    """What containers of other pods have that run the same program, where they agree, and the address of one of them.
+
+    What only a LimitRange gives is left out, and limits of CPU without the preset strict.
+    The same program: the same repository and the same command and arguments, and no image that is only the ground for
+    programs, such as busybox.
+    """
+    image = parse_image(container.image)
+    if image is None or image.familiar in BASE_IMAGES:
+        return {}, ""
+    pod = container.workload.pod_route
+    said: dict[Key, set[Decimal | None]] = {}
+    texts: Amounts = {}
+    address = ""
+    for other in application.containers_of(image.familiar):
+        same = (other.command, other.args, other.group) == (container.command, container.args, container.group)
+        is_apart = (other.manifest.path, other.workload.pod_route) != (container.manifest.path, pod)
+        for key, value in ((present(other) or {}) if same and is_apart else {}).items():
+            if from_limit_range({}, other, application).get(key) != value:  # which says nothing of what it needs
+                said.setdefault(key, set()).add(amount(value))
+                texts.setdefault(key, value)
+                address = address or other.address
+    if application.settings.preset is not Preset.STRICT:
+        said.pop(CPU_LIMIT, None)
+    return {key: texts[key] for key, values in said.items() if len(values) == 1 and key not in found}, address
+
+
+def _profile(found: Amounts, everybody: ResourcesInput | None) -> Amounts:
+    """What containers have of which nothing is known: request and limit of a resource together, or neither."""
+    said = {resource for _, resource in found}
+    return {key: value for key, value in from_input({}, everybody).items() if key[1] not in said}
+
+
+def known(found: Amounts, container: Container, application: Application) -> Proposed:
+    """Return the amounts that are known for what is missing, the surest source of each first."""
     defaults = from_limits(found)
-    given = from_input({**found, **defaults}, application.image_of(container))
+    given = from_input({**found, **defaults}, application.image_of(container).given.resources)
+    everybody = application.settings.inputs.resources
     if given:
-        return {**defaults, **given}, False
-    return {**defaults, **from_limit_range({**found, **defaults}, container, application)}, True
+        given = {**defaults, **given}
+        return Proposed({**given, **_profile({**found, **given}, everybody)}, "")
+    amounts = {**defaults, **from_limit_range({**found, **defaults}, container, application)}
+    same, address = from_siblings({**found, **amounts}, container, application)
+    profile = _profile({**found, **amounts, **same}, everybody)
+    if not same and not profile:
+        return Proposed(amounts, "", is_default=True)
+    return Proposed({**amounts, **same, **profile}, address if same else "")
 
 
 def contradiction(amounts: Amounts) -> str:

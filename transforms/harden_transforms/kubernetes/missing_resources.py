@@ -6,9 +6,15 @@ pods first. Without a memory limit one leaking container takes the memory of all
 Exploited. An attacker makes the program allocate (a large upload, a decompression bomb), and the node's other pods are
 killed by the kernel: one weak endpoint becomes an outage of the node.
 
+Fix. The amounts come from where they are known, in this order: requests from the container's own limits;
+`[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same files that run
+the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all others. Nothing is
+written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a limit is never made
+from a request.
+
 Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
-LimitRange of its namespace. Runtime where the amounts come from `harden.toml`: pods above the limit are killed, pods
-above what is free are not scheduled. Nothing is guessed. CPU limits throttle and need the preset strict.
+LimitRange of its namespace. Runtime where the amounts come from elsewhere: pods above the limit are killed, pods above
+what is free are not scheduled. CPU limits throttle and need the preset strict.
 
 References.
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -21,6 +27,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes import resources
 from harden.kubernetes.application import Application
+from harden.kubernetes.quota import refusal
 from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.workload import Container
@@ -56,12 +63,18 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     missing = [key for key in wanted if key not in found and not application.is_patched(container, "resources", *key)]
     if not missing:
         return
-    amounts, is_default = resources.known(found, container, application)
+    if container.group == "ephemeralContainers":
+        return  # which the API server refuses any for
+    proposed = resources.known(found, container, application)
+    amounts = proposed.amounts
     known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
     place = container.place("resources")
     if known:
-        changes, reason = _changes(container, amounts), resources.contradiction({**found, **amounts})
-        plan = Plan(changes, reason, _SAME, Risk.NONE) if is_default else Plan(changes, reason, _NEW)
+        reason = resources.contradiction({**found, **amounts}) or refusal({**found, **amounts}, container, application)
+        note = _SAME if proposed.is_default else _NEW
+        note = f"The amounts are those of {proposed.sibling}, which runs the same. {note}" if proposed.sibling else note
+        risk = Risk.NONE if proposed.is_default else Risk.RUNTIME
+        plan = Plan(_changes(container, amounts), reason, note, risk)
         yield finding(place, _message(known), "Set requests and limits", plan)
     if unknown and container.group == "containers":
         advice = application.image_of(container).advice
