@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image_table import KnownImage, ProbeFact
 from harden.kubernetes.images import ImageFacts
+from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container
 from harden.model import Data
 from harden.settings import ProbeInput
@@ -25,6 +26,8 @@ _PEER_PORTS = frozenset(
 """Where etcd, ZooKeeper, Galera, Hazelcast, NATS, Cassandra, Serf, Consul, Elasticsearch, RabbitMQ and RethinkDB find
 their peers, often through the same Service that names only ready pods."""
 _PEER_NAMES = re.compile(r"cluster|peer|gossip|raft|transport|discovery|election|galera|serf|sst|inter-?node|intra")
+_GRPC_HEALTH = re.compile(r"grpc-?health(?:z|-?check)?|health(?:z|-?check)?-?grpc")
+_HEALTH = re.compile(r"(?:http-?)?health(?:z|-?check|-?probe)?(?:-?(?:http|port))?|(?:http-)?probes?")
 _MOST_PORTS = 2
 LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
 STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
@@ -111,6 +114,24 @@ class Evidence:
         return declared if exposed == (declared,) and declared not in _PEER_PORTS else 0
 
     @property
+    def grpc_port(self) -> int:
+        """The port that is named for health checks by gRPC, which the kubelet asks itself since Kubernetes 1.24."""
+        return next((number for name, number in self._named if _GRPC_HEALTH.fullmatch(name)), 0)
+
+    @property
+    def health_port(self) -> str:
+        """The name of the port that is there for health checks, and for nothing else; empty if there is none."""
+        return next((name for name, _ in self._named if _HEALTH.fullmatch(name)), "")
+
+    @property
+    def _named(self) -> Iterator[tuple[str, int]]:
+        """Names and numbers of the TCP ports it declares."""
+        for port in self.container.ports:
+            view = port.get("containerPort")
+            if port.text("protocol") in ("", "TCP") and view and isinstance(view.data, int):
+                yield port.text("name"), view.data
+
+    @property
     def waits_for_peers(self) -> bool:
         """Whether its pods find each other through DNS that only names ready ones, so that readiness could lock up."""
         manifest = self.container.manifest
@@ -132,10 +153,16 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
         return from_input(known.image.given.readiness)
     if known.row and known.row.readiness:
         return from_fact(known.row.readiness, known.row.port)
-    sibling = known.container.view.get(LIVENESS)
+    sibling = known.container.view.get(LIVENESS) or known.container.view.get(STARTUP)
     if isinstance(sibling, YamlMapping):
         return _like(sibling)
-    return {"tcpSocket": {"port": known.tcp_port}} if known.tcp_port else None
+    same = _of_same_program(known, READINESS)
+    if same:
+        return same
+    if known.grpc_port:
+        return {"grpc": {"port": known.grpc_port}}
+    port = known.tcp_port or known.health_port
+    return {"tcpSocket": {"port": port}} if port else None
 
 
 def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
@@ -144,9 +171,51 @@ def liveness(known: Evidence, *, from_service: bool) -> dict[str, Data] | None:
         return {**from_input(known.image.given.liveness), **_looser(known.image.given.liveness)}
     if known.row and known.row.liveness:
         return {**from_fact(known.row.liveness, known.row.port), "failureThreshold": LIVENESS_FAILURES}
-    if from_service and known.tcp_port:
-        return {"tcpSocket": {"port": known.tcp_port}, "failureThreshold": LIVENESS_FAILURES}
+    same = _of_same_program(known, LIVENESS)
+    if same:
+        other = _own(known.container, READINESS) or readiness(known)
+        return same if same != other else {**same, "failureThreshold": LIVENESS_FAILURES}
+    if known.grpc_port:
+        return {"grpc": {"port": known.grpc_port}, "failureThreshold": LIVENESS_FAILURES}
+    port = known.tcp_port or _asked_port(known.container)
+    if from_service and port:
+        return {"tcpSocket": {"port": port}, "failureThreshold": LIVENESS_FAILURES}
     return None
+
+
+def _own(container: Container, probe: str) -> Data:
+    view = container.view.get(probe)
+    return _plain(view.data) if view else None
+
+
+def _asked_port(container: Container) -> int | str:
+    """The port that its readiness probe asks over TCP or HTTP; 0 if there is none."""
+    for handler in ("httpGet", "tcpSocket"):
+        view = container.view.get(READINESS, handler, "port")
+        if view is not None and isinstance(view.data, int | str):
+            return view.data
+    return 0
+
+
+def _of_same_program(known: Evidence, probe: str) -> dict[str, Data] | None:
+    """The probe that containers of other pods have that run the same program, where they agree and the port is here.
+
+    One that only connects is not taken over: a port may be open to some pods and not to others.
+    """
+    found: list[dict[str, Data]] = []
+    for other in same_programs(known.container, known.application):
+        data = _own(other, probe)
+        if isinstance(data, dict) and data not in found:
+            found.append(data)
+    return found[0] if len(found) == 1 and _has_port(known, found[0]) else None
+
+
+def _has_port(known: Evidence, probe: Mapping[str, Data]) -> bool:
+    """Whether the container has the port that a probe of another one asks, other than by a connection alone."""
+    handlers = [handler for key in ("exec", "httpGet", "grpc") if isinstance(handler := probe.get(key), dict)]
+    asked = [handler["port"] for handler in handlers if "port" in handler]
+    names = {port.text("name") for port in known.container.ports}
+    return bool(handlers) and all(port in known.tcp_ports or port in names for port in asked)
 
 
 def startup(known: Evidence, liveness: Mapping[str, Data]) -> dict[str, Data] | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_ref import parse_image
-from harden.kubernetes.image_table import BASE_IMAGES
 from harden.kubernetes.quantity import amount
+from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container, mappings
 from harden.settings import Preset, ResourcesInput
 from harden.value import ABSENT, Known
@@ -101,21 +100,15 @@ def from_input(found: Amounts, given: ResourcesInput | None) -> Amounts:
 def from_siblings(found: Amounts, container: Container, application: Application) -> tuple[Amounts, str]:
     """What containers of other pods have that run the same program, where they agree, and the address of one of them.
 
-    What only a LimitRange gives is left out, and limits of CPU without the preset strict.
-    The same program: the same repository and the same command and arguments, and no image that is only the ground for
-    programs, such as busybox.
+    One that has only a part of the requests says little. What only a LimitRange gives is left out, and without the
+    preset strict so are limits of CPU.
     """
-    image = parse_image(container.image)
-    if image is None or image.familiar in BASE_IMAGES:
-        return {}, ""
-    pod = container.workload.pod_route
     said: dict[Key, set[Decimal | None]] = {}
     texts: Amounts = {}
     address = ""
-    for other in application.containers_of(image.familiar):
-        same = (other.command, other.args, other.group) == (container.command, container.args, container.group)
-        is_apart = (other.manifest.path, other.workload.pod_route) != (container.manifest.path, pod)
-        for key, value in ((present(other) or {}) if same and is_apart else {}).items():
+    for other in same_programs(container, application):
+        has = present(other) or {}
+        for key, value in has.items() if {CPU_REQUEST, MEMORY_REQUEST} <= has.keys() else ():
             if from_limit_range({}, other, application).get(key) != value:  # which says nothing of what it needs
                 said.setdefault(key, set()).add(amount(value))
                 texts.setdefault(key, value)

@@ -6,10 +6,12 @@ liveness probe a program that hangs stays as it is until somebody looks.
 Exploited. A request that makes the program hang takes a pod out of service for good; a few of them take all.
 
 Risk. Runtime: a pod whose probe fails gets no traffic (readiness) or is restarted (liveness). A probe is only written
-from evidence: `harden.toml`, a table of public images, the other probe of the same container, and for readiness the
-port that a Service of the application sends its traffic to, which must accept connections anyway. A liveness probe
-waits twice as long as readiness before it acts, and databases get five minutes to start. That a port accepts
-connections says little about a hanging program, so a liveness probe from nothing else needs the preset strict.
+from evidence: `harden.toml`, a table of public images, the other probe of the same container, the probe that other pods
+of these files with the same image and command have, a port that is named for health checks (for gRPC: `grpc-health`,
+which needs Kubernetes 1.24), and for readiness the port that a Service of the application sends its traffic to, which
+must accept connections anyway. A liveness probe waits twice as long as readiness before it acts, and databases get five
+minutes to start. That a port accepts connections says little about a hanging program, so a liveness probe from nothing
+else needs the preset strict.
 
 References.
 - https://kubernetes.io/docs/concepts/workloads/pods/probes/
