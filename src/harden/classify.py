@@ -142,6 +142,13 @@ def classify(path: str, data: bytes, charts: Collection[str] = ()) -> Kind:
     return kind or _by_keys(path, name, text)
 
 
+def template_chart(directory: str, charts: Collection[str]) -> str | None:
+    """The chart that a folder holds templates of; None if it holds none."""
+    chart = _chart_of(f"{directory}/file", charts) if charts else None
+    below = "" if chart is None else directory[len(chart) :].lstrip("/")
+    return chart if f"{below}/".startswith("templates/") else None
+
+
 def _chart_of(path: str, charts: Collection[str]) -> str | None:
     """The folder of the innermost chart around a file."""
     folder = posixpath.dirname(path)

@@ -21,6 +21,11 @@ class FileError(HardenError):
         self.line = line
         self.column = column
 
+    @property
+    def described(self) -> str:
+        """What is wrong, and on which line, for where the path is said already."""
+        return f"{self.what} (line {self.line})" if self.line else self.what
+
     def __reduce__(self) -> tuple[type[FileError], tuple[str, str, int, int]]:
         """Let the error travel between processes."""
         return (FileError, (self.path, self.what, self.line, self.column))

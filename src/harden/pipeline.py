@@ -213,6 +213,7 @@ def _result(
         findings=findings,
         patches=patches,
         errors=tuple(workspace.errors),
+        skipped=tuple(workspace.skipped),
         failed_proofs=(*outcome.failed, *unsettled),
         counts=dict(workspace.counts),
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),

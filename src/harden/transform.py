@@ -56,6 +56,11 @@ class Subject:
         return (*((self.kind, key) for key in self.keys), *others)
 
 
+def in_template(kind: str) -> str:
+    """The kind of a subject that stands in a Helm template."""
+    return f"{kind} in a template"
+
+
 def resource(*types: str) -> Subject:
     """Terraform resources of these types: `check(block: hcl.document.Block, module: terraform.module.Module)`."""
     return Subject("resource", types)
@@ -69,19 +74,27 @@ def block(*types: str, labels: tuple[str, ...] = ()) -> Subject:
     return Subject("block", types, labels)
 
 
-def manifest(*kinds: str) -> Subject:
+def manifest(*kinds: str, in_templates: bool = False) -> Subject:
     """Kubernetes objects: `check(manifest: kubernetes.workload.Manifest, application: Application)`."""
-    return Subject("manifest", kinds)
+    return _of_object("manifest", kinds, in_templates)
 
 
-def workload() -> Subject:
+def workload(*, in_templates: bool = False) -> Subject:
     """Objects with a pod template, Pods among them: `check(workload: kubernetes.workload.Workload, application)`."""
-    return Subject("workload")
+    return _of_object("workload", ("*",), in_templates)
 
 
-def container() -> Subject:
+def container(*, in_templates: bool = False) -> Subject:
     """Containers, init containers among them: `check(container: kubernetes.workload.Container, application)`."""
-    return Subject("container")
+    return _of_object("container", ("*",), in_templates)
+
+
+def _of_object(kind: str, keys: tuple[str, ...], in_templates: bool) -> Subject:
+    """A kind of subject of Kubernetes objects.
+
+    `in_templates`: those in Helm templates, too. Such a transform takes nothing for absent that values may give.
+    """
+    return Subject(kind, keys, others=(Subject(in_template(kind), keys),) if in_templates else ())
 
 
 def workflow() -> Subject:
@@ -134,7 +147,7 @@ def call(*names: str) -> Subject:
 
 def either(first: Subject, *others: Subject) -> Subject:
     """Several kinds of subjects of one platform: the check is given any of them."""
-    return dataclasses.replace(first, others=others)
+    return dataclasses.replace(first, others=(*first.others, *others))
 
 
 @dataclass(frozen=True, slots=True)

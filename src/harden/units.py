@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
+from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references, template_chart
 from harden.github import layout
 from harden.terraform import terragrunt
 from harden.terraform.calls import local_sources
@@ -39,7 +39,9 @@ def group(
     members: dict[str, list[str]] = {}
     for path in files:
         members.setdefault(posixpath.dirname(path), []).append(path)
+    charts = chart_folders(files)
     joined = _Joined(members)
+    joined.join_charts(charts)
     known = frozenset(files)
     patches: set[str] = set()
     for path in files:
@@ -57,7 +59,6 @@ def group(
     units: dict[str, list[str]] = {}
     for directory, paths in members.items():
         units.setdefault(joined.root(directory), []).extend(paths)
-    charts = chart_folders(files)
     return tuple(
         Unit(
             directory,
@@ -97,6 +98,13 @@ class _Joined:
 
     def __init__(self, directories: Iterable[str]) -> None:
         self._parents = {directory: directory for directory in directories}
+
+    def join_charts(self, charts: frozenset[str]) -> None:
+        """Join the folders of templates with the charts that they belong to."""
+        for directory in tuple(self._parents) if charts else ():
+            chart = template_chart(directory, charts)
+            if chart is not None:
+                self.join(directory, chart)
 
     def root(self, directory: str) -> str:
         while self._parents[directory] != directory:

@@ -11,8 +11,10 @@ from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
+from harden.helm.chart import template_is_foreign
 from harden.model import Change, Edit, Route, Source
 from harden.platform import Platform, Watched, platforms
+from harden.result import Skipped
 from harden.settings import Settings
 from harden.units import Unit
 
@@ -27,6 +29,7 @@ class Workspace:
         self.evidence = evidence
         self.settings = settings
         self.errors: list[FileError] = []
+        self.skipped: list[Skipped] = []
         self.counts: Counter[str] = Counter()
         self.documents: dict[str, Document] = {}
         self._platforms: dict[str, Platform] = {}
@@ -47,11 +50,20 @@ class Workspace:
             self._other.setdefault(kind, {})[path] = data
             return
         try:
+            self._refuse_template(path, kind)
             self.documents[path] = platform.format.parse(Source(path, data, kind))
             self._platforms[path] = platform
         except FileError as error:
-            self.errors += [] if is_context or kind in platform.fact_kinds else [error]
             self._other.setdefault(kind, {})[path] = data
+            if kind is Kind.HELM_TEMPLATE:  # which is no manifest before it is rendered
+                self.skipped.append(Skipped(path, error.described))
+            elif not is_context and kind not in platform.fact_kinds:
+                self.errors.append(error)
+
+    def _refuse_template(self, path: str, kind: Kind) -> None:
+        why = template_is_foreign(path, self.unit.charts) if kind is Kind.HELM_TEMPLATE else ""
+        if why:
+            raise FileError(path, why)
 
     def report_bug(self, path: str, transform: str, error: Exception) -> None:
         """Record that a transform failed on a file: where, but not with which words, which may hold a secret."""
@@ -113,7 +125,7 @@ class Workspace:
         platform = self.platform(path)
         if platform.name not in self._facts:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
-            kinds = (*platform.fact_kinds, *platform.kinds)
+            kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE}
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
             self._facts[platform.name] = platform.facts(documents, other, self.settings, self.evidence)
         return platform.facts_for(path, self._facts[platform.name])

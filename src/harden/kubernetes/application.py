@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from harden.kubernetes.traffic import Traffic
 
 
-_OBJECTS = (None, Kind.MANIFEST)
+_OBJECTS = (None, Kind.MANIFEST, Kind.HELM_TEMPLATE)
 _KUSTOMIZE_KINDS = ("Kustomization", "Component")
 
 

@@ -30,8 +30,8 @@ class HostVolume:
 def host_volumes(workload: Workload) -> Iterator[HostVolume]:
     """The volumes of a workload's pods that come from the node, by a path that is known."""
     for volume in mappings(workload.pod.get("volumes")):
-        path = volume.text("hostPath", "path")
-        if path:
+        path, view = volume.text("hostPath", "path"), volume.get("hostPath", "path")
+        if path and view is not None and not view.is_opaque:
             name = volume.text("name")
             mounts = [
                 (container, mount)
@@ -45,6 +45,8 @@ def host_volumes(workload: Workload) -> Iterator[HostVolume]:
 def removal(volume: HostVolume, workload: Workload, application: Application) -> Plan | None:
     """How to take away a volume that no container mounts; None if one does, or if a patch may."""
     if volume.mounts or not volume.name or application.patches_of(workload):
+        return None
+    if volume.view.document.is_template:  # values may add mounts, and whole containers
         return None
     route = volume.view.route
     volumes = workload.pod.get("volumes")

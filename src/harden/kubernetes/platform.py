@@ -12,6 +12,7 @@ from harden.errors import FileError
 from harden.model import Finding, Source
 from harden.platform import Match, Watched
 from harden.settings import Settings
+from harden.transform import in_template
 
 if TYPE_CHECKING:
     from harden.kubernetes.application import Application
@@ -25,12 +26,12 @@ class Kubernetes:
     """
 
     name = "kubernetes"
-    kinds = frozenset({Kind.MANIFEST, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    kinds = frozenset({Kind.MANIFEST, Kind.HELM_TEMPLATE, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
     fact_kinds = frozenset({Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
 
     @property
     def format(self) -> Format:
-        from harden.yaml.proof import FORMAT
+        from harden.helm.proof import FORMAT
 
         return FORMAT
 
@@ -64,17 +65,19 @@ class Kubernetes:
             yield Match(_AROUND[kind], "*", document)
         if kind in _PATCHES:
             yield Match("patches", "*", document)
-        for manifest in manifests(cast(YamlDocument, document)) if kind in (None, Kind.MANIFEST) else ():
+        for manifest in manifests(cast(YamlDocument, document)) if kind in _OBJECTS else ():
             conclude = partial(_concluded, manifest)
-            yield Match("manifest", manifest.kind, manifest, conclude)
+            where = in_template if kind is Kind.HELM_TEMPLATE else str
+            yield Match(where("manifest"), manifest.kind, manifest, conclude)
             workload = workload_of(manifest)
             if workload and not workload.is_partial:
-                yield Match("workload", "*", workload, conclude)
+                yield Match(where("workload"), "*", workload, conclude)
                 for container in workload.containers:
-                    yield Match("container", "*", container, conclude)
+                    yield Match(where("container"), "*", container, conclude)
 
 
 _AROUND = {Kind.KUSTOMIZATION: "kustomization", Kind.COMPOSE: "compose"}
+_OBJECTS = frozenset({None, Kind.MANIFEST, Kind.HELM_TEMPLATE})
 _PATCHES = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH})
 
 

@@ -158,6 +158,12 @@ class Container:
     def address(self) -> str:
         return f"{self.manifest.address} container {self.name or '?'}"
 
+    @property
+    def has_open_image(self) -> bool:
+        """Whether it is left to values of a Helm chart which image it runs: what the image needs is not ours to say."""
+        image = self.view.get("image")
+        return image is not None and image.is_opaque
+
     def setting(self, *keys: str) -> Value:
         """The value at a path of the container; null is absent, as the API server reads it."""
         return _setting(self.view, *keys)
@@ -245,6 +251,8 @@ def mappings(view: View | None) -> Iterator[YamlMapping]:
 
 
 def _strings(view: View | None) -> tuple[str, ...]:
+    if view is not None and view.is_opaque:
+        return (str(view.data),)  # its source, which names the programs that are in it
     return tuple(str(item.data) for item in view.items) if isinstance(view, YamlSequence) else ()
 
 

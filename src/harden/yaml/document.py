@@ -27,10 +27,13 @@ _KEEPING = re.compile(rb"[|>][1-9]?\+")
 class YamlDocument:
     """One YAML file: a stream of documents. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
+    is_template = False
+    """Whether something is rendered into the file before it is YAML."""
+
     def __init__(self, source: Source) -> None:
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
-        self.text = source.data[self.offset :]
+        self.text = self.masked(source.data[self.offset :])
         self.tree = parse_tree(source.path, self.text)
         self.aliases = Aliases(self.text, self.tree, self.nodes)
         self.aliases.check(source.path)
@@ -40,6 +43,10 @@ class YamlDocument:
     @property
     def source(self) -> Source:
         return self._source
+
+    def masked(self, text: bytes) -> bytes:
+        """What is parsed instead of the file's text, byte for byte at the same place."""
+        return text
 
     def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
         from harden.yaml.edit import edits
@@ -114,6 +121,9 @@ class YamlDocument:
 class View(ABC):
     """One value in the tree. `node` carries anchors and tags, `content` the value itself."""
 
+    is_opaque = False
+    """Whether something that is not in the file decides the value (see `harden.helm.template`)."""
+
     def __init__(self, document: YamlDocument, node: Node | None, content: Node | None, route: Route) -> None:
         self.document = document
         self.node = node
@@ -150,6 +160,8 @@ class View(ABC):
         for key in keys:
             while isinstance(view, YamlAlias):
                 view = view.target
+            if view is not None and view.is_opaque:
+                return view  # what is below the unknown is unknown
             if isinstance(view, YamlMapping) and isinstance(key, str):
                 view = view.entries.get(key) or view.merged(key)
             elif isinstance(view, YamlSequence) and isinstance(key, int) and key < len(view.items):
@@ -168,7 +180,8 @@ class View(ABC):
         view = self.get(*keys)
         if view is None:
             return ABSENT
-        return UNKNOWN if view.tag and not view.tag.startswith("!!") else Known(view.data)
+        is_unknown = view.is_opaque or (view.tag and not view.tag.startswith("!!"))
+        return UNKNOWN if is_unknown else Known(view.data)
 
     def text(self, *keys: str | int) -> str:
         """The string at a path; empty when it is absent or no string."""
@@ -183,6 +196,11 @@ class YamlMapping(View):
     @lazy
     def pairs(self) -> tuple[tuple[str, Node, View], ...]:
         """Key, the node of the whole pair, and value, in order; duplicates included."""
+        return self.written_pairs
+
+    @lazy
+    def written_pairs(self) -> tuple[tuple[str, Node, View], ...]:
+        """The pairs, each with the value that stands there."""
         assert self.content is not None
         found: list[tuple[str, Node, View]] = []
         for pair in [self.content] if self.content.type == "flow_pair" else self.content.named_children:

@@ -40,12 +40,17 @@ class YamlFormat:
             result = YamlDocument(after)
         except FileError as error:
             raise ProofFailed(f"the result is not valid: {error}") from error
-        _compare(before, result, changes)
-        _check_comments(before, result, changes)
-        return _prove_by_second_parser(before, result, changes)
+        return prove_documents(before, result, changes)
 
 
 FORMAT = YamlFormat()
+
+
+def prove_documents(before: YamlDocument, after: YamlDocument, changes: Sequence[Change]) -> Proof:
+    """Return how `after` was proven to be `before` with exactly `changes`. Raises ProofFailed with what differs."""
+    _compare(before, after, changes)
+    _check_comments(before, after, changes)
+    return _prove_by_second_parser(before, after, changes)
 
 
 def _compare(before: YamlDocument, after: YamlDocument, changes: Sequence[Change]) -> None:

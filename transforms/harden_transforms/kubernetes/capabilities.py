@@ -43,7 +43,7 @@ _ADD_CHECKS = ("CKV_K8S_25", "CKV_K8S_39", "KSV022", "AVD-KSV-0022", "dangerousC
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_28", "CKV_K8S_37", "CKV_K8S_25", "CKV_K8S_39"),
     trivy=("KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106", "KSV022", "AVD-KSV-0022"),
     kube_linter=("drop-net-raw-capability",),
@@ -58,8 +58,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         return
     if "ALL" not in dropped:
         message = "The container keeps capabilities that it does not need"
-        place = container.place(CONTEXT, KEY, "drop")
-        yield finding(place, message, "Drop all capabilities", _drop_plan(security), _DROP_CHECKS)
+        place, plan = container.place(CONTEXT, KEY, "drop"), _drop_plan(security)
+        if not (plan.reason and container.has_open_image):
+            yield finding(place, message, "Drop all capabilities", plan, _DROP_CHECKS)
     dangerous = [name for name in added if name in _DANGEROUS]
     if dangerous:
         message = f"The container is given dangerous capabilities: {', '.join(dangerous)}"

@@ -34,7 +34,7 @@ MESSAGE = "Volume {} is the socket of the node's container runtime"
 
 
 @transform(
-    workload(),
+    workload(in_templates=True),
     checkov=("CKV_K8S_27",),
     trivy=("KSV006", "AVD-KSV-0006"),
     kube_linter=("docker-sock",),

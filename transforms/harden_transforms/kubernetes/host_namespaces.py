@@ -57,7 +57,7 @@ _NODE_ADDRESS = re.compile(r"(?<![\d.])127\.0\.0\.\d|localhost|status\.hostIP|sp
 
 
 @transform(
-    workload(),
+    workload(in_templates=True),
     checkov=("CKV_K8S_17", "CKV_K8S_18", "CKV_K8S_19"),
     trivy=("KSV008", "AVD-KSV-0008", "KSV009", "AVD-KSV-0009", "KSV010", "AVD-KSV-0010"),
     kube_linter=("host-pid", "host-ipc", "host-network"),
@@ -83,6 +83,8 @@ def _changes(subject: Workload, key: str) -> tuple[Change, ...]:
 
 
 def _need(subject: Workload, application: Application, key: str) -> str:
+    if any(container.has_open_image for container in subject.containers):
+        return "values of the chart choose the images, and so what they are for"
     why = node_work(subject, application)
     paths = application.security_of(subject).host_paths
     if why:

@@ -57,7 +57,7 @@ _SENSITIVE: Mapping[str, str] = {
 
 
 @transform(
-    workload(),
+    workload(in_templates=True),
     trivy=("KSV023", "AVD-KSV-0023", "KSV121", "AVD-KSV-0121"),
     kube_linter=("sensitive-host-mounts", "writable-host-mount"),
     polaris=("hostPathSet",),
@@ -65,7 +65,8 @@ _SENSITIVE: Mapping[str, str] = {
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for volume in host_volumes(subject):
         is_reference = _REFERENCE.fullmatch(volume.path.rstrip("/")) is not None
-        if is_runtime_socket(volume.path) or (is_reference and volume.mounts and volume.is_read_only):
+        is_seen = bool(volume.mounts) or volume.view.document.is_template  # where values may mount it
+        if is_runtime_socket(volume.path) or (is_reference and is_seen and volume.is_read_only):
             continue
         plan = removal(volume, subject, application)
         title = "Take the volume away, which nothing mounts"

@@ -34,7 +34,7 @@ _AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged")
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_20",),
     trivy=("KSV001", "AVD-KSV-0001"),
     kube_linter=("privilege-escalation-container",),

@@ -41,7 +41,7 @@ _KERNEL_IMAGES = re.compile(
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_16",),
     trivy=("KSV017", "AVD-KSV-0017"),
     kube_linter=("privileged-container",),
@@ -76,6 +76,8 @@ def _need(security: ContainerSecurity) -> str:
         return "it uses block devices"
     if command:
         return f"its command works on the kernel ({command[1] or command[0]}), which may need it"
+    if container.has_open_image:
+        return "values of the chart choose its image, and so what it is for"
     if image:
         return f"images like {container.image} are usually written to work on the node"
     return security.why_not(KEY)

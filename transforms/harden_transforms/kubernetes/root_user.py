@@ -32,7 +32,7 @@ from harden.value import ABSENT, Known
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_23",),
     trivy=("KSV012", "AVD-KSV-0012", "KSV105", "AVD-KSV-0105"),
     kube_linter=("run-as-non-root",),
@@ -52,7 +52,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         return
     message = "The container runs as root" if security.user == 0 else "The container may run as root"
     plan = Plan(reason=reason) if (reason := _reason(security)) else user_plan(security)
-    yield finding(place, message, "Run as a user that is not root", plan)
+    if not (plan.reason and container.has_open_image):
+        yield finding(place, message, "Run as a user that is not root", plan)
 
 
 def _is_settled(security: ContainerSecurity) -> bool:

@@ -37,7 +37,7 @@ _NOTE = "System calls that containers rarely need are refused"
 
 
 @transform(
-    workload(),
+    workload(in_templates=True),
     checkov=("CKV_K8S_31",),
     trivy=("KSV030", "AVD-KSV-0030", "KSV104", "AVD-KSV-0104"),
     kube_score=("container-seccomp-profile",),

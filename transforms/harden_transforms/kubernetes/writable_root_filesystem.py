@@ -32,7 +32,7 @@ _AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged", "allowPrivile
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_22",),
     trivy=("KSV014", "AVD-KSV-0014"),
     kube_linter=("no-read-only-root-fs",),
@@ -46,8 +46,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     patched = security.patched(KEY)
     if security.own(KEY) == Known(True) or (patched and patched.value == Known(True)):
         return
-    message = "The container can write to its root file system"
-    yield finding(container.place(CONTEXT, KEY), message, "Make the root file system read-only", _plan(security))
+    message, plan = "The container can write to its root file system", _plan(security)
+    if not (plan.reason and container.has_open_image):
+        yield finding(container.place(CONTEXT, KEY), message, "Make the root file system read-only", plan)
 
 
 def _plan(security: ContainerSecurity) -> Plan:

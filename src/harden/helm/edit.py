@@ -1,0 +1,196 @@
+"""Changes of a template as splices of its bytes: between its actions, never in them.
+
+A new key goes behind an entry that is complete in itself: no action may go on to write a part of that entry, the blocks
+that are open there must be those of the mapping, and no action may take away the white space in which the key stands.
+Everything else is changed as in any YAML file, where no action is touched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harden.errors import CannotEdit, FileError
+from harden.helm.actions import Action, Role
+from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence
+from harden.model import Change, Edit, Insert, Route, Set
+from harden.yaml.document import View, YamlAlias, YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.edit import ordered
+from harden.yaml.emit import mapping_lines
+from harden.yaml.layout import begins_line, column, comment_start, content_end, line_end
+from harden.yaml.plan import Entry, fresh_entries, plan_of
+from harden.yaml.style import local_style
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+VALUES_DECIDE = "the template takes it from values, which decide"
+_NO_PLACE = "the template has no line where the key could stand outside of what its actions write"
+
+
+def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    """Return the splices that make these changes; see `Document.edits`."""
+    try:
+        _ = document.others
+    except FileError as error:
+        raise CannotEdit(f"with other branches the template is not YAML that can be read: {error.what}") from error
+    fresh: dict[Route, list[Change]] = {}
+    other: list[Change] = []
+    for change in changes:
+        created = _created_in(document, change)
+        if created is None:
+            other.append(change)
+        else:
+            fresh.setdefault(created.route, []).append(change)
+    found = list(document.plain_edits(other))
+    if any(document.actions.touch(*_without_bom(document, edit)) for edit in found):
+        raise CannotEdit("it would change an action of the template")
+    for route, together in fresh.items():
+        mapping = document.roots[int(route[0])].get(*route[1:])
+        assert isinstance(mapping, TemplateMapping)
+        found += _Creation(document, mapping).edits(together)
+    return ordered(found)
+
+
+def _without_bom(document: TemplateDocument, edit: Edit) -> tuple[int, int]:
+    return edit.start - document.offset, edit.end - document.offset
+
+
+def _created_in(document: TemplateDocument, change: Change) -> TemplateMapping | None:
+    """The mapping that a change creates a key in, None if it changes what is there. Raises CannotEdit."""
+    index, *keys = change.route
+    if int(index) >= len(document.roots):
+        raise CannotEdit("a template gets no further document")
+    view: View = document.roots[int(index)]
+    for number, key in enumerate(keys):
+        if isinstance(change, Insert) and number == len(keys) - 1:
+            break
+        below = _step(view, key)
+        if below is None and isinstance(view, TemplateMapping) and isinstance(change, Set | Insert):
+            return _may_grow(view, str(key))
+        if below is None:
+            raise CannotEdit(VALUES_DECIDE)
+        view = below
+    if isinstance(view, TemplateSequence) and view.is_open:
+        raise CannotEdit("actions of the template write a part of the list")
+    if view.is_opaque or (isinstance(change, Insert) and not isinstance(view, YamlSequence)):
+        raise CannotEdit(VALUES_DECIDE)
+    return None
+
+
+def _step(view: View, key: str | int) -> View | None:
+    """The value below a view; None where there is none. Raises CannotEdit for what cannot be entered."""
+    if view.is_opaque or isinstance(view, YamlAlias | YamlScalar):
+        raise CannotEdit(VALUES_DECIDE)
+    if isinstance(view, YamlMapping):
+        return next((value for name, _, value in view.pairs if name == key), None)
+    return view.get(key)
+
+
+def _may_grow(mapping: TemplateMapping, key: str) -> TemplateMapping:
+    if mapping.is_open or mapping.bases:
+        raise CannotEdit("actions of the template write further keys beside it")
+    if mapping.may_have(key):
+        raise CannotEdit(f"another branch of the template writes {key}")
+    if mapping.is_flow:
+        raise CannotEdit("it is written in flow style, which is left alone in templates")
+    return mapping
+
+
+def _ends_open(view: View) -> bool:
+    """Whether the last thing in a value is one that actions write."""
+    while not view.is_opaque:
+        last: Sequence[View] = ()
+        if isinstance(view, YamlMapping):
+            last = [value for _, _, value in view.pairs][-1:]
+        elif isinstance(view, YamlSequence):
+            last = view.items[-1:]
+        if not last:
+            return False
+        view = last[0]
+    return view.content is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place beside an entry of a mapping: at the end of its last line, or in front of its first one."""
+
+    index: int
+    is_behind: bool
+
+
+class _Creation:
+    """New keys of one mapping."""
+
+    def __init__(self, document: TemplateDocument, mapping: TemplateMapping) -> None:
+        assert mapping.content is not None
+        self.document = document
+        self.mapping = mapping
+        self.nodes = [pair for _, pair, _ in mapping.pairs]
+        self.column = column(document.text, mapping.content.start_byte)
+
+    def edits(self, changes: Sequence[Change]) -> list[Edit]:
+        depth = len(self.mapping.route)
+        relative = [dataclasses.replace(change, route=change.route[depth:]) for change in changes]
+        plans = plan_of(relative).children
+        entries, gaps = fresh_entries(plans, [name for name, _, _ in self.mapping.pairs])
+        by_spot: dict[_Spot, list[Entry]] = {}
+        for entry, gap in zip(entries, gaps, strict=True):
+            by_spot.setdefault(self._spot(gap), []).append(entry)
+        return [self._edit(spot, together) for spot, together in by_spot.items()]
+
+    def _spot(self, wanted: int) -> _Spot:
+        """Where a key goes: where it should, at the end, behind what is surely complete, or before a key."""
+        count = len(self.nodes)
+        behind = [index for index in range(count, 0, -1) if self._is_simple(self.nodes[index - 1])]
+        spots = [_Spot(index - 1, True) for index in (wanted, count, *behind, *range(count, 0, -1)) if index]
+        spots += [_Spot(index, False) for index in range(count)]
+        found = next((spot for spot in spots if self._is_safe(spot)), None)
+        if found is None:
+            raise CannotEdit(_NO_PLACE)
+        return found
+
+    def _is_simple(self, pair: Node) -> bool:
+        return b"\n" not in self.document.text[pair.start_byte : content_end(self.document.text, pair)]
+
+    def _is_safe(self, spot: _Spot) -> bool:
+        place, actions = self._place(spot), self.document.actions
+        _, pair, value = self.mapping.pairs[spot.index]
+        if actions.touch(place, place) or self.document.written[:place].rstrip().endswith(b"-}}"):
+            return False
+        if {actions.stack(place), actions.stack(pair.start_byte)} != {self.mapping.stack}:
+            return False
+        if not spot.is_behind:
+            return begins_line(self.document.written, pair.start_byte) and not actions.between(place, pair.start_byte)
+        following = actions.between(place, self.document.extent_end(pair))
+        if any(action.role is Role.OUTPUT and self._may_be_of_entry(action) for action in following):
+            return False
+        return not _ends_open(value) and not self._goes_on_elsewhere(pair)
+
+    def _may_be_of_entry(self, action: Action) -> bool:
+        """Whether an action behind an entry may write more of it, by the column that it writes at."""
+        at = self.document.target_column(action)
+        return at is None or at >= self.column
+
+    def _goes_on_elsewhere(self, pair: Node) -> bool:
+        """Whether another branch writes more of an entry."""
+        end = content_end(self.document.text, pair)
+        for other in self.mapping.elsewhere:
+            same = [one for _, one, _ in other.written_pairs if one.start_byte == pair.start_byte] if other else []
+            if any(content_end(other.document.text, one) != end for one in same if other):
+                return True
+        return False
+
+    def _place(self, spot: _Spot) -> int:
+        text, pair = self.document.text, self.nodes[spot.index]
+        return line_end(text, content_end(text, pair)) if spot.is_behind else comment_start(text, pair.start_byte)
+
+    def _edit(self, spot: _Spot, entries: Sequence[Entry]) -> Edit:
+        document, eol = self.document, self.document.eol
+        style = local_style(self.mapping, document.style)
+        lines = mapping_lines(entries, self.column, style, literals=True)
+        new = "".join(eol + line if spot.is_behind else line + eol for line in lines)
+        place = self._place(spot) + document.offset
+        return Edit(place, place, new.encode())

@@ -1,0 +1,67 @@
+"""The proof of a patched template: its actions are the same, and each view of it differs only as declared."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from harden.classify import Kind
+from harden.document import Document, Proof
+from harden.errors import FileError, ProofFailed
+from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart
+from harden.model import Change, Insert, Source
+from harden.yaml.document import View, YamlDocument
+from harden.yaml.proof import YamlFormat, prove_documents
+
+
+class ChartFormat(YamlFormat):
+    """YAML, and Helm templates, whose masked text is read and proven as that of any YAML file."""
+
+    def parse(self, source: Source) -> YamlDocument:
+        return TemplateDocument(source) if source.kind is Kind.HELM_TEMPLATE else super().parse(source)
+
+    def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
+        """See `Format.prove`."""
+        if not isinstance(before, TemplateDocument):
+            return super().prove(before, after, changes)
+        try:
+            result = TemplateDocument(after)
+            if _written(before) != _written(result):
+                raise ProofFailed("the actions of the template are not the same")
+            views = [(before, result), *zip(before.others, result.others, strict=True)]
+        except FileError as error:
+            raise ProofFailed(f"the result is not valid: {error}") from error
+        proofs = [prove_documents(old, new, _seen(before, old, changes)) for old, new in views]
+        return Proof.FULL if all(proof is Proof.FULL for proof in proofs) else Proof.REPARSED
+
+
+FORMAT = ChartFormat()
+
+
+def _written(document: TemplateDocument) -> list[bytes]:
+    return [document.written[action.start : action.end] for action in document.actions.all]
+
+
+def _seen(first: TemplateDocument, view: TemplateDocument, changes: Sequence[Change]) -> list[Change]:
+    """The changes as another view of the template sees them: those of what it shows, where that stands in it."""
+    if view is first:
+        return list(changes)
+    found: list[Change] = []
+    for change in changes:
+        holder = _holder(first, change)
+        there = counterpart(view, holder)
+        if there is not None:
+            found.append(dataclasses.replace(change, route=(*there.route, *change.route[len(holder.route) :])))
+    return found
+
+
+def _holder(document: TemplateDocument, change: Change) -> View:
+    """The innermost collection that a change is made in."""
+    index, *keys = change.route
+    holder = view = document.roots[int(index)]
+    for key in keys[:-1] if not isinstance(change, Insert) else keys:
+        below = view.get(key)
+        if not isinstance(below, TemplateMapping | TemplateSequence):
+            break
+        holder = view = below
+    return holder

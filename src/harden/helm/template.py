@@ -1,0 +1,272 @@
+"""A Helm template as a document: the views of YAML on its masked text, with what its actions decide as unknown.
+
+A value is opaque where an action writes it or a part of it, or decides whether it is there. What is opaque reads as its
+own source, is never absent, and everything below it is opaque, too: so no transform takes for missing what values give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from harden.errors import FileError
+from harden.helm.actions import Action, Actions, Role, Stack
+from harden.helm.mask import MOST_VIEWS, masked
+from harden.lazy import lazy
+from harden.model import Change, Edit, Route, Source
+from harden.text import BOM
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.layout import column, content_end
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+class TemplateDocument(YamlDocument):
+    """One template. `text` is masked; `written` is the source, without a BOM, and offsets are the same in both."""
+
+    is_template = True
+
+    def __init__(self, source: Source, view: int = 0) -> None:
+        self.written = source.data.removeprefix(BOM)
+        self.number = view
+        self.actions = Actions(source.path, self.written)
+        super().__init__(source)
+
+    def masked(self, text: bytes) -> bytes:
+        return masked(text, self.actions, self.number)
+
+    @lazy
+    def others(self) -> tuple[TemplateDocument, ...]:
+        """The views of the same template that show other branches. Raises FileError if one is not valid YAML."""
+        count = min(self.actions.most_branches, MOST_VIEWS)
+        return tuple(TemplateDocument(self.source, number) for number in range(1, count))
+
+    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        from harden.helm.edit import edits
+
+        return edits(self, changes)
+
+    def plain_edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """The splices that YAML alone would need, which may touch actions."""
+        return super().edits(changes)
+
+    def slice(self, node: Node) -> str:
+        return self.written[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def text_of(self, node: Node) -> str:
+        """The source of a node, without the white space and actions behind it."""
+        return self.written[node.start_byte : content_end(self.text, node)].decode("utf-8", "replace")
+
+    def view(self, node: Node | None, route: Route) -> View:
+        found = super().view(node, route)
+        match found:
+            case YamlMapping():
+                return TemplateMapping(self, found.node, found.content, route)
+            case YamlSequence():
+                return TemplateSequence(self, found.node, found.content, route)
+            case YamlScalar() if found.content is not None and self._is_written(found.content):
+                return Opaque(self, found.node, found.content, route)
+            case _:
+                return found
+
+    def _is_written(self, scalar: Node) -> bool:
+        end = content_end(self.text, scalar)
+        return bool(self.actions.between(scalar.start_byte, end)) or self.actions.touch(scalar.start_byte, end)
+
+    def extent_end(self, node: Node) -> int:
+        """Where the next node begins behind one: all actions before that may belong to it."""
+        above: Node | None = node
+        while above is not None:
+            following = above.next_sibling
+            while following is not None and following.type == "comment":
+                following = following.next_sibling
+            if following is not None:
+                return following.start_byte
+            above = above.parent
+        return len(self.text)
+
+    def gap_start(self, node: Node) -> int:
+        """Where what stands in front of a node ends: actions behind that may write in front of it."""
+        above: Node | None = node
+        while above is not None:
+            before = above.prev_sibling
+            while before is not None and before.type == "comment":
+                before = before.prev_sibling
+            if before is not None:
+                return content_end(self.text, before)
+            above = above.parent
+        return 0
+
+    def target_column(self, action: Action) -> int | None:
+        """The column that an action which has its lines for itself writes at; None if it does not show."""
+        here = column(self.text, action.start)
+        if action.indent is not None:
+            return action.indent if action.begins_line or not here else None
+        return here or None
+
+
+def _common(view: View, entries: Sequence[Node]) -> Stack:
+    """The blocks that all entries of a collection stand in."""
+    assert view.content is not None
+    stacks = [template_of(view).actions.stack(node.start_byte) for node in entries or (view.content,)]
+    first = min(stacks, key=len)
+    length = len(first)
+    while any(stack[:length] != first[:length] for stack in stacks):
+        length -= 1
+    return first[:length]
+
+
+class Opaque(YamlScalar):
+    """What actions decide. Its data is its source, as text."""
+
+    is_opaque = True
+
+    @property
+    def data(self) -> object:
+        text = template_of(self).text_of(self.content) if self.content else ""
+        return text[1:-1] if text[:1] in ("'", '"') else text or "{{ }}"
+
+
+def template_of(view: View) -> TemplateDocument:
+    """The document of a view of a template."""
+    assert isinstance(view.document, TemplateDocument)
+    return view.document
+
+
+class TemplateMapping(YamlMapping):
+    """A mapping of a template, of which actions may write a part."""
+
+    @lazy
+    def pairs(self) -> tuple[tuple[str, Node, View], ...]:
+        """As the base class has them, but what actions decide is opaque."""
+        return tuple((name, pair, self._seen(name, pair, view)) for name, pair, view in self.written_pairs)
+
+    def _seen(self, name: str, pair: Node, view: View) -> View:
+        if view.is_opaque or not self._is_decided(pair, view):
+            return view
+        return Opaque(self.document, view.node, view.content, (*self.route, name))
+
+    def _is_decided(self, pair: Node, view: View) -> bool:
+        """Whether actions decide if a pair is there, or what its value is."""
+        template = template_of(self)
+        stack = template.actions.stack(pair.start_byte)
+        if stack != self.stack:
+            return True
+        end = template.extent_end(pair)
+        if view.content is None:
+            gap = template.actions.between(pair.end_byte, end)
+            return any(action.role in (Role.OUTPUT, Role.OPEN) for action in gap)
+        if _stack(view) != stack:
+            return True
+        is_list = isinstance(view, YamlSequence) and not any(isinstance(item, YamlMapping) for item in view.items)
+        return is_list and any(True for _ in _writing(view, end))
+
+    @lazy
+    def stack(self) -> Stack:
+        """The blocks that all of it stands in."""
+        return _common(self, [pair for _, pair, _ in self.written_pairs])
+
+    @lazy
+    def is_open(self) -> bool:
+        """Whether actions may write further keys into it."""
+        assert self.content is not None
+        template, text = template_of(self), self.document.text
+        actions, here = template.actions, column(text, self.content.start_byte)
+        if any(actions.touch(pair.start_byte, _key_end(pair)) for _, pair, _ in self.written_pairs):
+            return True
+        if self.is_flow:
+            return bool(actions.between(self.content.start_byte, self.content.end_byte))
+        first = self.written_pairs[0][1].start_byte if self.written_pairs else 0
+        gaps = [(template.gap_start(self.content), first, True)]
+        gaps += [
+            (content_end(text, pair), template.extent_end(pair), value.content is not None)
+            for _, pair, value in self.written_pairs
+        ]
+        for start, end, is_whole in gaps:
+            for action in actions.between(start, end):
+                at = template.target_column(action) if action.role is Role.OUTPUT else -1
+                if at is None or (at == here and is_whole):
+                    return True
+        return False
+
+    def merged(self, key: str) -> View | None:
+        """For a key that is not written here: what merge keys give, else something opaque if actions may write it."""
+        found = super().merged(key)
+        return Opaque(self.document, None, None, (*self.route, key)) if found is None and self.may_have(key) else found
+
+    def may_have(self, key: str) -> bool:
+        """Whether a key that this view does not show may be there: by an action, or in another branch."""
+        return self.is_open or any(other is None or other.pair(key) for other in self.elsewhere)
+
+    @lazy
+    def elsewhere(self) -> tuple[YamlMapping | None, ...]:
+        """The same mapping in the other views that show it; None for a view that cannot be read."""
+        try:
+            documents = template_of(self).others
+        except FileError:
+            return (None,)
+        found = (counterpart(document, self) for document in documents)
+        return tuple(view for view in found if isinstance(view, YamlMapping))
+
+
+class TemplateSequence(YamlSequence):
+    """A sequence of a template, of which actions may write a part."""
+
+    @lazy
+    def stack(self) -> Stack:
+        """The blocks that all of it stands in."""
+        return _common(self, self.item_nodes)
+
+    @lazy
+    def is_open(self) -> bool:
+        """Whether actions may write further items."""
+        assert self.content is not None
+        return any(True for _ in _writing(self, template_of(self).extent_end(self.content)))
+
+
+def _stack(view: View) -> Stack:
+    if isinstance(view, TemplateMapping | TemplateSequence):
+        return view.stack
+    return template_of(view).actions.stack(view.content.start_byte) if view.content else ()
+
+
+def _writing(view: View, end: int) -> Iterator[Action]:
+    """The actions up to a place that may write a part of a value: those in it, and behind it those not left of it."""
+    assert view.content is not None
+    template = template_of(view)
+    here = column(template.text, view.content.start_byte)
+    last = content_end(template.text, view.content)
+    for action in template.actions.between(view.content.start_byte, end):
+        at = template.target_column(action)
+        if action.start < last or (action.role is Role.OUTPUT and (at is None or at >= here)):
+            yield action
+
+
+def _key_end(pair: Node) -> int:
+    key = pair.child_by_field_name("key")
+    return key.end_byte if key else pair.end_byte
+
+
+def counterpart(document: TemplateDocument, view: View) -> View | None:
+    """The same collection in another view of a template: the one with an entry at the same place; None if hidden."""
+    places = _places(view)
+    pending: list[View] = list(document.roots)
+    while pending:
+        found = pending.pop()
+        if type(found) is type(view) and places & _places(found):
+            return found
+        pending += _children(found)
+    return None
+
+
+def _places(view: View) -> set[int]:
+    if isinstance(view, YamlMapping):
+        return {pair.start_byte for _, pair, _ in view.written_pairs}
+    return {item.start_byte for item in view.item_nodes} if isinstance(view, YamlSequence) else set()
+
+
+def _children(view: View) -> Sequence[View]:
+    if isinstance(view, YamlMapping):
+        return [value for _, _, value in view.written_pairs]
+    return view.items if isinstance(view, YamlSequence) else ()

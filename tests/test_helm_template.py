@@ -1,0 +1,186 @@
+"""Helm templates as documents: what actions decide is unknown, edits keep off actions, and the proof sees all views."""
+
+from __future__ import annotations
+
+import pytest
+
+from harden.edit import splice
+from harden.errors import CannotEdit, ProofFailed
+from harden.helm.chart import template_is_foreign
+from harden.helm.proof import FORMAT
+from harden.helm.template import TemplateDocument
+from harden.model import Change, Insert, Remove, Rename, Route, Set, Source
+from harden.pipeline import harden_unit
+from harden.settings import Settings
+from harden.units import Unit, group
+from harden.value import ABSENT, UNKNOWN, Known, Value
+
+
+def document(text: str) -> TemplateDocument:
+    return TemplateDocument(Source("t.yaml", text.encode()))
+
+
+def changed(text: str, *changes: Change) -> str:
+    """The text after the changes, proven."""
+    before = document(text)
+    after = Source("t.yaml", splice(before.source.data, before.edits(changes)))
+    FORMAT.prove(before, after, changes)
+    return after.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "value"),
+    [
+        ("a: 1\n", ("a",), Known(1)),
+        ("a: 1\n", ("b",), ABSENT),
+        ("a: {{ .x }}\n", ("a",), UNKNOWN),
+        ("a: x-{{ .x }}\n", ("a", "b", "c"), UNKNOWN),
+        ("a:\n  {{- toYaml .x | nindent 2 }}\nb: 1\n", ("a", "c"), UNKNOWN),
+        ("a:\n  {{- toYaml .x | nindent 2 }}\nb: 1\n", ("c",), ABSENT),
+        ("a:\n{{- end }}\n".replace("{{- end }}", "{{/* nothing */}}"), ("a",), Known(None)),
+        ("{{- if .x }}\na: 1\n{{- end }}\nb: 1\n", ("a",), UNKNOWN),
+        ("{{- if .x }}\na: 1\nb: 1\n{{- end }}\n", ("a",), Known(1)),
+        ("a:\n  {{- if .x }}\n  b: 1\n  {{- end }}\nc: 1\n", ("a", "b"), UNKNOWN),
+        ("a:\n  {{- if .x }}\n  b: 1\n  {{- end }}\n  c: 1\nd: 1\n", ("a", "b"), UNKNOWN),
+        ("a:\n  {{- if .x }}\n  b: 1\n  {{- end }}\n  c: 1\nd: 1\n", ("a", "c"), Known(1)),
+        ('a: 1\n{{ include "x" . }}\n', ("b",), UNKNOWN),
+        ('a: 1\n{{ include "x" . | indent 2 }}\n', ("b",), ABSENT),
+        ('a:\n  b: 1\n  {{- include "x" . | nindent 2 }}\n', ("a", "c"), UNKNOWN),
+        ('a:\n  {{- include "x" . | nindent 2 }}\n  b: 1\n', ("a", "c"), UNKNOWN),
+        ('a:\n  b: 1\n  {{- include "x" . | nindent 2 }}\n', ("c",), ABSENT),
+        ('a:\n  b: 1\n  {{ include "x" . | indent 2 }}\n', ("a", "c"), UNKNOWN),
+        ("a: 1\n{{ .x }}: 1\n", ("b",), UNKNOWN),
+        ("a: { b: {{ .x }} }\n", ("a", "c"), UNKNOWN),
+        ("a: {}\n", ("a",), Known({})),
+        ("a: 1\n{{- if .x }}\nb: 1\n{{- else }}\nc: 1\n{{- end }}\n", ("c",), UNKNOWN),
+        ("a: 1\n{{- if .x }}\nb: 1\n{{- else }}\n c: 1\n{{- end }}\n", ("d",), UNKNOWN),  # the other view is no YAML
+        ("a:\n- 1\n- {{ .x }}\n", ("a",), UNKNOWN),
+        ("a:\n- b: 1\n{{- toYaml .x | nindent 0 }}\n", ("a", 0, "b"), Known(1)),
+        ("a: {{ if .x }}1{{ else }}2{{ end }}\n", ("a",), UNKNOWN),
+        ("a: &x\n  b: 1\nc: *x\n", ("c", "b"), Known(1)),
+    ],
+)
+def test_what_actions_decide_is_unknown(text: str, keys: Route, value: Value) -> None:
+    assert document(text).roots[0].value(*keys) == value
+
+
+def test_what_is_unknown_reads_as_its_source() -> None:
+    root = document(
+        "a: '{{ .x }}:1'\nb: {{ .y }}\nc:\n  {{- toYaml .z }}\nd:\n{{- if .x }}\n  e: 1\n{{- end }}\n"
+    ).roots[0]
+    assert [root.text(key) for key in "abcd"] == ["{{ .x }}:1", "{{ .y }}", "{{ }}", "e: 1"]
+
+
+IN_BLOCK = "{{- if .x }}\na: 1\n{{- else }}\nz: 1\n{{- end }}\nb:\n  c: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "expected"),
+    [
+        ("a: 1\nb: 1\n", Set((0, "c"), 1), "a: 1\nb: 1\nc: 1\n"),
+        ("a: 1\nb:\n{{ toYaml .x | indent 2 }}\n", Set((0, "c"), 1), "a: 1\nc: 1\nb:\n{{ toYaml .x | indent 2 }}\n"),
+        ("a: 1\nb: 2\nc: {{ .x }}\n", Set((0, "d"), 1, after=("a",)), "a: 1\nd: 1\nb: 2\nc: {{ .x }}\n"),
+        (IN_BLOCK, Set((0, "b", "d"), 1), IN_BLOCK + "  d: 1\n"),
+        ("a: 1 {{- if .x }}\nb: 1\n{{ end }}\n", Set((0, "c"), 1), "c: 1\na: 1 {{- if .x }}\nb: 1\n{{ end }}\n"),
+        ("# why\na:\n  {{- toYaml .x }}\n", Set((0, "c"), 1), "c: 1\n# why\na:\n  {{- toYaml .x }}\n"),
+        ("a: {{ .x }}\nb: false\n", Set((0, "b"), True), "a: {{ .x }}\nb: true\n"),
+        ("a: {{ .x }}\nb: false\n", Remove((0, "b")), "a: {{ .x }}\n"),
+        ("a: {{ .x }}\nb: false\n", Rename((0, "b"), "c"), "a: {{ .x }}\nc: false\n"),
+        ("a:\n- 1\nb: {{ .x }}\n", Insert((0, "a", 1), 2), "a:\n- 1\n- 2\nb: {{ .x }}\n"),
+        ("b: {{ .x }}\n", Insert((0, "a", 0), 2), "b: {{ .x }}\na:\n- 2\n"),
+        ("{{ if .x }}\na: 1\n{{ end }}\n", Set((0, "c", "d"), 1), "{{ if .x }}\na: 1\nc:\n  d: 1\n{{ end }}\n"),
+        ("\ufeffa: {{ .x }}\r\nb: 1\r\n", Set((0, "c"), 1), "\ufeffa: {{ .x }}\r\nb: 1\r\nc: 1\r\n"),
+        ("a: {{ .x }}", Set((0, "c"), 1), "a: {{ .x }}\nc: 1"),
+    ],
+)
+def test_edits_keep_off_actions(text: str, change: Change, expected: str) -> None:
+    assert changed(text, change) == expected
+
+
+TWO_BRANCHES = "a: 1\n{{- if .x }}\nb: 1\n{{- else }}\nc: 1\n{{- end }}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "reason"),
+    [
+        ("a: {{ .x }}\n", Set((0, "a"), 1), "values, which decide"),
+        ("a:\n  c: {{ .x }}\n  d: 1\nb: 1\n", Remove((0, "a")), "change an action"),
+        ("a: {{ .x }}\n<<: &x\n  c: 1\n", Set((0, "b"), 1), "write further keys"),
+        ("a: &x\n  c: {{ .x }}\nb: *x\n", Set((0, "b", "d"), 1), "values, which decide"),
+        ("a:\n- 1\n", Set((0, "a", 1, "c"), 1), "values, which decide"),
+        ("a:\n  {{- toYaml .x }}\n", Set((0, "a", "b"), 1), "values, which decide"),
+        ("a:\n  {{- toYaml .x }}\n", Insert((0, "a", 0), 1), "values, which decide"),
+        ("a: 1\n", Set((0, "a", "b"), 1), "values, which decide"),
+        ("a: 1\n", Remove((0, "b")), "values, which decide"),
+        ("a: 1\n{{ include `x` . }}\n", Set((0, "b"), 1), "write further keys"),
+        ("a: {b: 1}\n", Set((0, "a", "c"), 1), "flow style"),
+        ("a:\n- b: 1\n{{- toYaml .x | nindent 0 }}\n", Insert((0, "a", 1), 1), "a part of the list"),
+        (TWO_BRANCHES, Set((0, "c"), 1), "another branch of the template writes c"),
+        ("a: 1\n{{- if .x }}\nb: 1\n{{- else }}\n c: 1\n{{- end }}\n", Set((0, "b"), 1), "with other branches"),
+        ("l:\n- a: {{ .x -}}\n", Set((0, "l", 0, "b"), 1), "no line where"),
+        ("l:\n- a: {{ .x\n  }}\n", Set((0, "l", 0, "b"), 1), "no line where"),
+        (
+            "l:\n- a:\n  - {{ .x }}\n  {{- if .y }}\n  - 1\n  {{- else }}\n  - 2\n  {{- end }}\n",
+            Set((0, "l", 0, "b"), 1),
+            "no l",
+        ),
+        ("a: 1\n", Set((1, "b"), 1), "no further document"),
+        ("{{- if .x }}\na: 1\n{{- end }}\nb: 1\n", Remove((0, "a")), "values, which decide"),
+    ],
+)
+def test_what_cannot_be_edited(text: str, change: Change, reason: str) -> None:
+    with pytest.raises(CannotEdit, match=reason):
+        document(text).edits([change])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "what"),
+    [
+        ("a: {{ .x }}\n", "a: {{ .y }}\n", Set((0, "b"), 1), "actions of the template are not the same"),
+        ("a: {{ .x }}\n", "a: {{ .x }}\nb: 2\n", Set((0, "b"), 1), "not what the fixes declared"),
+        ("a: {{ .x }}\n", "a: {{ .x }}\n b: 1\n", Set((0, "b"), 1), "the result is not valid"),
+        ("a: {{ .x }}\n", "a: {{ .x\nb: 1\n", Set((0, "b"), 1), "an action of the template does not end"),
+        (TWO_BRANCHES, TWO_BRANCHES.replace("c: 1", "c: 1\nd: 1"), Set((0, "a"), 1), "not what the fixes declared"),
+        (TWO_BRANCHES, TWO_BRANCHES.replace("c: 1", "c: 2"), Set((0, "b"), 1), "not what the fixes declared"),
+    ],
+)
+def test_proof_refuses_what_was_not_declared(before: str, after: str, change: Change, what: str) -> None:
+    with pytest.raises(ProofFailed, match=what):
+        FORMAT.prove(document(before), Source("t.yaml", after.encode()), [change])
+
+
+def test_templates_are_one_unit_with_their_chart() -> None:
+    files = ["c/Chart.yaml", "c/values.yaml", "c/templates/a.yaml", "c/templates/x/b.yaml", "c/ci/test.yaml"]
+    nested = ["c/charts/d/Chart.yaml", "c/charts/d/templates/a.yaml"]
+    units = group(files + nested, lambda path: b"")
+    assert [unit.files for unit in units] == [
+        ("c/Chart.yaml", "c/templates/a.yaml", "c/templates/x/b.yaml", "c/values.yaml"),
+        ("c/charts/d/Chart.yaml", "c/charts/d/templates/a.yaml"),
+        ("c/ci/test.yaml",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("c/templates/a.yaml", ""),
+        ("c/a.yaml", "outside of a Helm chart"),
+        ("a.yaml", "outside of a Helm chart"),
+        ("c/charts/d/templates/a.yaml", "comes from elsewhere"),
+        ("charts/e/templates/a.yaml", ""),
+    ],
+)
+def test_templates_that_are_not_ours(path: str, reason: str) -> None:
+    assert reason in template_is_foreign(path, {"c", "c/charts/d", "charts/e"})
+    assert bool(reason) == bool(template_is_foreign(path, {"c", "c/charts/d", "charts/e"}))
+
+
+def test_what_is_left_out_is_said() -> None:
+    pod = b"apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .x }}\nspec:\n  containers:\n  - name: a\n    image: a\n"
+    files = {"c/Chart.yaml": b"", "c/templates/a.yaml": pod + b"{{ end }}\n", "loose.yaml": pod}
+    result = harden_unit(Unit("", tuple(files), charts=frozenset({"c"})), files, Settings())
+    assert [(skipped.path, skipped.why) for skipped in result.skipped] == [
+        ("c/templates/a.yaml", "{{ end }} without a block (line 9)"),
+        ("loose.yaml", "a template outside of a Helm chart: where its values come from is not known"),
+    ]
+    assert (result.findings, result.errors) == ((), ())
