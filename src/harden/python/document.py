@@ -69,15 +69,29 @@ class PythonDocument:
 
 
 def parsed(text: Text) -> ast.Module:
-    """The tree of Python's own parser. Raises FileError with line and column."""
-    path = text.source.path
+    """The tree of Python's own parser. Raises FileError with line and column.
+
+    Syntax that is newer than the running Python is read by libcst, and left out of the tree; `text` notes where it is.
+    """
+    try:
+        return _tree(text)
+    except SyntaxError as error:
+        from harden.python.newer import blanked
+
+        text.readable, text.newer = blanked(text.string, text.text)
+        try:
+            return _tree(text)
+        except SyntaxError:
+            what = f"cannot be read as Python: {error.msg}"
+            raise FileError(text.source.path, what, error.lineno or 0, error.offset or 0) from None
+
+
+def _tree(text: Text) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd escapes in the user's strings
-            return ast.parse(text.string)
-    except SyntaxError as error:
-        raise FileError(path, f"cannot be read as Python: {error.msg}", error.lineno or 0, error.offset or 0) from None
+            return ast.parse(text.readable)
     except (RecursionError, MemoryError):
-        raise FileError(path, "is nested too deeply") from None
+        raise FileError(text.source.path, "is nested too deeply") from None
     except ValueError as error:  # null bytes
-        raise FileError(path, f"cannot be read as Python: {error}") from None
+        raise FileError(text.source.path, f"cannot be read as Python: {error}") from None

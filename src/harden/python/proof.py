@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -38,17 +37,21 @@ class PythonFormat:
             found = parsed(result)
         except FileError as error:
             raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            wanted = expected(ast.parse(before.text.string), changes)
+        wanted = expected(parsed(before.text), changes)
         difference = differs(wanted, found)
         if difference:
             raise ProofFailed(f"the patched file says something else than declared: {difference}")
         _check_comments(before, result, changes)
-        return Proof.FULL
+        if _newer(before.text) != _newer(result):
+            raise ProofFailed("syntax that only the first parser reads is not as it was")
+        return Proof.REPARSED if before.text.newer else Proof.FULL
 
 
 FORMAT = PythonFormat()
+
+
+def _newer(text: Text) -> list[bytes]:
+    return [text.text[span.start : span.end] for span in text.newer]
 
 
 def differs(wanted: Expected, found: ast.Module) -> str:

@@ -19,7 +19,10 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 class Text:
-    """A decoded file. `text` is what parsers read; every position in it is an offset of UTF-8 bytes."""
+    """A decoded file. `text` is what parsers read; every position in it is an offset of UTF-8 bytes.
+
+    `readable`: the same as Python's own parser can read it, with what is too new for it blanked out at `newer`.
+    """
 
     def __init__(self, source: Source) -> None:
         """Raise FileError when the bytes are not in the encoding that they declare."""
@@ -32,6 +35,8 @@ class Text:
         except (SyntaxError, UnicodeDecodeError, LookupError) as error:
             raise FileError(source.path, f"cannot be decoded: {error}") from error
         self.text = self.string.encode("utf-8", "surrogatepass")
+        self.readable = self.string
+        self.newer: tuple[Span, ...] = ()
 
     @lazy
     def line_starts(self) -> list[int]:

@@ -69,7 +69,7 @@ class Tree:
 def comments(text: Text) -> Iterator[Span]:
     """Where comments stand. Of a file that Python's tokenizer gives up on, those before that."""
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text.string, newline="").readline):
+        for token in tokenize.generate_tokens(io.StringIO(text.readable, newline="").readline):
             if token.type == tokenize.COMMENT:
                 line = text.line_starts[token.start[0] - 1]
                 column = len(token.line[: token.start[1]].encode("utf-8", "surrogatepass"))
