@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from harden.python.document import PythonDocument
 
 CALLS, STATEMENTS = "calls", "statements"
+_QUOTE = re.compile(rb"[\"']")
 
 
 @dataclass(slots=True)
@@ -164,14 +166,14 @@ class _Plan:
         work = self._in(spot.container)
         if spot.item is not None:
             at = spot.item.value.span
-            self.done.append((at.start, at.end, literal(value, self._quote_at(at.start))))
+            self.done.append((at.start, at.end, literal(value, self._quote_in(self.text[at.start : at.end]))))
             return
         work.new.put(spot.steps, value)
 
-    def _quote_at(self, start: int) -> str:
-        """The quote that a string which is replaced has."""
-        mark = self.text[start : start + 1].decode("utf-8", "replace")
-        return mark if mark in ('"', "'") else self.quote
+    def _quote_in(self, replaced: bytes) -> str:
+        """The quote that the first string in what is replaced has."""
+        found = _QUOTE.search(replaced)
+        return found[0].decode() if found else self.quote
 
     def _may_grow(self, spot: Spot) -> None:
         if spot.container.is_open:
