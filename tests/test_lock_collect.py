@@ -177,6 +177,20 @@ def test_workflows_and_actions() -> None:
     assert len(references) == 10
 
 
+def test_what_the_lock_of_github_holds() -> None:
+    steps = "on: push\njobs: {a: {steps: [{uses: own/a@v1}, {uses: own/b@v1}, {uses: Own/C@v1}]}}\n"
+    files = {
+        ".github/workflows/one.yml": steps,
+        ".github/workflows/two.yml": steps,
+        ".github/workflows/actions.lock": """\
+            version: 'v0.0.2'
+            workflows: {'.github/workflows/one.yml': ['own/a@v1', 'Own/C@v1'], two.yml: ['own/a@v1'], three.yml:}
+            """,
+    }
+    one, two = ".github/workflows/one.yml", ".github/workflows/two.yml"
+    assert found(files).actions == {"own/b@v1": (one, two), "own/c@v1": (two,)}
+
+
 def test_images_that_the_repository_builds() -> None:
     files = {"a.yaml": pod("image: web", "image: redis", "image: ghcr.io/x/web:1"), "web/Dockerfile": "FROM alpine\n"}
     assert list(found(files, ("web/Dockerfile",)).images) == ["ghcr.io/x/web:1", "redis:latest"]

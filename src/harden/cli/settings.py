@@ -24,11 +24,13 @@ def settings_for(options: Options) -> tuple[Settings, Path | None]:
 
 
 def _lock(options: Options) -> Lock:
+    if options.isolated and options.lock is None:
+        return Lock()
     from harden.lock import file
 
     if options.lock is not None:
         return file.load(Path(options.lock))
-    path = None if options.isolated else file.find(_start(options))
+    path = file.find(_start(options))
     return file.load(path) if path else Lock()
 
 

@@ -1,9 +1,9 @@
 """Which images and actions the files of a tree use, as far as a lock can say something of them.
 
-Left out: what is pinned already (a digest, a commit), what has a variable or template in it, images of `localhost`,
-images that a pod never pulls (`imagePullPolicy: Never`, `auto` of Istio), that a compose file builds, or that a
-kustomization replaces, and names without a registry of images that a Dockerfile of the same repository builds: those
-are never pulled by these names. What Dockerfiles are built from is not read: nothing in them is fixed.
+Left out: what is pinned already (a digest, a commit, GitHub's own `actions.lock`), what has a variable or template in
+it, images of `localhost`, images that a pod never pulls (`imagePullPolicy: Never`, `auto` of Istio), that a compose file
+builds, or that a kustomization replaces, and names without a registry of images that a Dockerfile of the same repository
+builds: those are never pulled by these names. What Dockerfiles are built from is not read: nothing in them is fixed.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def collect(units: Iterable[Unit], read: Callable[[str], bytes]) -> References:
         for reference, path in wanted:
             if reference.name not in ours:
                 images.setdefault(image_key(reference), {})[path] = None
-        for key, path in found.actions:
+        for key, path in found.unlocked_actions():
             actions.setdefault(key, {})[path] = None
     return References(_sorted(images), _sorted(actions))
 
@@ -95,7 +95,8 @@ class _Unit:
 
     def __init__(self) -> None:
         self.images: list[tuple[ImageRef, str]] = []
-        self.actions: list[tuple[str, str]] = []
+        self._actions: list[tuple[str, str]] = []
+        self._locked: set[tuple[str, str]] = set()
         self._in_pods: list[tuple[ImageRef, str]] = []
         self._replaced: dict[str, list[tuple[str, str]]] = {}
 
@@ -110,6 +111,13 @@ class _Unit:
                 if found is not None and not _LOCAL.fullmatch(found.registry):
                     yield found, where
 
+    def unlocked_actions(self) -> Iterator[tuple[str, str]]:
+        """Keys and paths of `uses` that GitHub's own `actions.lock` does not hold for their workflow."""
+        for text, path in self._actions:
+            name, _, ref = text.partition("@")
+            if (posixpath.basename(path), text) not in self._locked:
+                yield action_key(name, ref), path
+
     def take(self, path: str, kind: Kind, data: bytes) -> None:
         """Note what one file uses."""
         if kind is Kind.HELM_TEMPLATE:
@@ -122,6 +130,7 @@ class _Unit:
             Kind.KUSTOMIZATION: self._kustomization,
             Kind.COMPOSE: self._compose,
             Kind.HELM_VALUES: self._values,
+            Kind.ACTIONS_LOCK: self._actions_lock,
         }
         read = readers.get(kind) or (self._github if _is_of_github(path) else None)
         if read:
@@ -184,10 +193,18 @@ class _Unit:
 
     def _uses(self, text: object, path: str) -> None:
         self._docker(text, path)
-        name, at, ref = text.partition("@") if isinstance(text, str) else ("", "", "")
+        if not isinstance(text, str):
+            return
+        name, at, ref = text.partition("@")
         repository = "/".join(name.split("/")[:2])
         if at and is_action(repository) and is_ref(ref) and not _COMMIT.fullmatch(ref):
-            self.actions.append((action_key(repository, ref), path))
+            self._actions.append((text, path))
+
+    def _actions_lock(self, data: object, path: str) -> None:
+        del path
+        for workflow, uses in _mapping(_mapping(data).get("workflows")).items():
+            for text in cast("list[object]", uses) if isinstance(uses, list) else ():
+                self._locked.add((posixpath.basename(str(workflow)), str(text)))
 
 
 def _is_of_github(path: str) -> bool:
