@@ -1,9 +1,10 @@
 """Which images and actions the files of a tree use, as far as a lock can say something of them.
 
 Left out: what is pinned already (a digest, a commit, GitHub's own `actions.lock`), what has a variable or template in
-it, images of `localhost`, images that a pod never pulls (`imagePullPolicy: Never`, `auto` of Istio), that a compose file
-builds, or that a kustomization replaces, and names without a registry of images that a Dockerfile of the same repository
-builds: those are never pulled by these names. What Dockerfiles are built from is not read: nothing in them is fixed.
+it, images of `localhost`, images that a pod never pulls (`imagePullPolicy: Never`, `auto` of Istio), that a compose
+file builds, or that a kustomization replaces, and names without a registry of images that a Dockerfile of the same
+repository builds: those are never pulled by these names. What Dockerfiles are built from is not read: nothing in them
+is fixed.
 """
 
 from __future__ import annotations
