@@ -1,8 +1,9 @@
 """A secret in a ConfigMap, moved to a Secret together with everything that reads it.
 
-That is possible where the files show who reads it, and all of them by variables: `configMapKeyRef` becomes
-`secretKeyRef`, and beside an `envFrom` of the ConfigMap the key becomes a variable of its own. A ConfigMap that is
-mounted, or that nothing here reads, may be read by a program that expects it to be complete.
+That is possible where a kustomization shows all that belongs together, and all readers take variables from it:
+`configMapKeyRef` becomes `secretKeyRef`, and beside an `envFrom` of the ConfigMap the key becomes a variable. A
+ConfigMap that is mounted, or that nothing here reads, may be read by a program that expects it to be complete; one
+that stands in a folder without a kustomization may have readers in other folders.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_move import BEFORE_ENV, Move, rotation
+from harden.kubernetes.secret_namespace import is_listed
 from harden.kubernetes.secret_refs import SecretRef, held_by, made
 from harden.kubernetes.secret_values import environment
 from harden.kubernetes.workload import Container, Manifest, Workload, mappings, workload_of
@@ -76,6 +78,8 @@ def _workloads(config_map: Manifest, application: Application) -> Iterator[Workl
 
 def _obstacle(config_map: Manifest, application: Application) -> str:
     """Why the readers of a ConfigMap cannot all be known or changed; empty if they can."""
+    if not is_listed(config_map, application):
+        return "only a kustomization shows all that belongs together: what stands in other folders may read it"
     for workload in _workloads(config_map, application):
         if any(_mounts(volume.view, config_map.name) for volume in workload.volumes.values()):
             return f"{workload.manifest.address} mounts it as files: mount a Secret with this key beside it, or instead"

@@ -23,6 +23,11 @@ def namespaces_of(manifest: Manifest, application: Application) -> frozenset[str
     return frozenset(_above(manifest.path, manifest.namespace, application, frozenset()))
 
 
+def is_listed(manifest: Manifest, application: Application) -> bool:
+    """Whether a kustomization builds upon the file of an object."""
+    return any(manifest.path in _entries(root) for root in application.kustomizations)
+
+
 def _above(path: str, namespace: str, application: Application, passed: frozenset[str]) -> Iterator[str]:
     users = [root for root in application.kustomizations if path in _entries(root) and _file(root) not in passed]
     if not users:
