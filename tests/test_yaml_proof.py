@@ -53,12 +53,12 @@ def test_what_was_declared_is_proven(before: str, after: str, changes: list[Chan
 @pytest.mark.parametrize(
     ("before", "after", "changes", "message"),
     [
-        ("a: 1\n", "a: 3\n", [Set(at("a"), 2)], "Value of root[0]['a'] changed from 2 to 3."),
-        ("a: 1\n", "a: 1\n", [Set(at("a"), True)], "Type of root[0]['a'] changed from bool to int"),
-        ("a: 1\n", "a: 1.0\n", [Set(at("a"), 1)], "Type of root[0]['a'] changed from int to float"),
-        ("a: 1\n", "a: 2\nb: 1\n", [Set(at("a"), 2)], "Item root[0]['b'] (1) added to dictionary."),
-        ("a: 1\n", "a: 1\n---\nb: 1\n", [], "Item root[1]"),
-        ("a: 1\n---\nb: 1\n", "a: 2\n---\nb: 2\n", [Set((1, "b"), 2)], "Value of root[0]['a'] changed from 1 to 2."),
+        ("a: 1\n", "a: 3\n", [Set(at("a"), 2)], "declared: root[0]['a']"),
+        ("a: 1\n", "a: 1\n", [Set(at("a"), True)], "declared: root[0]['a']"),
+        ("a: 1\n", "a: 1.0\n", [Set(at("a"), 1)], "declared: root[0]['a']"),
+        ("a: 1\n", "a: 2\nb: 1\n", [Set(at("a"), 2)], "declared: root[0]['b']"),
+        ("a: 1\n", "a: 1\n---\nb: 1\n", [], "declared: root[1]"),
+        ("a: 1\n---\nb: 1\n", "a: 2\n---\nb: 2\n", [Set((1, "b"), 2)], "declared: root[0]['a']"),
         ("a: x\n", "a: y: z\n", [Set(at("a"), 1)], "the result is not valid: f.yaml:1:5: not valid YAML"),
         ("a: x\n", "a: *x\n", [Set(at("a"), None)], "the second parser cannot read the result: found undefined alias"),
         ("a: x\n", "a: 12:30\n", [Set(at("a"), "12:30")], "the data after the patch is not what the fixes declared"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from harden.report.text import clean, mask, visible
 
 DEFAULT = "check"
 _CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 class DefaultGroup(click.Group):
@@ -144,12 +147,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _confess(error: Exception, arguments: Sequence[str]) -> None:
-    say(f"internal error: {type(error).__name__}: {clean(str(error))}")
+    """Say what went wrong, but nothing that a message quotes: it may be of a file, and secret."""
+    say(f"internal error: {type(error).__name__}: {clean(_QUOTED.sub('…', str(error)))}")
     say("This is a bug in harden: please report it.")
     import traceback
 
     if {"-v", "--verbose"}.intersection(arguments):
-        text = mask("".join(traceback.format_exception(error)))
+        lines = "".join(traceback.format_exception(error)).split("\n")
+        text = mask("\n".join(line if line.startswith("  ") else _QUOTED.sub("…", line) for line in lines))
         say("\n".join(visible(line) for line in text.split("\n")))
     else:
         say("With --verbose it says where it happened.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
+from harden.difference import difference
 from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import plain, second
@@ -90,20 +91,6 @@ def _readable(read: Reader, text: str) -> dict[str, Tree]:
         return read(text)
     except Unreadable as error:
         raise ProofFailed(f"the second parser cannot read the patched file: {error}") from error
-
-
-class _Difference(Protocol):
-    """What is used of deepdiff.DeepDiff, which is not fully typed."""
-
-    def pretty(self) -> str: ...
-
-
-def difference(wanted: Tree, found: Tree) -> str:
-    import deepdiff
-
-    compare = cast("Callable[..., _Difference]", deepdiff.DeepDiff)
-    pretty = compare(wanted, found, verbose_level=2).pretty
-    return "; ".join(pretty().splitlines()[:3])
 
 
 @lru_cache(maxsize=4)

@@ -53,7 +53,8 @@ def read(text: str) -> dict[str, Tree]:
     try:
         return _body(_nodes(_parser()(f"{text}\n"))[0])  # its grammar wants a line end behind the last line
     except (LarkError, RecursionError, ValueError) as error:
-        raise Unreadable(str(error).partition("\n")[0]) from error
+        line = getattr(error, "line", None)  # no more of it: the text it quotes may be secret
+        raise Unreadable(type(error).__name__ + (f" in line {line}" if line else "")) from error
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_move import BEFORE_ENV, Move, rotation
 from harden.kubernetes.secret_namespace import is_listed
-from harden.kubernetes.secret_refs import SecretRef, held_by, made
+from harden.kubernetes.secret_refs import SecretRef, held_by, is_referred_to, made
 from harden.kubernetes.secret_values import environment
 from harden.kubernetes.workload import Container, Manifest, Workload, mappings, workload_of
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
@@ -29,7 +29,7 @@ _NAME = re.compile(r"[a-z0-9]([-.a-z0-9]*[a-z0-9])?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key of a ConfigMap that holds a secret."""
+    """A key of a ConfigMap that holds a secret, which is no placeholder."""
 
     config_map: Manifest
     key: str
@@ -63,11 +63,9 @@ def move_entry(entry: Entry, application: Application) -> Move | str:
         return ref
     changes = [FileChange(config_map.path, Remove((*config_map.root.route, "data", key)))]
     changes += [FileChange(one.container.manifest.path, change) for one in readers for change in _changes(one, ref)]
-    notes = [ref.note] if ref.note else []
-    if not entry.verdict.weak:
-        notes.append(rotation(key, config_map.address, config_map.path, entry.value, entry.verdict))
+    rotate = rotation(key, config_map.address, config_map.path, entry.value, entry.verdict)
     title = f"Move {key} to Secret {ref.name}, with the variables that read it"
-    return Move(title, (*changes, *ref.changes), tuple(notes))
+    return Move(title, (*changes, *ref.changes), (ref.note, rotate) if ref.note else (rotate,))
 
 
 def _workloads(config_map: Manifest, application: Application) -> Iterator[Workload]:
@@ -136,6 +134,8 @@ def _ref(entry: Entry, application: Application) -> SecretRef | str:
             continue
         if any(use.name == key and use.value != value for one in workload.containers for use in one.secrets):
             return f"{workload.manifest.address} has another {key}, which belongs to the Secret of the same name"
+    if is_referred_to(config_map, name, key, application):
+        return f"{key} of Secret {name} is in use, and what it holds is not known here: refer to it if that is the same"
     ref = made(config_map, name, key, application, is_own=False)
     if isinstance(ref, SecretRef) and ref.must_mount:
         return "a Secret that the CSI driver makes exists only while a pod mounts it: mount it in all that read this"

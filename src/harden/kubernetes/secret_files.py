@@ -10,7 +10,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.image_ref import ImageRef
 from harden.kubernetes.image_table import KnownImage
 from harden.kubernetes.secret_refs import SecretRef, secret_ref
-from harden.kubernetes.secret_values import environment
+from harden.kubernetes.secret_values import environment, has_sources
 from harden.kubernetes.workload import Container, Mount, Volume, Workload, mappings
 from harden.model import Change, Data, Insert
 from harden.secrets import looks_secret
@@ -40,7 +40,7 @@ def file_variable(container: Container, name: str, application: Application) -> 
     row = facts.row
     if row is None or facts.build or facts.reference is None or container.view.get("command"):
         return ""  # the entrypoint of the image reads the file: it may be another one, or replaced by `command`
-    if container.view.get("envFrom"):
+    if has_sources(container):
         return ""  # which may give the variable as well, and entrypoints refuse to start with both
     if not any(re.fullmatch(pattern, name) for pattern in row.file_variables) or not _is_new(row, facts.reference):
         return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_files import file_variable, mounted
 from harden.kubernetes.secret_refs import SecretRef, secret_ref
-from harden.kubernetes.secret_values import Argument, environment, literal
+from harden.kubernetes.secret_values import Argument, environment, has_sources, literal
 from harden.kubernetes.workload import Container
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
 from harden.secrets import Verdict, digest, evidence, is_reference, looks_secret
@@ -138,10 +138,8 @@ def _all_at_once(container: Container, application: Application) -> Move | None:
         return None  # what comments say of one variable has no place at `envFrom`
     refs: list[SecretRef] = []
     for secret in secrets:
-        ref = secret.ref()
-        if isinstance(ref, str) or not ref.is_own or ref.key != secret.name:
-            return None
-        if _obstacle(secret) or is_reference(secret.value):
+        ref = _obstacle(secret) or secret.ref()
+        if isinstance(ref, str) or not ref.is_own or ref.key != secret.name or is_reference(secret.value):
             return None
         refs.append(ref)
     sources = container.view.get("envFrom")
@@ -194,7 +192,7 @@ def _password_name(secret: Secret) -> str:
     alike = [name for name, value in _siblings(secret) if _URL_NAME.sub("", name) == stem and value != secret.value]
     if secret.name in alike:
         return ""
-    if stem and not alike and not secret.container.view.get("envFrom"):
+    if stem and not alike and not has_sources(secret.container):
         candidates.insert(0, f"{stem}_PASSWORD")
     return next((one for one in candidates if one not in taken), "")
 

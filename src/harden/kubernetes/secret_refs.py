@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_companion import Companion, companion
 from harden.kubernetes.secret_namespace import namespaces_of
-from harden.kubernetes.secret_values import Use, literal
+from harden.kubernetes.secret_values import Use, environment, literal
 from harden.kubernetes.workload import Container, Manifest
 from harden.model import FileChange
 from harden.secrets import looks_secret
@@ -57,9 +57,9 @@ def secret_ref(container: Container, variable: str, value: str, application: App
         return held
     home, home_variable = _home(container, variable, value, application)
     name = f"{home.manifest.name}-secrets"
-    key = _key(home, home_variable, value, application)
     if not home.manifest.name or not _NAME.fullmatch(name):
         return "the object has no name that a Secret could be named after"
+    key = _key(home, home_variable, value, application)
     if not key:
         return f"{variable} has several values in workloads of this name: give them different names"
     return made(home.manifest, name, key, application, is_own=_same_owner(home.manifest, manifest))
@@ -113,12 +113,25 @@ def _same_owner(one: Manifest, other: Manifest) -> bool:
 
 def _key(container: Container, variable: str, value: str, application: Application) -> str:
     """The variable's name, behind the container's where containers disagree on the value; empty if that fails."""
-    held = list(_of_owner(container, variable, application))
-    key = variable
-    if {use.value for _, use in held} - {value}:
-        key = f"{container.name}.{variable}"
-        held = [(name, use) for name, use in held if name == container.name]
-    return key if not {use.value for _, use in held} - {value} and _KEY.fullmatch(key) else ""
+    name, held = f"{container.manifest.name}-secrets", list(_of_owner(container, variable, application))
+    mine = [(owner, use) for owner, use in held if owner == container.name]
+    for key, those in ((variable, held), (f"{container.name}.{variable}", mine)):
+        is_one_value = not {use.value for _, use in those} - {value} and _KEY.fullmatch(key)
+        if is_one_value and not is_referred_to(container.manifest, name, key, application):
+            return key
+    return ""
+
+
+def is_referred_to(owner: Manifest, name: str, key: str, application: Application) -> bool:
+    """Whether a container of the namespace takes a key of a Secret already: what that holds is not known here."""
+    same = [
+        one for one in application.workloads if (one.manifest.namespace or "default") == (owner.namespace or "default")
+    ]
+    items = [item for workload in same for container in workload.containers for item in environment(container)]
+    sources = [item.get("valueFrom", "secretKeyRef") for item in items]
+    if any(source and (source.text("name"), source.text("key")) == (name, key) for source in sources):
+        return True
+    return any(item.text("value").endswith(f"/{name}/{key}") for item in items)
 
 
 def _of_owner(container: Container, variable: str, application: Application) -> Iterator[tuple[str, Use]]:

@@ -48,6 +48,11 @@ def environment(container: Container) -> Iterator[YamlMapping]:
     yield from mappings(container.view.get("env"))
 
 
+def has_sources(container: Container) -> bool:
+    """Whether `envFrom` gives the container variables: which ones is not known here."""
+    return any(True for _ in mappings(container.view.get("envFrom")))
+
+
 def literal(value: str) -> str:
     """What a program gets for a value: the kubelet reads `$$` in variables and arguments as one `$`."""
     return value.replace("$$", "$")
@@ -134,7 +139,7 @@ class _Arguments:
         stem = _NOT_IN_NAMES.sub("_", flag.upper()).strip("_")
         owner = _NOT_IN_NAMES.sub("_", self.container.name.upper()).strip("_")
         candidates = [stem, f"{owner}_{stem}"]
-        if self.container.view.get("envFrom"):  # it may hold any name, and a variable would win over it
+        if has_sources(self.container):  # it may hold any name, and a variable would win over it
             candidates = candidates[1:]
         for name in candidates:
             is_mine = name in self.names

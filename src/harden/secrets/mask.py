@@ -314,14 +314,14 @@ class _Lines:
             pair["value"] or "" for pair in _FLOW_PAIR.finditer(text) if pair["key"].strip("\"'") in _NAMED_BY
         ]
         names = [found.strip().strip("\"'") for found in names]
-        counter = iter(names)
+        counter, last = iter(names), names[-1] if names else ""  # a value too many, such as one given twice
 
         def replaced(pair: re.Match[str]) -> str:
             value = pair["value"]
             if value is None:
                 return pair.group()
             key = pair["key"].strip("\"'")
-            known = (next(counter, "") or label or name) if key in _NAMELESS else key
+            known = (next(counter, last) or label or name) if key in _NAMELESS else key
             if value[0] in "\"'":
                 return pair["head"] + value[0] + hide(known, value[1:-1]) + value[0]
             bare = value.rstrip()

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, cast
 
+from harden.difference import difference
 from harden.document import Proof
 from harden.errors import ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.expect import Reader, expected
 from harden.hcl.grow import distinct, label_count
-from harden.hcl.proof import difference
 from harden.hcl.second import BLOCKS, Tree, Unreadable
 from harden.model import Attr, Block, Change, Data, Insert, Remove, Rename, Route, Source
 from harden.tfjson.document import JsonDocument

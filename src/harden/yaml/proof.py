@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from harden.changes import apply_changes
+from harden.difference import difference
 from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.model import Change, Insert, Remove, Rename, Rewrite, Set, Source
@@ -108,11 +109,7 @@ def _expected(data: Sequence[object], changes: Sequence[Change]) -> object:
 def _require_same(expected: object, actual: object) -> None:
     if same_data(expected, actual):
         return
-    import deepdiff
-
-    compare: Any = deepdiff.DeepDiff  # its types are partly unknown
-    difference = str(compare(expected, actual, verbose_level=2).pretty())
-    raise ProofFailed(f"the data after the patch is not what the fixes declared: {difference or 'types differ'}")
+    raise ProofFailed(f"the data after the patch is not what the fixes declared: {difference(expected, actual)}")
 
 
 def _pieces(document: YamlDocument) -> list[bytes]:

@@ -48,7 +48,14 @@ def read_document(text: bytes) -> object:
     except Unreadable:
         raise
     except Exception as error:  # a parser may fail in any way; none of it may escape
-        raise Unreadable(" ".join(str(error).split())) from error
+        raise Unreadable(_problem(error)) from error
+
+
+def _problem(error: Exception) -> str:
+    """What a parser says without the excerpt it adds: a secret may stand there."""
+    mark: Any = getattr(error, "problem_mark", None)
+    problem: Any = getattr(error, "problem", None)
+    return f"{problem} in line {mark.line + 1}" if mark is not None else type(error).__name__
 
 
 def complaint(text: bytes) -> tuple[str, int, int] | None:
