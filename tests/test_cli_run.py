@@ -336,7 +336,7 @@ def test_stdin_sarif(give: Give, capsys: pytest.CaptureFixture[str], monkeypatch
         (
             ValueError(f'password = "{SECRET_VALUE}"'),
             2,
-            "internal error: ValueError: password = …\n"
+            "internal error: ValueError: password = ****\n"
             "This is a bug in harden: please report it.\nWith --verbose it says where it happened.\n",
         ),
     ],
