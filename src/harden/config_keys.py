@@ -283,7 +283,11 @@ _VARIABLE = Text("the name of a Terraform variable", r"[A-Za-z_][A-Za-z0-9_-]*")
 _NAMESPACE = Text("the name of a namespace", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 GITHUB = Table(
     (
-        Key("timeout-minutes", Integer(1, 7200), "Minutes after which a job without a timeout of its own is ended."),
+        Key(
+            "timeout-minutes",
+            Integer(1, 7200),
+            "Minutes after which a job without a timeout of its own is ended; else 30, or 60 by its name.",
+        ),
         Key("retention-days", Integer(1, 400), "Days for which an artifact is kept."),
         Key("cooldown-days", Integer(1, 90), "Days that Dependabot waits for before it proposes a new release."),
     ),

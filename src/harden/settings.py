@@ -61,9 +61,12 @@ class ImageInput:
 
 @dataclass(frozen=True, slots=True)
 class GitHubInput:
-    """What fixes of GitHub's files write where only their owner knows better."""
+    """What fixes of GitHub's files write where only their owner knows better.
 
-    timeout_minutes: int = 30
+    `timeout_minutes` None: 30, and 60 for jobs whose names say that they take long.
+    """
+
+    timeout_minutes: int | None = None
     retention_days: int = 30
     cooldown_days: int = 7
 

@@ -38,7 +38,7 @@ class Use:
 _COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 _PUSH = re.compile(
     r"(?P<git>\bgit(?:\.exe)?[\"']?(?:\s+-[cC]\s+\S+|\s+--?[\w-]+(?:=\S+)?)*\s+(?:push|subtree\s+push|send-pack))\b"
-    r"|(?<![\w./-])(?P<tool>(?:npx\s+(?:--?\w+\s+)*)?(?:semantic-release|release-it|standard-version|lerna\s+(?:publish|version)"
+    r"|(?<![\w./-])(?P<tool>(?:\./)?(?:npx\s+(?:--?\w+\s+)*)?(?:semantic-release|release-it|standard-version|lerna\s+(?:publish|version)"
     r"|gh-pages|changeset\s+(?:publish|tag)|cz\s+bump|cargo\s+(?:release|workspaces\s+publish)|mike\s+(?:deploy|delete)"
     r"|mkdocs\s+gh-deploy|ghp-import|mvnw?\s+(?:-\S+\s+)*release:\w+|bump-?my-?version|bump2version|bumpver|hub\s+\w+))(?![\w-])"
 )
@@ -48,9 +48,11 @@ _FETCH = re.compile(
     r"|(?<![\w./-])(?P<tool>gh\s+(?:pr\s+checkout|repo\s+sync)|git-?lfs\s+(?:pull|fetch))(?![\w-])"
 )
 _SCRIPT = re.compile(
-    r"(?:(?<![\w$}./-])(?:\./|\.\\)|(?<![\w-])(?:bash|sh|zsh|pwsh|source|node|python[\d.]*|ruby|perl|deno\s+run|tsx|ts-node|go\s+run)"
-    r"\s+(?:-\S+\s+)*(?=[\w./])|(?<![\w-])(?:make|just|task|rake|invoke|inv|nox|tox|mage|earthly|bazel\s+run|gradlew?|gulp|grunt"
-    r"|(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*)\s*)(?P<name>[\w./:@+-]*)"
+    r"(?:(?<![\w$}./-])(?:\./|\.\\)|(?:^|&&|\|\||;|\bthen|\bdo)[ \t]*(?:\w+=\S*[ \t]+)*(?=\.?[\w-]+/[\w./-])"
+    r"|(?<![\w-])(?:bash|sh|zsh|pwsh|source|node|python[\d.]*|ruby|perl|deno\s+run|tsx|ts-node|go\s+run)"
+    r"\s+(?:-\S+\s+)*(?=[\w./])|(?<![\w-])(?:make|just|task|rake|invoke|inv|nox|tox|mage|earthly|bazel\s+run|gradlew?"
+    r"|gulp|grunt|(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*)\s*)(?P<name>[\w./:@+-]*)",
+    re.MULTILINE,
 )
 _PUSHES = re.compile(
     r"release|publish|deploy|push|bump|\btags?\b|gh-?pages|changelog|(?<!pre-)(?<!pre)commit(?!lint)|backport|mirror|\bsync"
@@ -132,7 +134,9 @@ def _use_by_action(step: Step, *, can_push: bool) -> Use:
     script = step.input_text("script")
     if script:  # of actions/github-script
         return use_in_script(script, can_push=can_push)
-    if reference.repository in _CERTAIN or reference.kind is not RefKind.REMOTE:
+    if reference.kind is not RefKind.REMOTE:
+        return Use(Need.LIKELY, "{}, whose action only a run knows,")
+    if reference.repository in _CERTAIN:
         return Use(Need.CERTAIN, "{}")
     if reference.repository in _OWN_TOKEN or _NEVER.fullmatch(reference.owner.lower()):
         return Use(Need.NONE)

@@ -6,8 +6,9 @@ What hangs (a prompt, a deadlock, a download) holds a runner and its credentials
 Exploited. Whoever gets code into a job (a dependency, a pull request) has hours to mine, scan or wait for something
 with its token, where the work itself takes minutes; and a hanging job is paid for.
 
-Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml (30 by default). Jobs that call a reusable
-workflow cannot have one; a job whose steps all have one needs none.
+Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml; without one 30, and 60 where the name of the
+job or workflow says that it builds, releases or measures. Jobs that call a reusable workflow cannot have one; a job
+whose steps all have one needs none.
 
 Risk. Runtime: a job that takes longer is ended. Set the number to well above your longest run.
 
@@ -18,15 +19,23 @@ References.
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 
 from harden.github.findings import Plan, fixed
+from harden.github.read import text
 from harden.github.repository import Repository
 from harden.github.workflow import JOB_ORDER, Job
 from harden.model import Finding, Risk, Set
 from harden.transform import job, transform
 from harden.value import ABSENT
 
+_LONG = re.compile(
+    r"build|compile|release|publish|deploy|package|wheel|image|docker|cross|e2e|end-to-end|integration|bench|perf|fuzz"
+    r"|nightly|coverage|sanitize|codeql|migrat|terraform|mutation",
+    re.IGNORECASE,
+)
 MESSAGE = "Job has no timeout"
 NOTE = "A run that takes longer than the timeout is ended"
 
@@ -35,7 +44,12 @@ NOTE = "A run that takes longer than the timeout is ended"
 def check(job: Job, repository: Repository) -> Iterator[Finding]:
     if job.timeout is not ABSENT or not job.steps or all(step.view.get("timeout-minutes") for step in job.steps):
         return
-    minutes = repository.settings.inputs.github.timeout_minutes
+    minutes = repository.settings.inputs.github.timeout_minutes or (60 if _takes_long(job) else 30)
     change = Set((*job.route, "timeout-minutes"), minutes, after=JOB_ORDER)
     plan = Plan(f"End the job after {minutes} minutes", (change,), Risk.RUNTIME, NOTE)
     yield fixed(job.place("runs-on"), MESSAGE, plan)
+
+
+def _takes_long(job: Job) -> bool:
+    names = (job.id, text(job.view.get("name")), job.workflow.name, posixpath.basename(job.path))
+    return any(_LONG.search(name) for name in names)
