@@ -19,6 +19,7 @@ from harden.lock.docker_config import DockerConfig
 from harden.lock.git import Server
 from harden.lock.model import LockedImage
 from harden.lock.registries import NotResolved, digests, host_of
+from harden.lock.registry_client import Client
 from harden.lock.resolve import by_host, resolve
 from tests.fake_registry import TOKEN, USER, FakeRegistry, asked, certificate, serving
 
@@ -37,6 +38,7 @@ def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def registry(pem: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[FakeRegistry]:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(pem))
+    monkeypatch.setenv("NO_PROXY", "localhost")
     found = FakeRegistry({"shop/web:1": DIGEST, "shop/web:latest": OTHER})
     with serving(found, pem):
         yield found
@@ -95,6 +97,31 @@ def test_credentials_are_not_sent_unless_asked_for(registry: FakeRegistry, tmp_p
         LockedImage(DIGEST, DAY, registry.host)
     ]
     assert {given for _, _, given, _ in registry.requests} == {""}
+
+
+def test_passwords_of_netrc_are_not_sent(
+    registry: FakeRegistry, tmp_path: Path, pem: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("default login user password hunter2\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    other = FakeRegistry({"shop/web:1": DIGEST})
+    with serving(other, pem):
+        registry.auth = "token"
+        registry.status["shop/web:1"] = 307
+        registry.headers = {"Location": f"https://{other.host}/v2/shop/web/manifests/1"}
+        assert ask(registry, "shop/web:1") == [LockedImage(DIGEST, DAY, registry.host)]
+    sent = [given for _, _, given, _ in (*registry.requests, *other.requests)]
+    assert sent == ["", "", f"Bearer {TOKEN}", ""]
+
+
+def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://localhost:1")
+    monkeypatch.setenv("NO_PROXY", "direct.example.com")
+    proxies: list[object] = []
+    for host in ("registry.example.com", "direct.example.com"):
+        with Client(host, "a/b", None, 1) as client:
+            proxies.append(dict(client.session.proxies).get("https"))
+    assert proxies == ["http://localhost:1", None]
 
 
 @pytest.mark.parametrize(

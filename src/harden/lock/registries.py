@@ -77,15 +77,16 @@ def digests(
 
 def _digest(reference: ImageRef, credentials: Credentials | None) -> str:
     import requests
-    from dxf import DXF
     from dxf.exceptions import DXFError, DXFUnauthorizedError
+
+    from harden.lock.registry_client import Client
 
     def authenticate(client: Any, response: Any) -> None:
         known = (credentials.user, credentials.password) if credentials else (None, None)
         client.authenticate(*known, actions=["pull"], response=response)
 
     try:
-        with DXF(host_of(reference), reference.repository, authenticate, timeout=TIMEOUT) as client:
+        with Client(host_of(reference), reference.repository, authenticate, TIMEOUT) as client:
             digest, response = client.head_manifest_and_response(reference.tag or "latest")
     except DXFUnauthorizedError:
         raise NotResolved(_denied(reference, credentials)) from None
