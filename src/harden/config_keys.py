@@ -281,6 +281,7 @@ IMAGE = Table(
 _REPOSITORY = Text("the repository of an image, without tag or digest", r"[^\s@:]+(?::[0-9]+/[^\s@:]+)?")
 _VARIABLE = Text("the name of a Terraform variable", r"[A-Za-z_][A-Za-z0-9_-]*")
 _NAMESPACE = Text("the name of a namespace", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_UUID = Text("a UUID", r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 GITHUB = Table(
     (
         Key(
@@ -290,6 +291,28 @@ GITHUB = Table(
         ),
         Key("retention-days", Integer(1, 400), "Days for which an artifact is kept."),
         Key("cooldown-days", Integer(1, 90), "Days that Dependabot waits for before it proposes a new release."),
+        Key(
+            "aws-role",
+            Text("the ARN of a role", r"arn:aws[a-z-]*:iam::[0-9]{12}:role/[\w+=,.@/-]+"),
+            "The AWS role that trusts the repository's jobs.",
+        ),
+        Key(
+            "google-provider",
+            Text(
+                "the full name of a provider",
+                r"projects/[0-9]+/locations/global/workloadIdentityPools/[^/]+/providers/[^/]+",
+            ),
+            "The workload identity provider that trusts the repository's jobs.",
+        ),
+        Key("google-service-account", Text("an address", r"[^@\s]+@[^@\s]+"), "The service account that jobs act as."),
+        Key("azure-client-id", _UUID, "The application that trusts the repository's jobs."),
+        Key("azure-tenant-id", _UUID, "Its tenant."),
+        Key("azure-subscription-id", _UUID, "The subscription that jobs work in."),
+        Key(
+            "trusted-publishing",
+            ListOf(Text("pypi", r"pypi"), tuple),
+            "Registries that know the repository's workflows as trusted publishers.",
+        ),
     ),
     GitHubInput,
 )

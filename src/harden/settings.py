@@ -61,14 +61,22 @@ class ImageInput:
 
 @dataclass(frozen=True, slots=True)
 class GitHubInput:
-    """What fixes of GitHub's files write where only their owner knows better.
+    """What fixes of GitHub's files write where only their owner knows better. Empty: not given.
 
-    `timeout_minutes` None: 30, and 60 for jobs whose names say that they take long.
+    `timeout_minutes` None: 30, and 60 for jobs whose names say that they take long. `trusted_publishing`: the
+    registries that already trust the repository's workflows: `pypi`.
     """
 
     timeout_minutes: int | None = None
     retention_days: int = 30
     cooldown_days: int = 7
+    aws_role: str = ""
+    google_provider: str = ""
+    google_service_account: str = ""
+    azure_client_id: str = ""
+    azure_tenant_id: str = ""
+    azure_subscription_id: str = ""
+    trusted_publishing: tuple[str, ...] = ()
 
 
 MISSING = ("report", "variables")
