@@ -14,6 +14,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.json_patch import Operation, as_part
 from harden.kubernetes.kustomize import Patch
 from harden.kubernetes.merged import is_root_again, meeting
+from harden.kubernetes.replacements import replaced
 from harden.kubernetes.workload import Manifest
 from harden.model import Change, Finding, Remove, Route
 
@@ -30,6 +31,11 @@ def bound(manifest: Manifest, finding: Finding, application: Application) -> Fin
     for patch, objects in application.kustomize.patches_on(manifest) if changes else ():
         reason = _reason(patch, bool(objects), changes, root) or _merge(patch, objects, changes, manifest)
         if reason:
+            return dataclasses.replace(finding, fix=None, reason=reason)
+    gone = [_tokens(change.route[len(root) :]) for change in changes if isinstance(change, Remove)]
+    for path, tokens in replaced(manifest, application.kustomize) if gone else ():
+        if any(tokens[: len(route)] == route or _moves(route, tokens) for route in gone):
+            reason = f"a replacement of {path} writes what stands at {'.'.join(tokens)}: change both together"
             return dataclasses.replace(finding, fix=None, reason=reason)
     return finding
 

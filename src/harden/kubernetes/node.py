@@ -54,12 +54,18 @@ def node_work(workload: Workload, application: Application) -> str:
     return next((why for container in workload.containers if (why := _of_container(container))), "")
 
 
-def _of_container(container: Container) -> str:
+def known_node_work(container: Container) -> str:
+    """Why a container may work on the node or its network, by its image and its command alone."""
     used = _COMMANDS.search(" ".join((*container.command, *container.args)))
     if _IMAGES.search(container.image):
         return f"images like {container.image} are usually written to work on the node"
-    if used:
-        return f"its command works on the node ({(used[1] or used[0]).strip('/')})"
+    return f"its command works on the node ({(used[1] or used[0]).strip('/')})" if used else ""
+
+
+def _of_container(container: Container) -> str:
+    known = known_node_work(container)
+    if known:
+        return known
     if container.setting("securityContext", "privileged") == Known(True):
         return f"container {container.name} is privileged: decide on that first"
     added = container.view.get(*_ADDED.split("."))

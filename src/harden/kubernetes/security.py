@@ -6,12 +6,13 @@ each pod, so that equal needs are equal changes. Semantics: https://kubernetes.i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.images import ImageFacts
-from harden.kubernetes.workload import Container, Workload, mappings
+from harden.kubernetes.workload import Container, Workload, mappings, texts
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk
 from harden.value import ABSENT, UNKNOWN, Known, Value
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 CONTEXT = "securityContext"
 SYSTEM_NAMESPACES = frozenset({"kube-system", "kube-node-lease", "kube-public"})
 FIRST_UNPRIVILEGED_PORT = 1024
+_OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
+_WINDOWS_IMAGES = re.compile(r"windowsservercore|nanoserver|/windows/server|ltsc20\d\d|-windows-")
 PORT_SYSCTL = "net.ipv4.ip_unprivileged_port_start"
 
 
@@ -164,9 +167,20 @@ class PodSecurity:
 
     @lazy
     def is_windows(self) -> bool:
-        selector = self.workload.pod.get("nodeSelector")
-        systems = (self.workload.pod.text("os", "name"), selector.text("kubernetes.io/os") if selector else "")
-        return "windows" in systems
+        pod = self.workload.pod
+        selector = texts(pod.get("nodeSelector"))
+        systems = (pod.text("os", "name"), *(selector.get(label, "") for label in _OS_LABELS))
+        if any(systems):
+            return "windows" in systems
+        terms = pod.get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+        wanted = [
+            rule.get("values")
+            for term in mappings(terms.get("nodeSelectorTerms") if terms else None)
+            for rule in mappings(term.get("matchExpressions"))
+            if rule.text("key") in _OS_LABELS and rule.text("operator") == "In"
+        ]
+        by_affinity = bool(wanted) and all(view is not None and view.data == ["windows"] for view in wanted)
+        return by_affinity or any(_WINDOWS_IMAGES.search(one.image) for one in self.workload.containers)
 
     @lazy
     def cluster_part(self) -> str:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
+from harden.kubernetes.node import known_node_work
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
@@ -105,6 +106,9 @@ def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tu
 def _removal(security: ContainerSecurity, added: tuple[str, ...], preset: Preset) -> Plan:
     if preset is not Preset.STRICT:
         return Plan(reason="somebody asked for them: with `--preset strict` they are taken away")
+    needed = known_node_work(security.container)
+    if needed:
+        return Plan(reason=needed)
     route = (*security.container.route, CONTEXT, KEY, "add")
     changes = [Remove((*route, index)) for index, name in enumerate(added) if name in _DANGEROUS]
     if len(changes) == len(added):
