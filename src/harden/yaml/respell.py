@@ -46,7 +46,6 @@ def respell(view: YamlScalar, replacements: Sequence[Replacement]) -> tuple[str,
     pieces = list(_pieces(view, source))
     if "".join(piece.data for piece in pieces) != data:
         raise CannotEdit("its lines are folded in an unusual way")
-    style = view.content.type
     changed, position = "", 0
     for replacement in sorted(replacements):
         start, end = _written(pieces, replacement.start), _written(pieces, replacement.end)
@@ -54,7 +53,8 @@ def respell(view: YamlScalar, replacements: Sequence[Replacement]) -> tuple[str,
         position = end
     changed += source[position:]
     wanted = _replaced(data, replacements)
-    if style == "plain_scalar" and not is_plain(wanted, flow=view.is_flow or _in_flow(view)):
+    folded = wanted.replace("\n", " ")  # line breaks that are there can stay
+    if view.content.type == "plain_scalar" and not is_plain(folded, flow=_in_flow(view)):
         if "\n" in source:
             raise CannotEdit("it is text without quotes on several lines, and would need some")
         return scalar(wanted, '"' if "'" in wanted else "'"), wanted

@@ -51,17 +51,18 @@ def _of_command(command: Command, word: Word | None) -> str:
         reader = reader_of_word(texts, at)
     else:
         reader = ""
-    return f"`{reader}` reads it as code" if reader else _by_output(command, word, texts)
+    return f"`{reader}` reads it as code" if reader else _by_output(command, word)
 
 
-def _by_output(command: Command, word: Word | None, texts: list[str]) -> str:
+def _by_output(command: Command, word: Word | None) -> str:
     """Why what a command prints is code."""
+    files = [target.text for target in command.targets if target is not word]
     receiver = command.next
     while receiver is not None:
-        reader = reader_of_input([one.text for one in receiver.words])
+        texts = [one.text for one in receiver.words]
+        reader = reader_of_input(texts)
         if reader:
             return f"it is piped into `{reader}`, which reads it as code"
+        files += [target.text for target in receiver.targets] + (texts if texts[:1] == ["tee"] else [])
         receiver = receiver.next
-    files = [target.text for target in command.targets if target is not word]
-    files += texts[1:] if texts[:1] == ["tee"] else []
     return "it is written to a file of code" if any(_CODE_FILE.fullmatch(name) for name in files) else ""

@@ -122,8 +122,12 @@ class Words(ABC):
     def escape(self, quote: Quote) -> None:
         """Take a backslash with what it stands before."""
         self.position += 1
-        if self.in_backtick and self.next_is("`", "\\", "$"):
+        if self.in_backtick and self.next_is("`"):
             raise Unreadable("backticks within backticks")
+        if self.in_backtick and self.next_is("$"):  # the shell that reads what is between them sees the `$` alone
+            self.dollar(quote)
+            return
+        self.position += self.in_backtick and self.next_is("\\")
         if self.atom(quote, trouble="a backslash stands directly before it"):
             return
         if self.position < self.limit:
@@ -279,14 +283,14 @@ class Words(ABC):
 
     def _parameter(self, quote: Quote) -> None:
         """Take `${…}`: text behind operators such as `:-`, otherwise patterns and indices."""
-        found = _PARAMETER.match(self.text, self.position + 2, self.limit)
-        assert found is not None
-        self.position = found.end()
+        self.position += 2
+        found = None if self.position in self.atoms else _PARAMETER.match(self.text, self.position, self.limit)
+        self.position = found.end() if found else self.position
         if self.next_is("["):
             self.position += 1
             if not self.arithmetic("]"):
                 raise Unreadable("an index that is never closed")
-        operator = _OPERATOR.match(self.text, self.position, self.limit)
+        operator = _OPERATOR.match(self.text, self.position, self.limit) if found else None
         is_text = operator is not None and operator[0] in _TEXT_OPERATORS
         if operator:
             self.position = operator.end()
