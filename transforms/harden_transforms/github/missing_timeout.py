@@ -6,9 +6,9 @@ What hangs (a prompt, a deadlock, a download) holds a runner and its credentials
 Exploited. Whoever gets code into a job (a dependency, a pull request) has hours to mine, scan or wait for something
 with its token, where the work itself takes minutes; and a hanging job is paid for.
 
-Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml; without one 30, and 60 where the name of the
-job or workflow says that it builds, releases or measures. Jobs that call a reusable workflow cannot have one; a job
-whose steps all have one needs none.
+Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml; without one 30, and 60 where the name of
+the job or workflow says that it builds, releases or measures. Jobs that call a reusable workflow cannot have one; a
+job whose steps all have one needs none.
 
 Risk. Runtime: a job that takes longer is ended. Set the number to well above your longest run.
 

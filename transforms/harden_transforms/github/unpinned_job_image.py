@@ -5,8 +5,8 @@ it last, and it runs with the job's token and secrets beside it.
 
 Exploited. Whoever can push to the image's repository changes what builds and tests everything.
 
-Fix. The digest of the image's index behind the tag, as harden.lock knows it (`harden lock --online` asks the registry);
-never invented. Where an expression decides the image, nothing is said.
+Fix. The digest of the image's index behind the tag, as harden.lock knows it (`harden lock --online` asks the
+registry); never invented. Where an expression decides the image, nothing is said.
 
 Risk. None: it is what the tag stood for when the lock was written.
 

@@ -1,0 +1,71 @@
+"""Actions that restore caches, and the input that stops each from it.
+
+Sources: the README and `action.yml` of each action, November 2026. A cache is shared by all runs of a branch, those of
+less trusted workflows among them ("Dependency caching reference", docs.github.com).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from harden.github.step import Step
+from harden.model import Change, Remove, Set
+from harden.value import ABSENT, UNKNOWN, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """`input`: what decides. `off`: its value without a cache; None: the input is taken away.
+
+    `by_default`: there is a cache if the input is absent. `is_on`: the values with which there is one.
+    """
+
+    input: str
+    off: str | bool | None
+    by_default: bool = False
+    is_on: re.Pattern[str] = re.compile(r"(?i)true|auto")
+
+
+_NAMED = re.compile(r".+")
+CACHES = {
+    "actions/cache": Cache("lookup-only", None, by_default=True, is_on=re.compile("(?i)false")),
+    "actions/cache/restore": Cache("lookup-only", None, by_default=True, is_on=re.compile("(?i)false")),
+    "actions/setup-go": Cache("cache", False, by_default=True),
+    "actions/setup-node": Cache("cache", None, is_on=_NAMED),
+    "actions/setup-python": Cache("cache", None, is_on=_NAMED),
+    "actions/setup-java": Cache("cache", None, is_on=_NAMED),
+    "actions/setup-dotnet": Cache("cache", False),
+    "astral-sh/setup-uv": Cache("enable-cache", False, by_default=True),
+    "swatinem/rust-cache": Cache("lookup-only", True, by_default=True, is_on=re.compile("(?i)false")),
+    "gradle/actions/setup-gradle": Cache("cache-disabled", True, by_default=True, is_on=re.compile("(?i)false")),
+    "golangci/golangci-lint-action": Cache("skip-cache", True, by_default=True, is_on=re.compile("(?i)false")),
+}
+
+
+def restores_cache(step: Step) -> bool:
+    """Whether a step restores a cache; what an expression decides is not known, and so not said to."""
+    cache = CACHES.get(step.uses.name) if step.uses else None
+    if cache is None:
+        return False
+    value = step.input(cache.input)
+    if value is ABSENT:
+        return cache.by_default
+    return value is not UNKNOWN and isinstance(value, Known) and bool(cache.is_on.fullmatch(str(value.data)))
+
+
+def without_cache(step: Step) -> Change | None:
+    """The change that stops a step from restoring its cache.
+
+    None for actions/cache itself: what it restores may come from a job before it, and steps ask whether it did.
+    """
+    assert step.uses is not None
+    cache = CACHES[step.uses.name]
+    if cache.off is None and cache.by_default:
+        return None
+    written = next((key for key in step.with_ if key.lower() == cache.input), cache.input)
+    if cache.off is None:
+        return Remove((*step.route, "with", written) if len(step.with_) > 1 else (*step.route, "with"))
+    if step.view.get("with") is None:
+        return Set((*step.route, "with"), {cache.input: cache.off}, after=("uses",))
+    return Set((*step.route, "with", written), cache.off)
