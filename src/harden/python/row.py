@@ -29,6 +29,16 @@ def always(site: Site, program: Program) -> str | None:
     return None
 
 
+def since(version: str) -> Guard:
+    """Rows for programs that run with this version of the library or a later one."""
+    return lambda site, program: None if program.has(site.path, site.name, version) else ""
+
+
+def before(version: str) -> Guard:
+    """Rows for programs that may run with an earlier version of the library."""
+    return lambda site, program: "" if program.has(site.path, site.name, version) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What an argument of some constructors should be.
@@ -39,7 +49,7 @@ class Row:
     library's default is what we want. `unless`: keywords that decide the matter, so that the row does not apply.
     `conflicts`: keywords that the good value cannot stand beside, with the reason. `beside`: further keywords of the
     same call that are needed, where they are missing. `since`: the version of the library that has the argument; one
-    that is written is there. `older`: the argument's earlier name, for programs that may run with less than `since`.
+    that is written is there.
     `inside`: the row applies only where the first step of the path is there. `risk_note`: one sentence for people.
     """
 
@@ -56,7 +66,6 @@ class Row:
     conflicts: Mapping[str, str] = field(default_factory=dict[str, str])
     beside: tuple[tuple[str, Good], ...] = ()
     since: str = ""
-    older: str = ""
     inside: bool = False
     guard: Guard = always
     message: str = ""
@@ -166,36 +175,31 @@ def _finding(case: _Case) -> Finding | None:
     if refusal == "":
         return None
     reason = refusal or site.doubt or next((why for name, why in row.conflicts.items() if site.has(name)), "")
-    name, unknown = _name(case, spot)
+    unknown = _why_not_there(case, spot)
     value = written(row.good, site)
     makers = _makers(case, spot)
     reason = reason or unknown or value.reason or next((one.reason for one in makers if one.reason), "")
-    return case.found(spot, reason) if reason else _fixed(case, spot, name, value, makers)
+    return case.found(spot, reason) if reason else _fixed(case, spot, value, makers)
 
 
-def _name(case: _Case, spot: Spot) -> tuple[str, str]:
-    """The argument's name in the versions that the program may run with, or why it cannot be written."""
+def _why_not_there(case: _Case, spot: Spot) -> str:
+    """Why the argument cannot be written: the program may run with a version of the library that lacks it."""
     row, site = case.row, case.site
-    name = str(spot.route[-1])
     if spot.item is not None or not row.since or case.program.has(site.path, site.name, row.since):
-        return name, ""
-    if row.older:
-        return row.older, ""
+        return ""
     library = distribution(site.name)
-    return name, f"{row.path[0]} needs {library} {row.since}, and nothing says that the program runs with it"
+    return f"{row.path[0]} needs {library} {row.since}, and nothing says that the program runs with it"
 
 
-def _fixed(case: _Case, spot: Spot, name: str, value: Written, makers: list[Written]) -> Finding:
+def _fixed(case: _Case, spot: Spot, value: Written, makers: list[Written]) -> Finding:
     row, site = case.row, case.site
-    route = (*spot.route[:-1], name)
-    if makers:
-        route = _through(spot, makers)
+    route = _through(spot, makers) if makers else spot.route
     changes: list[Change] = [Set(route, value.data), *value.imports, *(one for made in makers for one in made.imports)]
     for key, good in row.beside:
         more = written(good, site)
         if not site.has(key):
             changes += [Set((*site.arguments[0], key), more.data), *more.imports]
-    title = f"Set {'.'.join((*row.path[:-1], name))} = {_shown(value.data)}"
+    title = f"Set {'.'.join((*row.path[:-1], str(spot.route[-1])))} = {_shown(value.data)}"
     made = tuple(FileChange(site.path, change) for change in changes)
     return case.found(spot, fix=Fix(title, made, row.risk, row.risk_note, notes=row.notes))
 
@@ -233,4 +237,4 @@ def _shown(value: Data) -> str:
     return value.text if isinstance(value, Expr) else literal(cast(Data, value))
 
 
-__all__ = ["Defect", "Guard", "Name", "Row", "always", "transforms"]
+__all__ = ["Defect", "Guard", "Name", "Row", "always", "before", "since", "transforms"]

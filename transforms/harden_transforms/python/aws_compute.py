@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harden.model import Risk
 from harden.python.program import Program
-from harden.python.row import Defect, Row, transforms
+from harden.python.row import Defect, Row, before, since, transforms
 from harden.python.site import Name, Site
 from harden.transform import Checks
 from harden.value import UNKNOWN, Known
@@ -15,14 +15,6 @@ _HTTP_TOKENS = "2.275.0"
 _TOKENS = Checks(checkov=("CKV_AWS_79",), trivy=("AVD-AWS-0028", "AVD-AWS-0130"))
 _GROUP_NOTE = "On new instances old SDKs, and containers a network hop away from the metadata service, are refused"
 _TOKENS_NOTE = "Software that reads metadata without a token, such as old SDKs, is refused"
-
-
-def _with_tokens(site: Site, program: Program) -> str | None:
-    return None if program.has(site.path, site.name, _HTTP_TOKENS) else ""
-
-
-def _without_tokens(site: Site, program: Program) -> str | None:
-    return "" if program.has(site.path, site.name, _HTTP_TOKENS) else None
 
 
 def _has_metadata(site: Site, program: Program) -> str | None:
@@ -43,7 +35,7 @@ def _symmetric(site: Site, program: Program) -> str | None:
     return None
 
 
-TRANSFORMS = transforms(
+DEFECTS = (
     Defect(
         name="program-instance-metadata-v1",
         message="Instance gives out its credentials without a token (IMDSv1)",
@@ -75,7 +67,7 @@ TRANSFORMS = transforms(
                 _TOKENS,
                 bad=(Name("aws_cdk.aws_ec2.HttpTokens.OPTIONAL"),),
                 unless=("require_imdsv2",),
-                guard=_with_tokens,
+                guard=since(_HTTP_TOKENS),
             ),
             Row(
                 ("aws_cdk.aws_ec2.Instance", "aws_cdk.aws_ec2.BastionHostLinux"),
@@ -85,7 +77,7 @@ TRANSFORMS = transforms(
                 "CloudFormation replaces an instance that gets a launch template, and what is on its disks is gone",
                 _TOKENS,
                 unless=("http_tokens",),
-                guard=_without_tokens,
+                guard=before(_HTTP_TOKENS),
             ),
             Row(
                 ("aws_cdk.aws_autoscaling.AutoScalingGroup",),
@@ -131,3 +123,5 @@ TRANSFORMS = transforms(
         ),
     ),
 )
+
+TRANSFORMS = transforms(*DEFECTS)

@@ -39,7 +39,7 @@ def _own_storage(site: Site, program: Program) -> str | None:
 _ENCRYPTED_NOTE = "AWS cannot encrypt a database in place: it is replaced by a new, empty one, and its data is gone"
 _REFUSED = "Whoever speaks plain HTTP to it is refused"
 
-TRANSFORMS = transforms(
+DEFECTS = (
     Defect(
         name="program-bucket-public-access",
         message="Bucket does not block public access",
@@ -159,3 +159,5 @@ TRANSFORMS = transforms(
         ),
     ),
 )
+
+TRANSFORMS = transforms(*DEFECTS)

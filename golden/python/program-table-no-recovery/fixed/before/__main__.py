@@ -1,0 +1,3 @@
+import pulumi_aws as aws
+
+aws.dynamodb.Table("table", attributes=[aws.dynamodb.TableAttributeArgs(name="id", type="S")], hash_key="id")

@@ -1,0 +1,72 @@
+"""What the libraries' own source says of the constructors that rows name: which keywords they take.
+
+    python -m tests.python_signatures FOLDER   # with aws_cdk and pulumi_aws unpacked in it; nothing of them is imported
+
+writes tests/data/python_signatures.json, which `test_python_rows.py` holds every row to.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import harden_transforms.python
+from harden.python.row import Defect, Row
+from harden.python.site import Name
+
+FACTS = Path(__file__).parent / "data" / "python_signatures.json"
+_END = re.compile(r"\) *(?:->[^:]*)?:\n")
+
+
+def rows() -> Iterator[Row]:
+    """Every row of every table."""
+    for module in pkgutil.iter_modules(harden_transforms.python.__path__, "harden_transforms.python."):
+        defects: tuple[Defect, ...] = getattr(importlib.import_module(module.name), "DEFECTS", ())
+        for defect in defects:
+            yield from defect.rows
+
+
+def names() -> list[str]:
+    """Full names of the constructors of rows, and of what values are made with."""
+    found = {name for row in rows() for name in (*row.constructors, *row.makers)}
+    values = {value.full for row in rows() for value in (row.good, *row.bad) if isinstance(value, Name)}
+    return sorted(found | {value.rpartition(".")[0] for value in values})
+
+
+def keywords(folder: Path, full: str) -> list[str]:
+    """The keywords of a constructor, by the text of its library; of a Pulumi resource those of its `Args`.
+
+    Of an enumeration, its members.
+    """
+    module, _, name = full.rpartition(".")
+    if full.startswith("pulumi_") and not name.endswith("Args"):
+        name += "Args"
+    for path in sorted(folder.joinpath(*module.split(".")).glob("*.py")):
+        text = path.read_text("utf-8")
+        found = re.search(rf"^class {name}[(:]", text, re.MULTILINE)
+        if found is not None:
+            body = text[found.start() : _end_of_class(text, found.end())]
+            start = body.find("def __init__(")
+            end = _END.search(body, start) if start >= 0 else None
+            members = re.findall(r"^    (?:def )?([A-Z][A-Z0-9_]*)\b", body, re.MULTILINE)
+            return members + (re.findall(r"^\s+(\w+):", body[start : end.start()], re.MULTILINE) if end else [])
+    raise SystemExit(f"{full}: not found")
+
+
+def _end_of_class(text: str, start: int) -> int:
+    found = re.compile(r"^(?:class |@)", re.MULTILINE).search(text, start)
+    return found.start() if found else len(text)
+
+
+def main(arguments: Sequence[str]) -> None:
+    facts = {full: sorted(set(keywords(Path(arguments[0]), full))) for full in names()}
+    FACTS.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
