@@ -149,6 +149,18 @@ class Application:
                     found[int(data) if str(data).isdecimal() else data] = None
         return tuple(found)
 
+    @lazy
+    def secret_keys(self) -> frozenset[tuple[str, str, str]]:
+        """Namespaces, names and keys of Secrets that containers take."""
+        from harden.kubernetes.secret_values import keys_taken
+
+        return frozenset(
+            (_namespace(workload.manifest.namespace), *taken)
+            for workload in self.workloads
+            for container in workload.containers
+            for taken in keys_taken(container)
+        )
+
     def service_account(self, workload: Workload) -> str:
         """The name of the ServiceAccount the pods run under; `default` if none is named."""
         return workload.pod.text("serviceAccountName") or workload.pod.text("serviceAccount") or "default"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_companion import Companion, companion
 from harden.kubernetes.secret_namespace import namespaces_of
-from harden.kubernetes.secret_values import Use, environment, literal
+from harden.kubernetes.secret_values import Use, literal
 from harden.kubernetes.workload import Container, Manifest
 from harden.model import FileChange
 from harden.secrets import looks_secret
@@ -124,14 +124,7 @@ def _key(container: Container, variable: str, value: str, application: Applicati
 
 def is_referred_to(owner: Manifest, name: str, key: str, application: Application) -> bool:
     """Whether a container of the namespace takes a key of a Secret already: what that holds is not known here."""
-    same = [
-        one for one in application.workloads if (one.manifest.namespace or "default") == (owner.namespace or "default")
-    ]
-    items = [item for workload in same for container in workload.containers for item in environment(container)]
-    sources = [item.get("valueFrom", "secretKeyRef") for item in items]
-    if any(source and (source.text("name"), source.text("key")) == (name, key) for source in sources):
-        return True
-    return any(item.text("value").endswith(f"/{name}/{key}") for item in items)
+    return (owner.namespace or "default", name, key) in application.secret_keys
 
 
 def _of_owner(container: Container, variable: str, application: Application) -> Iterator[tuple[str, Use]]:

@@ -48,6 +48,17 @@ def environment(container: Container) -> Iterator[YamlMapping]:
     yield from mappings(container.view.get("env"))
 
 
+def keys_taken(container: Container) -> Iterator[tuple[str, str]]:
+    """Names and keys of Secrets that a container takes: by reference, or by a variable with the path of a file."""
+    for item in environment(container):
+        source = item.get("valueFrom", "secretKeyRef")
+        if source:
+            yield source.text("name"), source.text("key")
+        elif "/" in item.text("value"):
+            *_, name, key = item.text("value").split("/")
+            yield name, key
+
+
 def has_sources(container: Container) -> bool:
     """Whether `envFrom` gives the container variables: which ones is not known here."""
     return any(True for _ in mappings(container.view.get("envFrom")))
