@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import product
 from typing import Any
 
 import pytest
 
-from harden.secrets import digest, mask
+from harden.kubernetes.image_table import TABLE
+from harden.secrets import digest, mask, secret_part
 from harden.settings import SECRET_MODES, SECRET_STORES, SECRET_URLS
 from tests.golden import Case, cases
 from tests.secret_samples import SPLIT, container_of, hardened, pod
@@ -263,3 +265,58 @@ def test_a_digest_confirms_no_guess(value: str, digits: int) -> None:
 )
 def test_masks(text: str, shown: str) -> None:
     assert mask(text) == shown
+
+
+def test_of_a_text_the_digest_is_that_of_the_secret() -> None:
+    assert secret_part("smtp.host=mail\nsmtp.password=s3cr3t-for-tests\n") == "s3cr3t-for-tests"
+    assert secret_part("postgres://app:s3cr3t-test@db/x") == "postgres://app:s3cr3t-test@db/x"
+    assert secret_part("two words") == "two words"
+
+
+FILES = {
+    "postgres:9.6": "POSTGRES_PASSWORD",
+    "postgres:18-alpine": "POSTGRES_PASSWORD",
+    "postgis/postgis:16-3.4": "POSTGRES_PASSWORD",
+    "pgvector/pgvector:pg16": "POSTGRES_PASSWORD",
+    "timescale/timescaledb:2.17.2-pg16": "POSTGRES_PASSWORD",
+    "mysql:8.4": "MYSQL_ROOT_PASSWORD",
+    "mysql:5.7": "MYSQL_PASSWORD",
+    "mariadb:11": "MARIADB_ROOT_PASSWORD",
+    "mariadb:10.6": "MYSQL_PASSWORD",
+    "mongo:7": "MONGO_INITDB_ROOT_PASSWORD",
+    "influxdb:2.7-alpine": "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN",
+    "wordpress:6-apache": "WORDPRESS_SECURE_AUTH_KEY",
+    "grafana/grafana:11.2.0": "GF_DATABASE_PASSWORD",
+}
+
+
+@pytest.mark.parametrize(("image", "variable"), FILES.items())
+def test_images_that_read_a_file(image: str, variable: str) -> None:
+    body = f"image: {image}\nenv: [{{name: {variable}, value: s3cr3t-for-tests}}]"
+    after = container_of(hardened(pod(body)).data("web"))
+    suffix = "__FILE" if image.startswith("grafana") else "_FILE"
+    assert after["env"] == [{"name": variable + suffix, "value": f"/run/secrets/web-secrets/{variable}"}]
+
+
+def test_every_row_that_reads_files_is_tried_and_has_a_source() -> None:
+    rows = [row for row in TABLE if row.file_variables]
+    assert all(row.file_source.startswith("https://") for row in rows)
+    patterns = {pattern for row in rows for pattern in row.file_variables}
+    untried = {one for one in patterns if not any(re.fullmatch(one, name) for name in FILES.values())}
+    assert untried == {"MARIADB_REPLICATION_PASSWORD"}
+
+
+@pytest.mark.parametrize(
+    ("image", "variable"),
+    [
+        ("influxdb:2.6", "DOCKER_INFLUXDB_INIT_PASSWORD"),
+        ("postgres@sha256:" + "0" * 64, "POSTGRES_PASSWORD"),
+        ("rabbitmq:4", "RABBITMQ_DEFAULT_PASS"),
+        ("bitnami/postgresql:16", "POSTGRES_PASSWORD"),
+        ("wordpress:6-fpm", "WORDPRESS_DB_PASSWORD"),
+    ],
+)
+def test_images_that_are_not_known_to(image: str, variable: str) -> None:
+    body = f"image: {image}\nenv: [{{name: {variable}, value: s3cr3t-for-tests}}]"
+    after = container_of(hardened(pod(body)).data("web"))
+    assert after["env"] == [_taken(variable)]

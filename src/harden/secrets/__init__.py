@@ -5,7 +5,7 @@
 """
 
 from harden.secrets.detect import REPLACE_ME, Verdict, evidence, is_reference, looks_secret
-from harden.secrets.digest import digest
+from harden.secrets.digest import digest, secret_part
 from harden.secrets.mask import MASK, mask
 
-__all__ = ["MASK", "REPLACE_ME", "Verdict", "digest", "evidence", "is_reference", "looks_secret", "mask"]
+__all__ = ["MASK", "REPLACE_ME", "Verdict", "digest", "evidence", "is_reference", "looks_secret", "mask", "secret_part"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from harden.secrets.detect import is_random
+from harden.secrets.detect import evidence, is_random
 from harden.secrets.forms import PEM_BEGIN, TOKEN
 
 _ONE_WORD = re.compile(r"[\w+/=-]+")
@@ -24,3 +24,9 @@ def digest(value: str) -> str:
     is_one_word = _ONE_WORD.fullmatch(text) is not None  # a URL looks random, and the password in it may not be
     is_unguessable = (is_one_word and is_random(text)) or TOKEN.search(text) or PEM_BEGIN.search(text)
     return "sha256:" + hashlib.sha256(value.encode()).hexdigest()[: _UNGUESSABLE if is_unguessable else _GUESSABLE]
+
+
+def secret_part(text: str) -> str:
+    """Return what of a longer text is secret, the first if it is several; all of a text that is one word."""
+    found = next(evidence(text), None) if re.search(r"\s", text.strip()) else None
+    return text[found.start : found.end] if found else text

@@ -35,7 +35,7 @@ from harden.kubernetes.secret_move import Move, Secret, move_argument, move_vari
 from harden.kubernetes.secret_values import arguments, environment
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
-from harden.secrets import Verdict, digest, looks_secret
+from harden.secrets import Verdict, digest, looks_secret, secret_part
 from harden.transform import manifest, transform
 from harden.yaml.document import YamlMapping
 
@@ -115,5 +115,5 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
 def _finding(place: Place, message: str, move: Move | str, verdict: Verdict, value: str) -> Finding:
     if isinstance(move, Move):
         return Finding(place, message, Fix(move.title, move.changes, Risk.RUNTIME, RISK_NOTE, notes=move.notes))
-    rotate = "" if verdict.weak else f"; then rotate it ({digest(value)})"
+    rotate = "" if verdict.weak else f"; then rotate it ({digest(secret_part(value))})"
     return Finding(place, message, reason=move + rotate)
