@@ -6,7 +6,7 @@ import pytest
 
 from harden.edit import splice
 from harden.errors import ProofFailed
-from harden.model import Route, Set, Source
+from harden.model import Data, Route, Set, Source
 from harden.yaml.document import YamlDocument
 from harden.yaml.proof import FORMAT
 
@@ -37,7 +37,7 @@ def test_a_remark_keeps_the_distance_of_the_file(text: str, gap: int) -> None:
 
 def test_a_remark_is_left_out_where_there_is_no_line_for_it() -> None:
     assert edited("p: {a: 1}\n", Set(at("p", "b"), 2, remark="why")) == "p: {a: 1, b: 2}\n"
-    assert edited("a: 1\n", Set(at("p"), {"b": 2}, remark="why")) == "a: 1\np:\n  b: 2\n"
+    assert edited("a: 1\n", Set(at("p"), [2], remark="why")) == "a: 1\np:\n- 2\n"
     assert edited("p: {a: 1}\n", Set(at("p", "a"), 2, remark="why")) == "p: {a: 2}\n"
     assert edited("a: |\n  x\n", Set(at("a"), "z", remark="why")) == "a: z\n"
     assert edited("a: 'x\n  y'\n", Set(at("a"), "z", remark="why")) == "a: 'z'\n"
@@ -82,3 +82,12 @@ def test_entries_that_are_not_set_apart_stay_together() -> None:
 def test_of_several_new_entries_each_is_set_apart() -> None:
     changes = (Set(at("p"), {"c": 1}, after=("on",)), Set(at("q"), 2, after=("p",)))
     assert edited("on: push\n\njobs: 1\n", *changes) == "on: push\n\np:\n  c: 1\n\nq: 2\n\njobs: 1\n"
+
+
+def test_the_lines_of_a_remark_stand_behind_the_entries_of_a_mapping() -> None:
+    value: Data = {"c": "read", "i": "write", "p": "write"}
+    after = "a: 1\np:\n  c: read\n  i: write # why\n  p: write # so\n"
+    assert edited("a: 1\n", Set(at("p"), value, remark="\nwhy\nso")) == after
+    assert edited("a: 1\np: all\n", Set(at("p"), value, remark="\nwhy\nso")) == after
+    assert edited("a: 1\np:\n  x: 1 # gone\n", Set(at("p"), value, remark="\nwhy\nso")) == after
+    assert edited("p: all\n", Set(at("p"), {"c": 1, "d": 2}, remark="why")) == "p:\n  c: 1 # why\n  d: 2\n"

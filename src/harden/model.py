@@ -62,8 +62,9 @@ class Set:
 
     `after`: keys of the same mapping; a created key goes behind the last of them that is present, else at the end.
     `comment` stands above a created key; `remark` behind the value, on the same line, where that is a scalar in block
-    style of YAML, and nowhere otherwise. A comment that stands there already stays, and there is no remark, unless
-    `in_place_of` is its text. A key of the YAML document behind the last one begins that document.
+    style of YAML, and nowhere otherwise; of a mapping each of its lines stands behind one entry, in order. A comment
+    that stands there already stays, and there is no remark, unless `in_place_of` is its text. A key of the YAML
+    document behind the last one begins that document.
     """
 
     route: Route

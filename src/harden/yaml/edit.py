@@ -7,7 +7,7 @@ of the one before it; comments and empty lines that follow stay with what follow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from harden.yaml.layout import (
     content_end,
     line_column,
 )
-from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, tree_of
+from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree, plan_of, put_tree, tree_of
 from harden.yaml.reach import resolve_aliases
 from harden.yaml.replace import QUOTES, replace_remark, replace_source, replace_value
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot
@@ -126,8 +126,8 @@ class _Editor:
         if isinstance(plan.put, Rewrite):
             self.splices += replace_source(self.page, view, slot, plan.put.text)
         elif plan.put:
-            self._replace(view, slot, tree_of(plan.put.value))
-            if plan.put.remark:
+            self._replace(view, slot, put_tree(plan.put))
+            if plan.put.remark and not isinstance(plan.put.value, Mapping):
                 self.splices += replace_remark(self.page, view, slot, plan.put)
         elif view.tag and not view.tag.startswith("!!"):
             raise CannotEdit(f"{plan.name} has the tag {view.tag}")

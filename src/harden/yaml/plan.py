@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from harden.changes import show_route
@@ -133,12 +133,21 @@ def tree_of(data: Data) -> Tree:
     return tuple(Entry(key, tree_of(value)) for key, value in data.items())
 
 
+def put_tree(put: Set) -> Tree:
+    """Return the value that a change writes, with its remarks behind the entries of a mapping."""
+    tree = tree_of(put.value)
+    if not put.remark or not isinstance(tree, tuple):
+        return tree
+    lines = dict(enumerate(put.remark.split("\n")))
+    return tuple(replace(entry, remark=lines.get(index, "")) for index, entry in enumerate(tree))
+
+
 def fresh_tree(plan: Plan) -> Tree:
     """Return the value that a plan creates where there is none. Raises CannotEdit if it needs something to exist."""
     if plan.remove or plan.rename is not None or isinstance(plan.put, Rewrite):
         raise CannotEdit(f"{plan.name} does not exist")
     if plan.put:
-        return tree_of(plan.put.value)
+        return put_tree(plan.put)
     if plan.inserts and plan.children:
         raise CannotEdit(f"{plan.name} cannot be a mapping and a list at once")
     if plan.inserts:
@@ -166,8 +175,9 @@ def fresh_entries(children: dict[str | int, Plan], existing: list[str]) -> tuple
             place = len(order)
         order.insert(place, step)
         put = plan.put if isinstance(plan.put, Set) else None
-        words = (put.comment, put.remark) if put else ()
-        created[step] = Entry(step, fresh_tree(plan), *words)
+        tree = fresh_tree(plan)
+        remark = put.remark if put and not isinstance(tree, tuple) else ""
+        created[step] = Entry(step, tree, put.comment if put else "", remark)
     entries = [created[key] for key in order if key in created]
     gaps = [sum(1 for other in order[: order.index(entry.key)] if other not in created) for entry in entries]
     return entries, gaps

@@ -152,7 +152,7 @@ def _declared(change: Change) -> list[str]:
     """The comments that a change says it writes."""
     if isinstance(change, Rewrite):
         return ["#" + line.partition("#")[2].rstrip() for line in change.text.split("\n")]
-    found = [change.remark] if isinstance(change, Set) and change.remark else []
+    found = [line for line in change.remark.split("\n") if line] if isinstance(change, Set) else []
     if isinstance(change, Set | Insert) and change.comment:
         found += change.comment.split("\n")
     return [f"# {line}".rstrip() for line in found]
