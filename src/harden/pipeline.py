@@ -18,6 +18,7 @@ from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
 from harden.evidence import wanted, with_evidence, with_requirements
+from harden.helm.files import chart_files
 from harden.model import Input, Source
 from harden.passes import Bar, Outcome, settle
 from harden.present import present
@@ -165,7 +166,7 @@ def _harden_files(unit: Unit, settings: Settings, evidence: dict[str, Source]) -
             files[path] = Path(path).read_bytes()
         except OSError as error:
             errors.append(FileError(path, error.strerror or "cannot be read"))
-    known = _evidence(unit, files, evidence)
+    known = (*_evidence(unit, files, evidence), *(chart_files(unit.charts, files) if unit.charts else ()))
     result = harden_unit(unit, files, settings, lambda path: "" if path in files else _left_out(path), known)
     return _together([result], (), errors)
 

@@ -11,7 +11,7 @@ from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import template_is_foreign
+from harden.helm.chart import linked, template_is_foreign
 from harden.model import Change, Edit, Route, Source
 from harden.platform import Platform, Watched, platforms
 from harden.result import Skipped
@@ -40,6 +40,7 @@ class Workspace:
         self._transforms: dict[str, registry.Index] = {}
         for path, data in files.items():
             self._add(path, data)
+        self._link()
 
     def _add(self, path: str, data: bytes) -> None:
         kind = Kind.KUSTOMIZE_PATCH if path in self.unit.patches else classify(path, data, self.unit.charts)
@@ -59,6 +60,12 @@ class Workspace:
                 self.skipped.append(Skipped(path, error.described))
             elif not is_context and kind not in platform.fact_kinds:
                 self.errors.append(error)
+
+    def _link(self, changed: str = "") -> None:
+        """Let the templates of charts know what the values say."""
+        if self.unit.charts:
+            unread = [Source(path, data) for path, data in self._other.get(Kind.HELM_TEMPLATE, {}).items()]
+            self.documents.update(linked(self.documents, self.unit.charts, (*self.evidence, *unread), changed))
 
     def _refuse_template(self, path: str, kind: Kind) -> None:
         why = template_is_foreign(path, self.unit.charts) if kind is Kind.HELM_TEMPLATE else ""
@@ -101,6 +108,7 @@ class Workspace:
         """Put the patched document in place of the old one; facts that saw the old one are forgotten."""
         self._platforms[path] = self.platform(path)
         self.documents[path] = document
+        self._link(path)
         self._facts.clear()
         self._facts_for.clear()
         self._edits.pop(path, None)
@@ -125,7 +133,7 @@ class Workspace:
         platform = self.platform(path)
         if platform.name not in self._facts:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
-            kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE}
+            kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE, Kind.HELM_VALUES}
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
             self._facts[platform.name] = platform.facts(documents, other, self.settings, self.evidence)
         return platform.facts_for(path, self._facts[platform.name])

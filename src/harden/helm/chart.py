@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from harden.classify import template_chart
+from harden.classify import Kind, template_chart
+from harden.document import Document
+from harden.model import FileChange, Finding, Route, Source
 
+if TYPE_CHECKING:
+    from harden.helm.template import TemplateDocument
+    from harden.helm.values import Chart
+    from harden.yaml.document import YamlDocument
+
+VALUES = "values.yaml"
+SCHEMA = "values.schema.json"
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
 _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there"
 
@@ -18,3 +29,85 @@ def template_is_foreign(path: str, charts: Collection[str]) -> str:
         return _LOOSE
     above, name = posixpath.split(posixpath.dirname(chart))
     return _VENDORED if name == "charts" and above in charts else ""
+
+
+def linked(
+    documents: Mapping[str, Document], charts: Collection[str], files: Sequence[Source], changed: str = ""
+) -> Mapping[str, Document]:
+    """Tell the templates of charts of the values that they use. Returns the documents, some of them read anew.
+
+    `files`: what else is in the charts; `changed`: the path of a document that has just become another.
+    """
+    from harden.helm.template import TemplateDocument
+    from harden.helm.values import Chart
+
+    found = dict(documents)
+    for folder in charts:
+        prefix = f"{folder}/" if folder else ""
+        values = _values(found, prefix)
+        templates = list(_templates(found, folder, charts))
+        if not templates or prefix + VALUES not in values:
+            continue
+        if changed == prefix + VALUES:  # what was read of the values is remembered
+            templates = [TemplateDocument(template.source) for template in templates]
+            found.update({template.source.path: template for template in templates})
+        texts = {one.path: one.data for one in files if one.path.startswith(prefix + "templates/")}
+        schema = next((one.data for one in files if one.path == prefix + SCHEMA), b"")
+        chart = Chart(values.pop(prefix + VALUES), templates, values, texts, schema)
+        for template in templates:
+            template.chart = chart
+    return found
+
+
+def _values(documents: Mapping[str, Document], prefix: str) -> dict[str, YamlDocument]:
+    from harden.yaml.document import YamlDocument
+
+    return {
+        path: document
+        for path, document in documents.items()
+        if isinstance(document, YamlDocument)
+        and document.source.kind is Kind.HELM_VALUES
+        and path.startswith(prefix)
+        and "/" not in path[len(prefix) :]
+    }
+
+
+def _templates(documents: Mapping[str, Document], folder: str, charts: Collection[str]) -> Iterator[TemplateDocument]:
+    from harden.helm.template import TemplateDocument
+
+    for path, document in documents.items():
+        if isinstance(document, TemplateDocument) and template_chart(posixpath.dirname(path), charts) == folder:
+            yield document
+
+
+def _overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
+    """What to say of other values files, which win over the default one: Helm merges mappings, so by key."""
+    for name, other in chart.others.items():
+        whole = other.roots[0].get(*path) if other.roots else None
+        if whole is not None and (whole.data is None or whole.get(*rest)):
+            yield f"Change {'.'.join(path)} in {name}, too, if a release uses that file: it overrides the default"
+
+
+def redirected(finding: Finding, document: TemplateDocument) -> Finding:
+    """Return a finding whose fix changes the values where the template takes from them what it would change."""
+    chart, fix = document.chart, finding.fix
+    if fix is None or chart is None:
+        return finding
+    changes: list[FileChange] = []
+    notes: dict[str, None] = dict.fromkeys(fix.notes)
+    for one in fix.changes:
+        found = document.source_of(one.change.route) if one.path == document.source.path else None
+        if found is None:
+            changes.append(one)
+            continue
+        view, rest = found
+        path = tuple(str(key) for key in view.route[1:])
+        why = chart.refused((*path, *(str(key) for key in rest)))
+        if why:
+            return dataclasses.replace(finding, fix=None, reason=why)
+        change = dataclasses.replace(one.change, route=(*view.route, *rest))
+        changes.append(FileChange(chart.values.source.path, change))
+        notes.update(dict.fromkeys(_overrides(chart, path, rest)))
+    if tuple(changes) == fix.changes:
+        return finding
+    return dataclasses.replace(finding, fix=dataclasses.replace(fix, changes=tuple(changes), notes=tuple(notes)))

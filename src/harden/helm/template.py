@@ -21,6 +21,11 @@ from harden.yaml.layout import column, content_end
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from harden.helm.values import Chart
+
+LINKED = "securityContext"
+"""The setting that is followed into the values."""
+
 
 class TemplateDocument(YamlDocument):
     """One template. `text` is masked; `written` is the source, without a BOM, and offsets are the same in both."""
@@ -31,6 +36,7 @@ class TemplateDocument(YamlDocument):
         self.written = source.data.removeprefix(BOM)
         self.number = view
         self.actions = Actions(source.path, self.written)
+        self.chart: Chart | None = None
         super().__init__(source)
 
     def masked(self, text: bytes) -> bytes:
@@ -53,6 +59,16 @@ class TemplateDocument(YamlDocument):
 
     def slice(self, node: Node) -> str:
         return self.written[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def source_of(self, route: Route) -> tuple[View, Route] | None:
+        """The value in `values.yaml` that something on a route is taken from, and the rest of the route; else None."""
+        view: View | None = self.roots[int(route[0])] if int(route[0]) < len(self.roots) else None
+        for number, key in enumerate(route[1:], start=1):
+            entries = view.entries if isinstance(view, YamlMapping) else {}
+            view = entries.get(str(key)) or (view.get(key) if view and isinstance(key, int) else None)
+            if view is not None and view.resolved is not view:
+                return view.resolved, route[number + 1 :]
+        return None
 
     def text_of(self, node: Node) -> str:
         """The source of a node, without the white space and actions behind it."""
@@ -121,6 +137,18 @@ class Opaque(YamlScalar):
     """What actions decide. Its data is its source, as text."""
 
     is_opaque = True
+    pair: tuple[TemplateMapping, Node] | None = None
+    """Where it stands, if it may be a setting that is taken from the values."""
+
+    @property
+    def resolved(self) -> View:
+        from harden.helm.values import link_of
+
+        chart = template_of(self).chart
+        if chart is None or self.pair is None:
+            return self
+        link = link_of(template_of(self), *self.pair)
+        return (chart.view(link.path) if link else None) or self
 
     @property
     def data(self) -> object:
@@ -145,7 +173,10 @@ class TemplateMapping(YamlMapping):
     def _seen(self, name: str, pair: Node, view: View) -> View:
         if view.is_opaque or not self._is_decided(pair, view):
             return view
-        return Opaque(self.document, view.node, view.content, (*self.route, name))
+        found = Opaque(self.document, view.node, view.content, (*self.route, name))
+        if name == LINKED and view.content is None:
+            found.pair = self, pair
+        return found
 
     def _is_decided(self, pair: Node, view: View) -> bool:
         """Whether actions decide if a pair is there, or what its value is."""

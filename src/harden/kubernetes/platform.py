@@ -26,8 +26,10 @@ class Kubernetes:
     """
 
     name = "kubernetes"
-    kinds = frozenset({Kind.MANIFEST, Kind.HELM_TEMPLATE, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
-    fact_kinds = frozenset({Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    kinds = frozenset(
+        {Kind.MANIFEST, Kind.HELM_TEMPLATE, Kind.HELM_VALUES, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE}
+    )
+    fact_kinds = frozenset({Kind.HELM_VALUES, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
 
     @property
     def format(self) -> Format:
@@ -83,13 +85,16 @@ _PATCHES = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH})
 
 def _concluded(manifest: Manifest, finding: Finding, application: Application) -> Finding:
     """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
+    from harden.helm.chart import redirected
+    from harden.helm.template import TemplateDocument
     from harden.kubernetes.bound import bound
     from harden.kubernetes.immutable import noted
     from harden.kubernetes.operators import accepted
 
     if finding.fix is None:
         return finding
-    return bound(manifest, accepted(manifest, noted(manifest, finding)), application)
+    finding = bound(manifest, accepted(manifest, noted(manifest, finding)), application)
+    return redirected(finding, manifest.document) if isinstance(manifest.document, TemplateDocument) else finding
 
 
 PLATFORM = Kubernetes()

@@ -206,7 +206,8 @@ class Container:
     def place(self, *keys: str | int) -> Place:
         """The place of a key below the container (its value's span), of the container's name when it is absent."""
         view = self.view.get(*keys) if keys else None
-        anchor: View = view if view is not None and view.content else self.view.get("name") or self.view
+        is_here = view is not None and view.content and view.document is self.view.document
+        anchor = view if view is not None and is_here else self.view.get("name") or self.view
         return self.manifest.place(anchor.span, self.address)
 
 

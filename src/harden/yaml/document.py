@@ -136,6 +136,11 @@ class View(ABC):
         return self.document.span(self.content) if self.content else Span(0, 0)
 
     @property
+    def resolved(self) -> View:
+        """The value elsewhere that this one is taken from, itself in nearly all cases."""
+        return self
+
+    @property
     def is_flow(self) -> bool:
         return self.content is not None and self.content.type.startswith("flow")
 
@@ -160,6 +165,7 @@ class View(ABC):
         for key in keys:
             while isinstance(view, YamlAlias):
                 view = view.target
+            view = view.resolved if view is not None else None
             if view is not None and view.is_opaque:
                 return view  # what is below the unknown is unknown
             if isinstance(view, YamlMapping) and isinstance(key, str):

@@ -1,0 +1,176 @@
+"""Settings that a template takes whole from `values.yaml`, such as `toYaml .Values.securityContext | nindent 12`.
+
+Such a setting is read where the values say it, and changed there: in the chart's default values only. It is followed
+where it is plain that the values decide it and nothing else: one action writes it, the blocks around that action ask
+for nothing but the same value, and nothing in the chart uses the value for another purpose.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from harden.errors import FileError
+from harden.helm.actions import Action, Actions, Role
+from harden.lazy import lazy
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from harden.helm.template import TemplateDocument, TemplateMapping
+
+Path = tuple[str, ...]
+
+_WHOLE = re.compile(r"(?:toYaml\s+(\S+)|\(\s*toYaml\s+(\S+?)\s*\)|(\S+)\s*\|\s*toYaml)\s*\|\s*n?indent\s+\d+")
+_GUARD = re.compile(r"(?:with|if)\s+(\S+)")
+_VALUE = re.compile(r"\$?\.Values((?:\.[A-Za-z_]\w*)+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a template takes from the values at `path`. `actions`: where those begin that do so."""
+
+    path: Path
+    actions: frozenset[int]
+
+
+def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) -> Link | None:
+    """What the value of a pair is taken from, None if it is not plainly one thing."""
+    actions = template.actions
+    gap = [a for a in actions.between(pair.end_byte, template.extent_end(pair)) if a.role is Role.OUTPUT]
+    mine = [action for action in gap if (template.target_column(action) or 0) > pair.start_point.column]
+    if len(mine) != 1 or any(template.target_column(action) is None for action in gap):
+        return None
+    writer = _WHOLE.fullmatch(mine[0].body)
+    if writer is None:
+        return None
+    around = actions.stack(mine[0].start)[len(mapping.stack) :]
+    guards = [actions.all[opener] for opener, branch in around if branch == 0]
+    asked = [match[1] for guard in guards if (match := _GUARD.fullmatch(guard.body))]
+    if len(asked) != len(around):
+        return None
+    written = next(filter(None, writer.groups()))
+    source = asked[-1] if written == "." and asked else written
+    paths = {_path(text) for text in (*asked, source) if text != "."}
+    path = paths.pop() if len(paths) == 1 else None
+    return Link(path, frozenset(action.start for action in (*guards, mine[0]))) if path else None
+
+
+def _path(text: str) -> Path | None:
+    match = _VALUE.fullmatch(text)
+    return tuple(match[1].split(".")[1:]) if match else None
+
+
+class Chart:
+    """The values of a chart and all that uses them.
+
+    `others`: values files beside the default one, by path; `texts`: its templates that are no documents, by path.
+    """
+
+    def __init__(
+        self,
+        values: YamlDocument,
+        templates: Sequence[TemplateDocument],
+        others: Mapping[str, YamlDocument],
+        texts: Mapping[str, bytes],
+        schema: bytes = b"",
+    ) -> None:
+        self.values = values
+        self.templates = templates
+        self.others = others
+        self.texts = texts
+        self._schema = schema
+
+    def view(self, path: Path) -> View | None:
+        """The mapping at a path of the values; null where it is absent; None if it cannot be given keys there."""
+        if not self.values.roots or not self._suits(path):
+            return None
+        view: View = self.values.roots[0]
+        for position, key in enumerate(path):
+            if not isinstance(view, YamlMapping) or view.bases:
+                return None
+            below = view.entries.get(key)
+            if below is None:
+                return YamlScalar(self.values, None, None, (0, *path)) if position == len(path) - 1 else None
+            view = below
+        is_open = isinstance(view, YamlMapping) or (isinstance(view, YamlScalar) and view.data is None)
+        return view if is_open else None
+
+    def _suits(self, path: Path) -> bool:
+        """Whether everything that uses the value does so for the same purpose."""
+        users = self._links.get(path, {})
+        if len(set(users.values())) != 1:
+            return False
+        return all(place in users for place in self._mentions(path))
+
+    def _mentions(self, path: Path) -> Iterator[tuple[str, int]]:
+        """Every action that uses a value, a part of it, or, but for a condition, what it is a part of."""
+        for place, action, used in self._used:
+            shared = min(len(path), len(used))
+            is_condition = action.body.startswith("if ") and len(used) < len(path)
+            if used[:shared] == path[:shared] and not is_condition:
+                yield place
+
+    @lazy
+    def _used(self) -> Sequence[tuple[tuple[str, int], Action, Path]]:
+        files = {template.source.path: template.actions for template in self.templates}
+        for name, text in self.texts.items():
+            try:
+                files[name] = Actions(name, text)
+            except FileError:
+                continue  # Helm refuses the chart
+        return [
+            ((name, action.start), action, tuple(match[1].split(".")[1:]))
+            for name, actions in files.items()
+            for action in actions.all
+            for match in _VALUE.finditer(action.body)
+        ]
+
+    @lazy
+    def _links(self) -> Mapping[Path, Mapping[tuple[str, int], str]]:
+        """By path of the values: the actions that take it, each with what for, a pod or a container."""
+        from harden.helm.template import LINKED
+
+        found: dict[Path, dict[tuple[str, int], str]] = {}
+        for template in self.templates:
+            for purpose, mapping in _holders(template):
+                pair = mapping.pair(LINKED)
+                link = link_of(template, mapping, pair) if pair else None
+                if link:
+                    users = found.setdefault(link.path, {})
+                    users.update({(template.source.path, start): purpose for start in link.actions})
+        return found
+
+    def refused(self, path: Path) -> str:
+        """Why the chart's schema does not allow a key in its values; empty if it does."""
+        try:
+            schema: object = json.loads(self._schema) if self._schema else {}
+        except ValueError:
+            return "values.schema.json cannot be read"
+        for key in path:
+            node = cast("dict[str, object]", schema) if isinstance(schema, dict) else {}
+            known = node.get("properties")
+            properties = cast("dict[str, object]", known) if isinstance(known, dict) else {}
+            if key not in properties and node.get("additionalProperties") is False:
+                return f"values.schema.json allows no further key ({'.'.join(path)}): add it there first"
+            schema = properties.get(key)
+        return ""
+
+
+def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]]:
+    from harden.helm.template import TemplateMapping
+    from harden.kubernetes.workload import manifests, workload_of
+
+    for manifest in manifests(template):
+        workload = workload_of(manifest)
+        if workload is None:
+            continue
+        if isinstance(workload.pod, TemplateMapping):
+            yield "pod", workload.pod
+        for container in workload.containers:
+            if isinstance(container.view, TemplateMapping):
+                yield "container", container.view
