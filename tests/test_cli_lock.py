@@ -101,6 +101,13 @@ def test_what_fails_is_told_and_the_rest_is_written(answers: Answers, capsys: py
     assert answers.asked[-1] == ["quay.io/a/b:latest"]
 
 
+def test_nothing_found_writes_nothing(answers: Answers, capsys: pytest.CaptureFixture[str]) -> None:
+    answers.lock = Lock()
+    assert run(["lock", "--online", "k8s"]) == 2
+    assert capsys.readouterr().out.endswith("/harden.lock: 0 added, 2 could not be resolved.\n")
+    assert not Path("harden.lock").exists()
+
+
 def test_upgrade_asks_again_and_keeps_the_rest(answers: Answers, capsys: pytest.CaptureFixture[str]) -> None:
     old = date(2026, 1, 1)
     images = {"nginx:1.27": LockedImage(OTHER, old), "quay.io/a/b:latest": LockedImage(DIGEST, old)}

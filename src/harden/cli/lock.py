@@ -116,7 +116,8 @@ def _ask(wanted: References, lock: Lock, path: Path, server: Server, *, failed: 
     changed = [key for key, entry in new.items() if key in known and _stands_for(known[key]) != _stands_for(entry)]
     for key in changed:
         write_text(f"{visible(key)}: {_stands_for(known[key])} is now {_stands_for(new[key])}\n")
-    _write(path, lock, resolved)
+    if new:
+        _write(path, lock, resolved)
     added = len(new.keys() - known.keys())
     upgraded = f", {len(changed)} changed" if changed else ""
     unresolved = f", {len(resolved.failed)} could not be resolved" if resolved.failed else ""
