@@ -195,3 +195,23 @@ def rendered(folder: Path) -> list[str]:
     found = [line.partition("image: ")[2].strip() for line in done.stdout.split("\n") if "image: " in line]
     assert found, json.dumps(done.stdout)
     return found
+
+
+def test_an_entry_is_spoken_of_once(tmp_path: Path) -> None:
+    (tmp_path / "app.yaml").write_text(POD.format("nginx:1"))
+    entries = (
+        "[{name: nginx, newTag: 1.27.3}, {name: gone, newName: nginx, newTag: 1.26.0}, {name: bad, newName: 'A B'}]"
+    )
+    (tmp_path / "kustomization.yaml").write_text(f"resources: [app.yaml]\nimages: {entries}\n")
+    (tmp_path / "other.yaml").write_text(POD.format("gone:1"))
+    result = pipeline.run([str(tmp_path)], Settings(select=frozenset({"unpinned-image"}), lock=LOCK), jobs=1)
+    places = [(Path(one.finding.place.path).name, one.finding.message, one.state) for one in result.findings]
+    assert sorted(places) == [
+        (
+            "app.yaml",
+            "Image nginx:1.27.3 is not pinned to a digest in " + str(tmp_path / "kustomization.yaml"),
+            State.FIXED,
+        ),
+        ("kustomization.yaml", "Image nginx:1.26.0 is not pinned to a digest", State.FIXED),
+        ("other.yaml", "Image gone:1 is not pinned to a digest", State.OPEN),
+    ]

@@ -7,13 +7,14 @@ A `newTag` or a `digest` replaces tag and digest; a `newName` alone keeps both.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image_ref import ImageRef, parse_image
 from harden.kubernetes.kustomize import Kustomization
 from harden.kubernetes.workload import Container, mappings, workload_of
-from harden.model import FileChange, Route, Set
+from harden.model import FileChange, Place, Route, Set
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 _SETTER = re.compile(r""".*?#.*?(\$imagepolicy|\$openapi|kpt-set)""")
@@ -82,6 +83,41 @@ def image_spots(container: Container, application: Application) -> tuple[ImageSp
     return tuple(found.spots)
 
 
+def spots_of(subject: Container | YamlDocument, application: Application) -> Iterator[tuple[Place, ImageSpot]]:
+    """Yield what decides images, with the place that a finding points to.
+
+    Of a container: see `image_spots`. Of a kustomization: those entries of `images:` that no container here is built
+    with, because what it builds upon is elsewhere.
+    """
+    if isinstance(subject, Container):
+        yield from ((subject.place("image"), spot) for spot in image_spots(subject, application))
+        return
+    path = subject.source.path
+    for kustomization in (one for one in application.kustomize.kustomizations if one.path == path):
+        seen = set(_names_in(kustomization, application))
+        for entry in mappings(kustomization.root.get("images")):
+            spot = _entry_spot(kustomization, entry)
+            if spot is not None and entry.text("name") not in seen:
+                view = entry.get("newTag") or entry
+                yield Place(path, view.span, f"image {entry.text('name')}", entry.span), spot
+
+
+def _names_in(kustomization: Kustomization, application: Application) -> Iterator[str]:
+    for workload in application.workloads:
+        if application.kustomize.builds(kustomization, workload.manifest.path):
+            yield from (image.name for one in workload.containers if (image := parse_image(one.image)))
+
+
+def _entry_spot(kustomization: Kustomization, entry: YamlMapping) -> ImageSpot | None:
+    """What an entry of `images:` decides; None if that is nothing, or cannot be told."""
+    named = parse_image(entry.text("newName") or entry.text("name"))
+    if named is None or not (entry.text("newTag") or entry.text("digest")):
+        return None
+    reference = replace(named, tag=entry.text("newTag"), digest=entry.text("digest"))
+    line = _behind(kustomization.document, entry.get("newTag") or entry.get("digest"))
+    return ImageSpot(reference, kustomization.path, entry.route, None, line)
+
+
 class _Spots:
     """Collects the spots of one container. `is_decided`: whether something else than the manifest has the last word."""
 
@@ -102,18 +138,12 @@ class _Spots:
                     continue
                 if entry.get("newTag") or entry.get("digest") or entry.get("tagSuffix"):
                     deciding.append(kustomization)
-                    self._entry(kustomization, entry)
+                    spot = _entry_spot(kustomization, entry)
+                    self.spots += [spot] if spot else []
                 elif entry.text("newName"):
                     self._new_names.add(entry.text("newName"))
         reached = frozenset(top for one in deciding for top in kustomize.tops_of(one, path))
         self.is_decided = bool(deciding) and reached.issuperset(top.path for top in kustomize.tops(path))
-
-    def _entry(self, kustomization: Kustomization, entry: YamlMapping) -> None:
-        named = parse_image(entry.text("newName") or entry.text("name"))
-        if named is not None and (entry.text("newTag") or entry.text("digest")):
-            reference = replace(named, tag=entry.text("newTag"), digest=entry.text("digest"))
-            line = _behind(kustomization.document, entry.get("newTag") or entry.get("digest"))
-            self.spots.append(ImageSpot(reference, kustomization.path, entry.route, None, line))
 
     def of_patches(self) -> None:
         """Strategic merges in files of their own; what others give an image is only known to decide it."""

@@ -28,27 +28,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_spots import ImageSpot, image_spots
+from harden.kubernetes.image_spots import ImageSpot, spots_of
 from harden.kubernetes.image_versions import LOCK, Version, versions_for
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Fix, Risk
-from harden.transform import container, transform
+from harden.transform import container, either, kustomization, transform
+from harden.yaml.document import YamlDocument
 
 
 @transform(
-    container(),
+    either(container(in_templates=True), kustomization()),
     checkov=("CKV_K8S_14",),
     trivy=("KSV013", "AVD-KSV-0013"),
     kube_score=("container-image-tag",),
     kube_linter=("latest-tag",),
     polaris=("tagNotSpecified",),
 )
-def check(subject: Container, application: Application) -> Iterator[Finding]:
-    for spot in image_spots(subject, application):
+def check(subject: Container | YamlDocument, application: Application) -> Iterator[Finding]:
+    for place, spot in spots_of(subject, application):
         if not spot.reference.is_mutable:
             continue
-        place = subject.place("image")
-        message = f"Image {spot.reference.familiar} has no fixed version{spot.where(subject.manifest.path)}"
+        message = f"Image {spot.reference.familiar} has no fixed version{spot.where(place.path)}"
         found = versions_for(spot.reference, application)
         if len(found) == 1:
             yield Finding(place, message, _fix(spot, found[0]))

@@ -27,30 +27,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_spots import ImageSpot, image_spots
+from harden.kubernetes.image_spots import ImageSpot, spots_of
 from harden.kubernetes.image_versions import Version, digest_for
 from harden.kubernetes.workload import Container
 from harden.lock.model import image_key
 from harden.model import Finding, Fix, Risk
 from harden.settings import Preset, Settings
-from harden.transform import container, transform
+from harden.transform import container, either, kustomization, transform
+from harden.yaml.document import YamlDocument
 
 _NAME = "unpinned-image"
 _SAME = ("CKV_K8S_43",)  # who skips CKV_K8S_15 does not want to pull always, and says nothing of digests
 
 
-@transform(container(), checkov=(*_SAME, "CKV_K8S_15"))
-def check(subject: Container, application: Application) -> Iterator[Finding]:
+@transform(either(container(in_templates=True), kustomization()), checkov=(*_SAME, "CKV_K8S_15"))
+def check(subject: Container | YamlDocument, application: Application) -> Iterator[Finding]:
     settings = application.settings
     reports = settings.preset is Preset.STRICT or settings.asked_for(_NAME)
     if not reports and not settings.lock.images and not settings.inputs.images:
         return
-    for spot in image_spots(subject, application):
+    for place, spot in spots_of(subject, application):
         image = spot.reference
         if image.digest or image.is_mutable:
             continue  # without a tag worth keeping, it is another finding
-        place = subject.place("image")
-        message = f"Image {image.familiar}:{image.tag} is not pinned to a digest{spot.where(subject.manifest.path)}"
+        message = f"Image {image.familiar}:{image.tag} is not pinned to a digest{spot.where(place.path)}"
         version = digest_for(image, settings)
         if version is not None and spot.setter:
             yield Finding(place, message, reason=_SETTER.format(spot.setter), checks=_SAME)
