@@ -73,7 +73,15 @@ class Blocks:
         """Take out an entry with its lines, the comment that belongs to it, and the line break before."""
         top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
         assert top is not None
-        return (top, self._line_end(index), "")
+        end = self._line_end(index)
+        if index and self._is_empty_below(end):  # of the empty lines on both sides, those above go with it
+            top = max(len(self.text[:top].rstrip(b" \t\r\n")), self._end_with_comments(index - 1))
+        return (top, end, "")
+
+    def _is_empty_below(self, end: int) -> bool:
+        """Whether the line behind a position is there and empty."""
+        below = self.text[self.text.find(b"\n", end) + 1 :] if b"\n" in self.text[end:] else b""
+        return below.partition(b"\n")[0].strip() == b"" and b"\n" in below
 
     def _ordinary(self, begin: int) -> list[Splice]:
         """Removals and additions behind the entry `begin`; -1: all of them."""

@@ -8,8 +8,9 @@ any place. Keys of AWS in particular are found and used within minutes.
 
 Fix. Only with what must be set up first at the other side: the role, the provider or the application, given in
 `[inputs.github]` of harden.toml (`aws-role`, `google-provider`, `google-service-account`, `azure-client-id`,
-`azure-tenant-id`, `azure-subscription-id`; `trusted-publishing = ["pypi"]`). Then the key's inputs go, the role's come,
-and the job may ask for its identity (`id-token: write`). The secret itself stays with GitHub until you delete it.
+`azure-tenant-id`, `azure-subscription-id`; `trusted-publishing = ["pypi"]`). Then the key's inputs go, the role's
+come, and the job may ask for its identity (`id-token: write`). The secret itself stays with GitHub until you delete
+it.
 
 Risk. Runtime: the job fails when the other side does not trust it, or when the role may do less than the key.
 
