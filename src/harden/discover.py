@@ -212,12 +212,12 @@ class _Walk:
                     self.skip(below[0], why)
                 else:
                     yield *below, ignores
+            elif is_requirements(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
+                self.requirements.add(below[0])
             elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
                 self._file(*below, entry, ignores)
             elif is_dockerfile(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
                 self.dockerfiles.add(below[0])
-            elif is_requirements(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
-                self.requirements.add(below[0])
 
     def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: _Ignores) -> None:
         why = self._refused(path, real, ignores) or self._link(entry)

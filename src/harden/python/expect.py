@@ -11,6 +11,8 @@ from harden.changes import show_route
 from harden.errors import ProofFailed
 from harden.model import Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 
+CALLS, STATEMENTS = "calls", "statements"
+
 
 @dataclass(slots=True)
 class Expected:
@@ -87,8 +89,8 @@ class _Changing:
                 case Rename(route=route, key=key):
                     slot = self._existing(route)
                     cast(ast.Call, slot.holder).keywords[slot.index].arg = key
-                case _:
-                    raise ProofFailed(f"{show_route(change.route)} is no place in a Python file")
+                case Insert(route=route):
+                    raise ProofFailed(f"{show_route(route)} is no place in a list")
         for slot, made in late:
             slot.value = made
         self._finish()
@@ -104,6 +106,8 @@ class _Changing:
             raise ProofFailed(f"{show_route(route)} is no list")
 
     def _walk(self, route: Route) -> tuple[ast.expr, tuple[str | int, ...], _Slot | None]:
+        if route[0] != CALLS or len(route) < 3:
+            raise ProofFailed(f"{show_route(route)} is no place in a Python file")
         holder: ast.expr = self.calls[int(route[1])]
         steps = list(route[2:])
         while True:

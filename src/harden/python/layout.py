@@ -6,12 +6,12 @@ import re
 
 _WORDS = (b"pulumi", b"aws_cdk", b"cdk8s")
 _IMPORT = re.compile(
-    rb"(?:^|[;:])[ \t]*(?:from[ \t]+(?:pulumi|aws_cdk|cdk8s)[\w.]*[ \t]+import\b"
+    rb"(?:^(?:\xef\xbb\xbf)?|[;:])[ \t]*(?:from[ \t]+(?:pulumi|aws_cdk|cdk8s)[\w.]*[ \t]+import\b"
     rb"|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t\\\r\n]*)*(?:pulumi|aws_cdk|cdk8s))",
     re.MULTILINE,
 )
 _REQUIREMENTS = re.compile(
-    r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock"
+    r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock|cdk\.json"
 )
 
 
@@ -21,5 +21,5 @@ def declares_infrastructure(data: bytes) -> bool:
 
 
 def is_requirements(name: str) -> bool:
-    """Whether a file of this name says which versions of libraries a program runs with."""
+    """Whether a file of this name says which versions of libraries a program runs with, or with which flags of CDK."""
     return _REQUIREMENTS.fullmatch(name) is not None

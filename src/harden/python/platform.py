@@ -45,7 +45,7 @@ class Python:
         return Program(cast("Mapping[str, PythonDocument]", documents), settings, evidence)
 
     def facts_for(self, path: str, facts: object) -> Watched:
-        return Watched(facts, "settings", "has")
+        return Watched(facts, "settings", "has", "flag")
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.python.document import PythonDocument

@@ -37,6 +37,10 @@ class Program:
         self.settings = settings
         self.requirements = Requirements(evidence)
 
+    def flag(self, path: str, name: str) -> bool:
+        """Whether cdk.json switches a feature flag of CDK on (`@aws-cdk/aws-s3:publicAccessBlockedByDefault`)."""
+        return self.requirements.flag(path, name)
+
     def has(self, path: str, full_name: str, since: str) -> bool:
         """Whether every version that the program may run with has what came with version `since` of its library."""
         needed = distribution(full_name)

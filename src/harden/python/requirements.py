@@ -41,6 +41,17 @@ class Requirements:
             self._files.setdefault(posixpath.dirname(source.path), []).append(source)
         self._floors: dict[tuple[str, str], Version | None] = {}
 
+    def flag(self, path: str, name: str) -> bool:
+        """Whether the nearest cdk.json at or above the program at `path` switches a feature flag on."""
+        folder = posixpath.dirname(path)
+        while True:
+            for source in self._files.get(folder, []):
+                if posixpath.basename(source.path) == "cdk.json":
+                    return _context(source).get(name) is True
+            if folder in ("", "/"):
+                return False
+            folder = posixpath.dirname(folder)
+
     def floor(self, path: str, distribution: str) -> Version | None:
         """The lowest version that the program at `path` may run with; None: nobody says."""
         folder = posixpath.dirname(path)
@@ -51,7 +62,7 @@ class Requirements:
 
     def _nearest(self, folder: str, distribution: str) -> Version | None:
         while True:
-            found = [(one.path, text) for one in self._files.get(folder, ()) for text in _said(one, distribution)]
+            found = [(one.path, text) for one in self._files.get(folder, []) for text in _said(one, distribution)]
             locked = [version(text) for path, text in found if posixpath.basename(path) in _LOCKS]
             floors = locked or [floor for _, text in found if (floor := _floor(text)) is not None]
             if floors:
@@ -59,6 +70,15 @@ class Requirements:
             if folder in ("", "/"):
                 return None
             folder = posixpath.dirname(folder)
+
+
+def _context(source: Source) -> dict[str, Any]:
+    try:
+        data: Any = json.loads(source.data)
+    except (ValueError, RecursionError):
+        return {}
+    context = cast("dict[str, Any]", data).get("context") if isinstance(data, dict) else None
+    return cast("dict[str, Any]", context) if isinstance(context, dict) else {}
 
 
 def _said(source: Source, distribution: str) -> Iterator[str]:
@@ -70,6 +90,8 @@ def _said(source: Source, distribution: str) -> Iterator[str]:
             pairs = _pipenv_lock(json.loads(text))
         elif name.endswith(".lock"):
             pairs = _packages(tomllib.loads(text))
+        elif name == "cdk.json":
+            return
         elif name in ("Pipfile", "pyproject.toml"):
             pairs = _tables(tomllib.loads(text))
         else:

@@ -36,6 +36,14 @@ def _own_storage(site: Site, program: Program) -> str | None:
     return None
 
 
+def _can_encrypt(site: Site, program: Program) -> str | None:
+    """The smallest instances of the second generation cannot encrypt their storage."""
+    item = site.arguments[1].get("instance_type")
+    text = site.document.text.text[item.span.start : item.span.end] if item else b""
+    is_old = b"t2.micro" in text or (b"BURSTABLE2" in text and b"MICRO" in text)
+    return "instances of class db.t2.micro cannot encrypt their storage" if is_old else None
+
+
 _ENCRYPTED_NOTE = "AWS cannot encrypt a database in place: it is replaced by a new, empty one, and its data is gone"
 _REFUSED = "Whoever speaks plain HTTP to it is refused"
 
@@ -122,6 +130,7 @@ DEFECTS = (
                 _ENCRYPTED_NOTE,
                 Checks(checkov=("CKV_AWS_16",)),
                 unless=("storage_encryption_key",),
+                guard=_can_encrypt,
             ),
             Row(
                 ("pulumi_aws.rds.Instance",),

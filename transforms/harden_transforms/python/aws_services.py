@@ -15,6 +15,7 @@ _HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
 _OLD_POLICIES = ("ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-TLS-1-0-2015-04")
 _NEW_ENGINES = ("OPENSEARCH_", "ELASTICSEARCH_7", "ELASTICSEARCH_6_7", "ELASTICSEARCH_6_8")
 _OLD_NODES = ("t2.", "m3.", "r3.", "i2.")
+_REDIRECTS = "@aws-cdk/aws-cloudfront:defaultViewerProtocolPolicyRedirectToHttps"
 _RECOVERY = "2.225.0"
 _TABLES = ("aws_cdk.aws_dynamodb.Table", "aws_cdk.aws_dynamodb.TableV2")
 _DROPPED = "Headers whose names have other characters than letters, digits and hyphens are dropped"
@@ -42,6 +43,11 @@ def _tls(site: Site, program: Program) -> str | None:
 def _old_way(site: Site, program: Program) -> str | None:
     """The argument of old versions, or where it is written already."""
     return None if site.has("point_in_time_recovery") else before(_RECOVERY)(site, program)
+
+
+def _by_flag(site: Site, program: Program) -> str | None:
+    """A flag of CDK makes redirecting the default."""
+    return "" if not site.has("viewer_protocol_policy") and program.flag(site.path, _REDIRECTS) else None
 
 
 def _can_encrypt(site: Site, program: Program) -> str | None:
@@ -320,6 +326,7 @@ DEFECTS = (
                 _PLAIN,
                 Checks(checkov=("CKV_AWS_34",)),
                 bad=(Name("aws_cdk.aws_cloudfront.ViewerProtocolPolicy.ALLOW_ALL"),),
+                guard=_by_flag,
             ),
             Row(
                 ("pulumi_aws.cloudfront.Distribution",),
