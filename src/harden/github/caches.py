@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from harden.github.step import Step
 from harden.model import Change, Remove, Set
-from harden.value import ABSENT, UNKNOWN, Known
+from harden.value import ABSENT, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def restores_cache(step: Step) -> bool:
     value = step.input(cache.input)
     if value is ABSENT:
         return cache.by_default
-    return value is not UNKNOWN and isinstance(value, Known) and bool(cache.is_on.fullmatch(str(value.data)))
+    return isinstance(value, Known) and bool(cache.is_on.fullmatch(str(value.data)))
 
 
 def without_cache(step: Step) -> Change | None:

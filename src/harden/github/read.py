@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from harden.model import Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
@@ -33,16 +33,21 @@ def sequence(view: View | None) -> YamlSequence | None:
 
 def entries(view: View | None) -> Iterator[tuple[str, View]]:
     """Keys and values of a mapping, those of merge keys behind its own; nothing if the view is no mapping."""
+    yield from _entries(view, set(), set())
+
+
+def _entries(view: View | None, keys: set[str], merged: set[int]) -> Iterator[tuple[str, View]]:
+    """`keys`: those that were yielded; `merged`: where the mappings begin that are being merged into each other."""
     found = mapping(view)
-    if found is None:
+    if found is None or found.span.start in merged:
         return
-    yield from found.entries.items()
-    seen = set(found.entries)
+    merged.add(found.span.start)
+    for key, value in found.entries.items():
+        if key not in keys:
+            keys.add(key)
+            yield key, value
     for base in found.bases:
-        for key, value in entries(base):
-            if key not in seen:
-                seen.add(key)
-                yield key, value
+        yield from _entries(base, keys, merged)
 
 
 def text(view: View | None) -> str:
@@ -82,11 +87,6 @@ def flag(view: View | None) -> Value:
         return value
     word = str(value.data).strip().lower()
     return Known(word == "true") if word in ("true", "false") else UNKNOWN
-
-
-def strings(view: View | None) -> Mapping[str, str]:
-    """A mapping of scalars as text; entries that are no scalars are left out."""
-    return {key: text(value) for key, value in entries(view) if isinstance(resolved(value), YamlScalar)}
 
 
 def key_span(owner: YamlMapping, key: str) -> Span:
