@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.secret_samples import container_of, hardened, pod
+from tests.secret_samples import SPLIT, container_of, hardened, pod
 
 CSI = {"secret_store": "csi"}
 EXTERNAL = {"secret_store": "external"}
@@ -91,6 +91,23 @@ def test_no_place_for_the_volume_of_a_class() -> None:
     taken = WEB.replace("spec:\n", "spec:\n  volumes:\n    - {name: web-secrets, emptyDir: {}}\n")
     found = hardened(taken + _class("aws"), **CSI)
     assert "has no place in the pod" in found.reasons[0]
+
+
+PAIR = (
+    pod("image: x:1\nenv:\n  - {name: PASSWORD, value: s3cr3t-1}\n  - {name: DB_URL, value: 'a://b:c0d3@d/e'}\n")
+    + "    - name: second\n      image: x:1\n      env:\n        - {name: PASSWORD, value: s3cr3t-2}\n"
+    + "        - {name: MQ_URL, value: 'a://b:c0d3-xyz@$(HOST)/e'}\n"
+)
+
+
+def test_one_class_lists_all_that_a_workload_needs() -> None:
+    found = hardened(PAIR + _class("aws"), **SPLIT, **CSI)
+    data = found.data("web-secrets")
+    keys = ["DB_URL", "second.PASSWORD", "web.PASSWORD"]
+    assert data["spec"]["secretObjects"][0]["data"] == [{"objectName": key, "key": key} for key in keys]
+    assert "path: '\"web.PASSWORD\"'" in data["spec"]["parameters"]["objects"]
+    assert found.files["app.yaml"].count("  name: web-secrets\nspec:") == 1
+    assert ["MQ_PASSWORD is not the whole of a value" in reason for reason in found.reasons] == [True]
 
 
 KUSTOMIZATION = {"kustomization.yaml": "resources: [app.yaml]\n"}

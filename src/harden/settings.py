@@ -136,7 +136,8 @@ class Settings:
 
     @property
     def splits_urls(self) -> bool:
-        return self.secret_urls == SECRET_URLS[1]
+        """Whether a URL gives up its password alone; what the CSI driver fetches is a whole value."""
+        return self.secret_urls == SECRET_URLS[1] and self.secret_store != SECRET_STORES[2]
 
     def asked_for(self, name: str) -> bool:
         """Whether the user named this transform, rather than getting it from a preset."""

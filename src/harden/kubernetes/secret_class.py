@@ -5,12 +5,17 @@ https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.beside import beside, metadata
+from harden.kubernetes.secret_home import keys_at_home
 from harden.kubernetes.workload import Manifest, texts, workload_of
 from harden.model import Change, Data
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+"""What needs no quotes in JMESPath, where a dot leads into an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,11 @@ def provider_class(owner: Manifest, name: str, key: str, application: Applicatio
         )
     (provider,) = providers
     workload = workload_of(owner)
-    keys = sorted({use.name for one in workload.containers for use in one.secrets} | {key}) if workload else [key]
+    if workload is None:
+        return "a Secret that the CSI driver makes exists only while a pod mounts it: mount it in all that read this"
+    keys = sorted(keys_at_home(workload, application))
+    if key not in keys:
+        return f"a class lists all that it holds, and {key} is not the whole of a value: add it to one of your own"
     objects = _objects(provider, owner, keys)
     if not objects:
         return f"what the provider {provider} wants to be told is not known here: add {key} to a class of your own"
@@ -78,7 +87,8 @@ def _objects(provider: str, owner: Manifest, keys: list[str]) -> str:
     if provider == "aws":
         lines += [f'- objectName: "{entry}"', '  objectType: "secretsmanager"', "  jmesPath:"]
         for key in keys:
-            lines += [f'    - path: "{key}"', f'      objectAlias: "{key}"']
+            path = f'"{key}"' if _IDENTIFIER.fullmatch(key) else f"'\"{key}\"'"
+            lines += [f"    - path: {path}", f'      objectAlias: "{key}"']
     elif provider == "vault":
         for key in keys:
             lines += [f'- objectName: "{key}"', f'  secretPath: "secret/data/{entry}"', f'  secretKey: "{key}"']

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.secret_home import SECRET_NAME, is_referred_to
 from harden.kubernetes.secret_move import BEFORE_ENV, Move, rotation
 from harden.kubernetes.secret_namespace import is_listed
-from harden.kubernetes.secret_refs import SecretRef, held_by, is_referred_to, made
+from harden.kubernetes.secret_refs import SecretRef, held_by, made
 from harden.kubernetes.secret_values import environment
 from harden.kubernetes.workload import Container, Manifest, Workload, mappings, workload_of
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
@@ -24,7 +25,6 @@ from harden.value import Known
 from harden.yaml.document import View, YamlMapping
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_NAME = re.compile(r"[a-z0-9]([-.a-z0-9]*[a-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _ref(entry: Entry, application: Application) -> SecretRef | str:
     if held:
         return held
     name = f"{config_map.name}-secrets"
-    if not _NAME.fullmatch(name):
+    if not SECRET_NAME.fullmatch(name):
         return "the ConfigMap has no name that a Secret could be named after"
     for workload in _workloads(config_map, application):
         if workload.manifest.name != config_map.name:
@@ -136,10 +136,7 @@ def _ref(entry: Entry, application: Application) -> SecretRef | str:
             return f"{workload.manifest.address} has another {key}, which belongs to the Secret of the same name"
     if is_referred_to(config_map, name, key, application):
         return f"{key} of Secret {name} is in use, and what it holds is not known here: refer to it if that is the same"
-    ref = made(config_map, name, key, application, is_own=False)
-    if isinstance(ref, SecretRef) and ref.must_mount:
-        return "a Secret that the CSI driver makes exists only while a pod mounts it: mount it in all that read this"
-    return ref
+    return made(config_map, name, key, application, is_own=False)
 
 
 def _changes(reader: _Reader, ref: SecretRef) -> Iterator[Change]:
