@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harden.github.expressions import Node, Operation, occurrences, parse
-from harden.github.read import EXPRESSION, resolved, text
+from harden.github.expressions import Node, Operation, occurrences, parse, references
+from harden.github.read import EXPRESSION, entries, resolved, text
+from harden.github.step import Step
+from harden.github.workflow import Job, Workflow
 from harden.model import Change, Rewrite, Route, Set
 from harden.yaml.document import View, YamlScalar
 from harden.yaml.within import Part, rewritten
@@ -84,3 +86,29 @@ def _replaced(written: str, parts: list[Part]) -> Iterator[str]:
         yield part.text
         at = part.end
     yield written[at:]
+
+
+def missing_value(holder: Job | Step) -> str:
+    """What a condition asks for that its workflow does not have, as it is written there; empty if all is there.
+
+    These are outputs of jobs (`needs.a.outputs.b`) and steps of the same job (`steps.a`).
+    """
+    owner = holder.owner if isinstance(holder, Step) else holder
+    ids = {step.id.lower() for step in owner.steps}
+    for _, tree in trees(holder.condition):
+        for reference in references(tree):
+            match reference.steps:
+                case ("needs", str(job_id), "outputs", str(name)) if isinstance(owner, Job):
+                    if not _has_output(owner.workflow, job_id, name):
+                        return reference.path
+                case ("steps", str(step_id), *_) if step_id not in ids and not isinstance(holder, Job):
+                    return f"steps.{step_id}"
+                case _:
+                    continue
+    return ""
+
+
+def _has_output(workflow: Workflow, job_id: str, name: str) -> bool:
+    """Whether a job has an output; that of a called workflow is not looked for."""
+    job = next((job for job in workflow.jobs if job.id.lower() == job_id), None)
+    return job is None or job.is_call or name in {key.lower() for key, _ in entries(job.view.get("outputs"))}

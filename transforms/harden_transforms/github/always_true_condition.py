@@ -6,7 +6,8 @@ condition, and a string that is not empty is true.
 Exploited. The gate before a deployment, or before a step that must not run for pull requests of strangers, stands
 open, and looks closed.
 
-Fix. The braces are taken away, so that the whole is one expression, or the line break is.
+Fix. The braces are taken away, so that the whole is one expression, or the line break is. A condition that asks for an
+output that is nowhere set is reported: it would never be true.
 
 Risk. Runtime: what ran always runs when the condition says so.
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harden.github.conditions import is_always_true, sound
+from harden.github.conditions import is_always_true, missing_value, sound
 from harden.github.findings import Plan, fixed, reported
 from harden.github.repository import Repository
 from harden.github.step import Step
@@ -39,7 +40,12 @@ def check(holder: Job | Step, repository: Repository) -> Iterator[Finding]:
         return
     change = sound(view, (*holder.route, "if"))
     place = holder.place("if")
+    missing = missing_value(holder)
     if change is None:
         yield reported(place, MESSAGE, UNCLEAR)
+    elif missing:
+        yield reported(
+            place, MESSAGE, f"`{missing}` is nowhere set, so it would never be true: set it, or leave it out"
+        )
     else:
         yield fixed(place, MESSAGE, Plan("Let the condition decide", (change,), Risk.RUNTIME, NOTE))
