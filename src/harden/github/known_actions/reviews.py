@@ -139,7 +139,7 @@ ROWS: tuple[KnownAction, ...] = (
         tokens="token",
     ),
     known("peter-evans/repository-dispatch", write("contents", "to send the event"), tokens="token"),
-    known("thollander/actions-comment-pull-request", _COMMENT_PULL, tokens="github-token"),
+    known("thollander/actions-comment-pull-request", _COMMENT_PULL, tokens="github-token GITHUB_TOKEN"),
     known("reviewdog/action-actionlint", *_REVIEWDOG, tokens="github_token"),
     known("reviewdog/action-eslint", *_REVIEWDOG, tokens="github_token"),
     known("reviewdog/action-misspell", *_REVIEWDOG, tokens="github_token"),

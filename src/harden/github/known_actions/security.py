@@ -68,6 +68,20 @@ ROWS: tuple[KnownAction, ...] = (
         write("pull-requests", "to comment the result", on=("pull_request",)),
         env="GITHUB_TOKEN",
     ),
+    *(
+        known(
+            f"slsa-framework/slsa-github-generator/.github/workflows/{name}_slsa3.yml",
+            read("actions", "to read the workflow run"),
+            write("id-token", "to sign the provenance"),
+            last,
+            file=f"internal/builders/{folder}/README.md",
+        )
+        for name, folder, last in (
+            ("builder_go", "go", write("contents", "to add files to the release")),
+            ("generator_container", "container", write("packages", "to store the provenance")),
+            ("generator_generic", "generic", write("contents", "to add the provenance to the release")),
+        )
+    ),
     known(
         "ossf/scorecard-action",
         write("security-events", _SARIF, is_not("publish_results", "false", default="false")),

@@ -11,7 +11,7 @@ from harden.github.known_actions.row import Need
 from harden.github.needs.commands import EXPRESSION
 
 _REPOSITORY = re.compile(
-    rf"/?repos/(?:\$\{{?GITHUB_REPOSITORY\}}?|{EXPRESSION}(?=/[a-z])|[^/]+/[^/]+)(?:/(?P<rest>.*))?", re.DOTALL
+    rf"/?repos/(?:\$\{{?\w+\}}?(?=/[a-z]|$)|{EXPRESSION}(?=/[a-z]|$)|[^/]+/[^/]+)(?:/(?P<rest>.*))?", re.DOTALL
 )
 _RESOURCES = {
     "actions": "actions",

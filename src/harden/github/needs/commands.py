@@ -14,6 +14,8 @@ EXPRESSION = "\0"
 _EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 _HEREDOC = re.compile(r"<<-?\s*(['\"]?)([A-Za-z_]\w*)\1")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)", re.DOTALL)
+_FUNCTION = re.compile(r"^\s*(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\)", re.MULTILINE)
+_REDIRECTION = re.compile(r"\d*(?:>>?|<|&>)&?(\S*)")
 _KEYWORDS = ("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "function")
 _CLOSING = ("fi", "done", "esac", "}", ";;", "in")
 _WRAPPERS = ("sudo", "env", "exec", "command", "nohup", "xargs", "time", "builtin", "eval", "winpty")
@@ -47,8 +49,10 @@ def commands(script: str, depth: int = 0) -> Iterator[Command]:
     """Yield the commands of a script in order, those of substitutions and subshells among them."""
     text = _without_heredocs(_EXPRESSION.sub(EXPRESSION, script).replace("\\\r\n", " ").replace("\\\n", " "))
     scanner = _Scanner(text)
+    own = frozenset(_FUNCTION.findall(text))
     for words in scanner.run():
-        if command := _command(words):
+        command = _command(words)
+        if command and command.name not in own:
             yield command
     for inner in scanner.nested if depth < _DEEPEST else ():
         yield from commands(inner, depth + 1)
@@ -58,7 +62,9 @@ def _command(words: list[str]) -> Command | None:
     assigned: list[tuple[str, str]] = []
     while words:
         first = words[0]
-        if first in _KEYWORDS or first in _CLOSING:
+        if found := _REDIRECTION.fullmatch(first):
+            words = words[1:] if found[1] else words[2:]
+        elif first in _KEYWORDS or first in _CLOSING:
             words = words[1:]
         elif first in ("for", "case", "select"):
             return None
@@ -97,7 +103,10 @@ def _without_heredocs(text: str) -> str:
 
 
 class _Scanner:
-    """Splits text into commands and words; `nested` gathers the scripts of substitutions."""
+    """Splits text into commands and words; `nested` gathers the scripts of substitutions.
+
+    `cases`: how many `case` are open; `in_pattern`: a pattern of one comes next, to its parenthesis.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -105,21 +114,22 @@ class _Scanner:
         self.nested: list[str] = []
         self.words: list[str] = []
         self.word: str | None = None
+        self.cases = 0
+        self.in_pattern = False
 
     def run(self) -> Iterator[list[str]]:
         while self.at < len(self.text):
             sign = self.text[self.at]
-            if sign in " \t\r":
+            if self.in_pattern:
+                self.skip_pattern()
+            elif sign in " \t\r":
                 self.end_word()
                 self.at += 1
             elif sign == "(" and self.word is not None and self.word.endswith("="):
                 self.add(self._array())
             elif sign in "\n;|&()" and not self._is_redirection():
                 self.end_word()
-                self.at += 1
-                if self.words:
-                    yield self.words
-                    self.words = []
+                yield from self.separated(sign)
             elif sign == "#" and self.word is None:
                 end = self.text.find("\n", self.at)
                 self.at = len(self.text) if end < 0 else end
@@ -128,6 +138,29 @@ class _Scanner:
         self.end_word()
         if self.words:
             yield self.words
+
+    def separated(self, sign: str) -> Iterator[list[str]]:
+        """End a command at a separator, unless that is a part of `[[ … ]]`."""
+        self.at += 1
+        if self.words[:1] == ["[["] and "]]" not in self.words and sign != "\n":
+            return
+        words, self.words = self.words, []
+        if "case" in words[:2]:
+            self.cases += 1
+            self.in_pattern = sign != ")"
+        self.cases -= words[-1:] == ["esac"]
+        if sign == ";" and self.cases and self.text.startswith(";", self.at):
+            self.in_pattern = True
+            self.at += 1
+        if words:
+            yield words
+
+    def skip_pattern(self) -> None:
+        rest = self.text[self.at :].lstrip()
+        self.in_pattern = False
+        if not rest.startswith("esac"):
+            end = self.text.find(")", self.at)
+            self.at = len(self.text) if end < 0 else end + 1
 
     def _array(self) -> str:
         """`NAME=( … )`: the elements are no commands."""
@@ -200,6 +233,6 @@ class _Scanner:
             else:
                 depth += (sign == "(") - (sign == ")")
             position += 1
-        self.nested.append(self.text[start : position - 1])
+        self.nested.append(self.text[start : position if depth else position - 1])
         self.at = position
         return "$()"

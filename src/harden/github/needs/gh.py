@@ -51,6 +51,7 @@ _VERBS: Mapping[str, Mapping[str, tuple[Need, ...]]] = {
         **dict.fromkeys(("list", "view"), _READ_RUN),
     },
     "cache": {"delete": (write("actions", "to delete caches"),), "list": (read("actions", "to list caches"),)},
+    "actions-cache": {"delete": (write("actions", "to delete caches"),), "list": (read("actions", "to list caches"),)},
     "label": {**dict.fromkeys(("clone", "create", "delete", "edit"), _LABEL), "list": _READ_ISSUE},
     "repo": {"clone": _READ_CONTENTS, "view": _READ_CONTENTS, "list": ()},
     "attestation": {

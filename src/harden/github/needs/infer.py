@@ -107,7 +107,7 @@ class _Job:
         if permissions.form is Form.SCOPES:
             for scope, access in permissions.scopes.items():
                 if access in ("read", "write"):
-                    self.needs.append(Need(scope, access, f"for the job `{job.id}` of the called workflow"))
+                    self.needs.append(Need(scope, access, "for the called workflow"))
         elif permissions.form is Form.ABSENT:
             rights = _Job(job, self.repository, self.depth + 1).rights()
             self.needs += [Need(grant.scope, grant.access, grant.why) for grant in rights.grants]

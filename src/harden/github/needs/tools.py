@@ -28,7 +28,8 @@ _QUIET_WORDS = (
     "paste pip pip3 pipx popd printf ps pushd pwd read readlink realpath return rm rmdir rustc rustup "
     "sed seq set sha1sum sha256sum sha512sum shasum shift shopt sleep sort stat strings sum tac tail tar "
     "tee test touch tr trap tree true type ulimit umask uname uniq unset unzip wait wc wget which whoami "
-    "xz yamllint yes yq zip codespell shellcheck write-host write-output"
+    "xz yamllint yes yq zip codespell shellcheck write-host write-output getopts gpg "
+    "slsa-verifier get-command set-executionpolicy"
 )
 _QUIET = frozenset(_QUIET_WORDS.split())
 """Programs that do not look for a token of GitHub in their environment, or only read public things with it."""
@@ -54,6 +55,8 @@ _QUIET_VERBS = {
     "bundle": ("install", "config"),
     "uv": ("sync", "pip", "venv", "lock", "build", "tool", "python", "publish"),
     "poetry": ("install", "config", "build", "lock", "publish", "version"),
+    "tofu": ("fmt", "init", "validate", "version", "help"),
+    "packer": ("fmt", "init", "validate", "version"),
     "terraform": ("fmt", "init", "validate", "version"),
     "helm": ("repo", "lint", "template", "package", "dependency", "version"),
     "mise": ("install", "use", "trust"),
@@ -78,6 +81,7 @@ _PUSHING = re.compile(
     r"|^(?:release-it|standard-version|np|cz|bump2version|bumpversion|bump-my-version|tbump)$",
     re.IGNORECASE,
 )
+_MODULES = ("pip", "build", "venv", "twine", "pytest", "unittest", "ensurepip")
 _HARMLESS_PUBLISH = {
     "cargo": ("publish",),
     "poetry": ("publish",),
@@ -113,6 +117,8 @@ def git_pushes(command: Command) -> bool:
             return "-p" in command.words or "--push" in command.words
         case "gh-pages":
             return True
+        case "npx":
+            return "gh-pages" in words
         case _:
             return False
 
@@ -129,6 +135,8 @@ def may_push(command: Command) -> bool:
     """Whether a command runs what is not known, by a name that speaks of releases: it may push with git."""
     words = command.arguments
     is_script = "/" in (command.words[0] if command.words else "") or command.name.endswith((".sh", ".py", ".js"))
+    if command.name.startswith("python") and command.words[1:2] == ("-m",) and words[:1] and words[0] in _MODULES:
+        return False
     if command.name in ("git", "docker", "gh") or not (is_script or command.name in _OPAQUE):
         return False
     if words[:1] and words[0] in _HARMLESS_PUBLISH.get(command.name, ()):
