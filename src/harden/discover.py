@@ -216,6 +216,8 @@ class _Walk:
                 self.requirements.add(below[0])
             elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
                 self._file(*below, entry, ignores)
+            elif name.endswith(".tpl") and posixpath.basename(path) == "templates":
+                self.skip(below[0], "definitions of Helm templates: parts of objects, which say nothing by themselves")
             elif is_dockerfile(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
                 self.dockerfiles.add(below[0])
 

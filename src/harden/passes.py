@@ -123,6 +123,9 @@ class _Passes:
             if proof is not Proof.FULL and self.settings.require_proof:
                 raise _Unfit(path, ProofFailed("the second parser cannot read the original, and --require-proof is on"))
             self.outcome.proofs[path] = proof if proof is not Proof.FULL else self.outcome.proofs.get(path, proof)
+        wrong = self.workspace.rendered_wrong(patched, [one.change for p in together for one in _fix(p).changes])
+        if wrong:
+            raise _Unfit(wrong[0], ProofFailed(wrong[1]))
         return patched
 
     def _without_culprit(self, together: list[Proposal], unfit: _Unfit) -> list[Proposal]:

@@ -11,7 +11,7 @@ from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import linked, template_is_foreign
+from harden.helm.chart import linked, rendered_wrong, template_is_foreign
 from harden.model import Change, Edit, Route, Source
 from harden.platform import Platform, Watched, platforms
 from harden.result import Skipped
@@ -112,6 +112,15 @@ class Workspace:
         self._facts.clear()
         self._facts_for.clear()
         self._edits.pop(path, None)
+
+    def rendered_wrong(self, patched: Mapping[str, Document], changes: Sequence[Change]) -> tuple[str, str] | None:
+        """What a patched chart renders to that the changes do not say: which patched file, and what; else None."""
+        if not self.unit.charts:
+            return None
+        known = {path: document.source.data for path, document in self.documents.items()}
+        unread = {path: data for files in self._other.values() for path, data in files.items()}
+        files = {**{one.path: one.data for one in self.evidence}, **unread, **known}
+        return rendered_wrong(files, {path: one.source for path, one in patched.items()}, self.unit.charts, changes)
 
     def edits(self, path: str, changes: Sequence[Change]) -> tuple[Edit, ...]:
         """The splices that make changes to a file, looked for once. Raises CannotEdit, and KeyError like `document`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harden.classify import Kind, template_chart
 from harden.document import Document
-from harden.model import FileChange, Finding, Route, Source
+from harden.model import Change, FileChange, Finding, Route, Source
 
 if TYPE_CHECKING:
     from harden.helm.template import TemplateDocument
@@ -78,6 +78,29 @@ def _templates(documents: Mapping[str, Document], folder: str, charts: Collectio
     for path, document in documents.items():
         if isinstance(document, TemplateDocument) and template_chart(posixpath.dirname(path), charts) == folder:
             yield document
+
+
+def rendered_wrong(
+    files: Mapping[str, bytes], patched: Mapping[str, Source], charts: Collection[str], changes: Sequence[Change]
+) -> tuple[str, str] | None:
+    """What patched charts render to that the changes do not say: which patched file, and what; else None.
+
+    `files`: all files of the charts as they are, and others. Nothing is wrong where there is no engine to render with.
+    """
+    if not any(source.kind in (Kind.HELM_TEMPLATE, Kind.HELM_VALUES) for source in patched.values()):
+        return None
+    from harden.helm.render import is_available, problem
+
+    for folder in sorted(charts) if is_available() else ():
+        prefix = f"{folder}/" if folder else ""
+        own = {path[len(prefix) :]: source.data for path, source in patched.items() if path.startswith(prefix)}
+        if own and template_is_foreign(f"{prefix}templates/x", charts) == "":
+            before = {path[len(prefix) :]: data for path, data in files.items() if path.startswith(prefix)}
+            found = problem(before, {**before, **own}, changes)
+            if found:
+                name, what = found
+                return prefix + next(one for one in (name, VALUES, *own) if one in own), what
+    return None
 
 
 def _overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:

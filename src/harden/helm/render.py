@@ -1,0 +1,149 @@
+"""Charts rendered by Helm's own engine before and after a patch, where the extra `helm` is installed.
+
+Charts are rendered in memory, with their default values and without a cluster. A chart that cannot be rendered so
+before the patch, as one that demands values, says nothing about the patch.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
+
+from harden.errors import FileError
+from harden.model import Change, Insert, Remove, Rename, Source
+from harden.yaml.document import YamlDocument
+
+Files = Mapping[str, bytes]
+"""All files of a chart, by their path in it."""
+Leaf = tuple[tuple[str, ...], str]
+"""A scalar of rendered objects: the keys that lead to it, positions in lists left out, and what it is."""
+
+_ENGINE = "helm_python"
+_NOTES = "NOTES.txt"
+
+
+class NotRenderedError(Exception):
+    """Helm refuses to render a chart."""
+
+
+@cache
+def _engine() -> Any:
+    """The library that carries the Helm engine (helm-python-sdk), None where it is not installed."""
+    try:
+        return import_module(_ENGINE)
+    except (ImportError, OSError):  # OSError: it has no native library for this platform
+        return None
+
+
+def is_available() -> bool:
+    """Whether charts can be rendered here."""
+    return _engine() is not None
+
+
+def render(files: Files) -> dict[str, str]:
+    """Return what each template of a chart becomes, by its path in the chart. Raises NotRenderedError."""
+    try:
+        with _engine().Chart.load_archive(_archive(files)) as chart:
+            found = cast("dict[str, str]", chart.render({}, name="release", namespace="default"))
+    except Exception as error:  # its words may hold values, which may be secrets
+        raise NotRenderedError from error
+    return {name.partition("/")[2]: text for name, text in found.items()}
+
+
+def _archive(files: Files) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz", compresslevel=1) as archive:
+        for path, data in sorted(files.items()):
+            member = tarfile.TarInfo(f"chart/{path}")
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+def problem(before: Files, after: Files, changes: Sequence[Change]) -> tuple[str, str] | None:
+    """What the patched chart renders to that the changes do not say: a template and what is wrong; None if nothing.
+
+    What differs between two renderings of the same chart (random passwords, certificates, times) is not compared.
+    """
+    try:
+        old, again = render(before), render(before)
+    except NotRenderedError:
+        return None
+    try:
+        new = render(after)
+    except NotRenderedError:
+        return "", "Helm does not render the patched chart, but renders it without the patch"
+    if old.keys() != new.keys():
+        return "", "the patched chart has other templates"
+    for name, text in new.items():
+        if text != old[name] and not name.endswith(_NOTES):
+            what = _difference(old[name], again[name], text, changes)
+            if what:
+                return name, what
+    return None
+
+
+def _difference(old: str, again: str, new: str, changes: Sequence[Change]) -> str:
+    try:
+        ours, same = _leaves(old), _leaves(again)
+    except FileError:
+        return ""  # what is no YAML before cannot be compared
+    try:
+        theirs = _leaves(new)
+    except FileError:
+        return "what Helm renders with the patch is not valid YAML"
+    random = {path for path, _ in (ours - same) | (same - ours)}
+    added, removed = theirs - ours, ours - theirs
+    for path, value in added:
+        if path not in random and not _is_checksum(path) and not any(_adds(change, path, value) for change in changes):
+            return f"what Helm renders has another {'.'.join(path)}"
+    for path, value in removed:
+        is_filled = value in ("{}", "[]", "None") and any(other[: len(path)] == path for other, _ in added)
+        declared = is_filled or any(_takes(change, path) for change in changes)
+        if path not in random and not _is_checksum(path) and not declared:
+            return f"what Helm renders lacks {'.'.join(path)}"
+    return ""
+
+
+def _is_checksum(path: tuple[str, ...]) -> bool:
+    return path[-1:] != () and path[-1].startswith("checksum/")
+
+
+def _leaves(text: str) -> Counter[Leaf]:
+    roots = YamlDocument(Source("rendered.yaml", text.encode())).roots
+    return Counter(leaf for root in roots for leaf in _below(root.data, ()))
+
+
+def _below(data: object, path: tuple[str, ...]) -> Iterator[Leaf]:
+    if isinstance(data, dict) and data:
+        for key, value in cast("dict[object, object]", data).items():
+            yield from _below(value, (*path, str(key)))
+    elif isinstance(data, list | tuple) and data:
+        for item in cast("Sequence[object]", data):
+            yield from _below(item, path)
+    else:
+        yield path, repr(data)
+
+
+def _name(change: Change) -> str:
+    """The last key on a change's route."""
+    return next((key for key in reversed(change.route) if isinstance(key, str)), "")
+
+
+def _adds(change: Change, path: tuple[str, ...], value: str) -> bool:
+    """Whether a change declares a scalar: it ends in the change's key and what the change writes below it."""
+    if isinstance(change, Remove):
+        return False
+    if isinstance(change, Rename):
+        return change.key in path
+    name = (_name(change),) if isinstance(change, Insert) or isinstance(change.route[-1], str) else ()
+    return any((path[-len(keys) :], value) == (keys, written) for keys, written in _below(change.value, name) if keys)
+
+
+def _takes(change: Change, path: tuple[str, ...]) -> bool:
+    return not isinstance(change, Insert) and _name(change) in path
