@@ -127,7 +127,7 @@ def _below(data: object, path: tuple[str, ...]) -> Iterator[Leaf]:
         for item in cast("Sequence[object]", data):
             yield from _below(item, path)
     else:
-        yield path, repr(data)
+        yield path, repr(cast("object", data))
 
 
 def _name(change: Change) -> str:
