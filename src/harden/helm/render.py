@@ -127,7 +127,7 @@ def _below(data: object, path: tuple[str, ...]) -> Iterator[Leaf]:
         for item in cast("Sequence[object]", data):
             yield from _below(item, path)
     else:
-        yield path, repr(cast("object", data))
+        yield path, f"{data!r}"
 
 
 def _name(change: Change) -> str:
