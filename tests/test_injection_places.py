@@ -82,6 +82,8 @@ def made(plan: type[Plan], script: str, value: Value | None = ANYONE) -> str:
         ("python -m x §; sed -i s/a/b/ §; ssh §", 'python -m x "${X}"; sed -i s/a/b/ "${X}"; ssh "${X}"'),
         ("echo § | tee x | python -m json.tool", 'echo "${X}" | tee x | python -m json.tool'),
         ("'§' b", '"${X}" b'),
+        ("a ${b:-'§'} ${c:-\"§\"}", 'a ${b:-"${X}"} ${c:-"${X}"}'),
+        ("a \"${b#'§'}\" § \\", 'a "${b#"${X}"}" "${X}" \\'),
     ],
 )  # fmt: skip
 def test_bash(script: str, after: str) -> None:

@@ -91,7 +91,10 @@ def name_for(expression: Expression) -> str:
     every = list(references(expression.tree)) if expression.tree else []
     read = next((one for one in (*flows, *every) if one.context), None)
     steps = [step for step in read.steps if isinstance(step, str) and step != "*"] if read else []
-    name = re.sub(r"\W+", "_", "_".join(_telling(steps)), flags=re.ASCII).upper().strip("_") or "VALUE"
+    whole = expression.tree
+    below = whole.steps[1:] if isinstance(whole, Reference) and not whole.context else ()
+    parts = [*_telling(steps), *(step for step in below if isinstance(step, str) and step != "*")]
+    name = re.sub(r"\W+", "_", "_".join(parts), flags=re.ASCII).upper().strip("_") or "VALUE"
     return f"CONTEXT_{name}" if _RESERVED.fullmatch(name) or name in _KNOWN or name[0].isdigit() else name
 
 
@@ -101,7 +104,7 @@ def _telling(steps: list[str]) -> list[str]:
         case ["github", "event", "inputs", *rest]:
             return ["inputs", *rest]
         case ["github", "event", *rest] if rest:
-            return rest[-3:]
+            return rest[-3:] if len(rest) > 1 else ["event", *rest]
         case ["github", *rest]:
             return rest if rest and rest[-1].endswith("_ref") else ["context", *(rest or ["github"])]
         case [("steps" | "needs") as context, name, "outputs", *rest]:
