@@ -34,14 +34,11 @@ class Kustomization:
         self.namespace = root.text("namespace")
         self.prefix = root.text("namePrefix")
         self.suffix = root.text("nameSuffix")
+        self.is_component = root.text("kind") == "Component"
 
     @lazy
     def links(self) -> KustomizeLinks:
         return kustomize_links(self.path, (self.root,))
-
-    @property
-    def is_component(self) -> bool:
-        return self.root.text("kind") == "Component"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,17 @@ class Target:
     namespace: str = ""
     labels: str = ""
 
+    def may_select(self, manifest: Manifest) -> bool:
+        """Whether it means objects of this kind: cheaper to tell than whether it `selects` one."""
+        return _matches(self.kind, manifest.kind)
+
     def selects(self, manifest: Manifest, names: frozenset[str]) -> bool:
         """Whether it may mean a manifest, which kustomizations give `names`. Annotations are not looked at."""
         group, _, version = manifest.api_version.rpartition("/")
         return (
             (not self.group or self.group == group or (self.group in _CORE and not group))
             and _matches(self.version, version)
-            and _matches(self.kind, manifest.kind)
+            and self.may_select(manifest)
             and any(_matches(self.name, name) for name in names)
             and (not manifest.namespace or _matches(self.namespace, manifest.namespace))
             and _has_labels(self.labels, texts(manifest.root.get("metadata", "labels")))
@@ -102,6 +103,8 @@ class Kustomize:
     def __init__(self, documents: Mapping[str, YamlDocument]) -> None:
         self._documents = documents
         self._built: dict[str, frozenset[str]] = {}
+        self._reached: dict[str, frozenset[str]] = {}
+        self._around: dict[str, tuple[Kustomization, ...]] = {}
 
     @lazy
     def kustomizations(self) -> tuple[Kustomization, ...]:
@@ -146,14 +149,19 @@ class Kustomize:
 
         For a component, these are also those of the kustomizations that take it up.
         """
-        if path in self._files(one):
-            return True
-        parents = self._parents.get(one.path, ()) if one.is_component else ()
-        return any(path in self._files(parent) for parent in parents)
+        return path in self._reach(one)
+
+    def _reach(self, one: Kustomization) -> frozenset[str]:
+        if one.path not in self._reached:
+            parents = self._parents.get(one.path, ()) if one.is_component else ()
+            self._reached[one.path] = self._files(one).union(*(self._files(parent) for parent in parents))
+        return self._reached[one.path]
 
     def around(self, path: str) -> tuple[Kustomization, ...]:
         """The kustomizations whose settings reach the objects of a file."""
-        return tuple(one for one in self.kustomizations if self.builds(one, path))
+        if path not in self._around:
+            self._around[path] = tuple(one for one in self.kustomizations if path in self._reach(one))
+        return self._around[path]
 
     def tops(self, path: str) -> tuple[Kustomization, ...]:
         """Those of `around` that nothing else in these files builds upon: each is one thing to be applied."""
@@ -213,21 +221,29 @@ class Kustomize:
                 objects = tuple(one for one in patch.objects if one.kind == manifest.kind and one.name in names)
                 if objects:
                     yield patch, objects
-            elif patch.target.selects(manifest, names):
+            elif patch.target.may_select(manifest) and patch.target.selects(manifest, names):
                 yield patch, patch.objects
 
     def patches_in(self, document: YamlDocument) -> Iterator[tuple[Patch, tuple[Manifest, ...]]]:
         """The patches that stand in a file, each once, with the objects that its target selects."""
         seen: set[object] = set()
-        for patch in self.patches:
-            if patch.path == document.source.path and (patch.inline, patch.target) not in seen:
+        for patch in self._patches_by_file.get(document.source.path, ()):
+            if (patch.inline, patch.target) not in seen:
                 seen.add((patch.inline, patch.target))
                 yield patch, tuple(self._targets(patch)) if patch.target else ()
 
+    @lazy
+    def _patches_by_file(self) -> Mapping[str, tuple[Patch, ...]]:
+        found: dict[str, list[Patch]] = {}
+        for patch in self.patches:
+            found.setdefault(patch.path, []).append(patch)
+        return {path: tuple(patches) for path, patches in found.items()}
+
     def _targets(self, patch: Patch) -> Iterator[Manifest]:
-        for path in sorted(path for path in self._documents if self.builds(patch.kustomization, path)):
+        target = patch.target
+        for path in sorted(self._reach(patch.kustomization)):
             for manifest in manifests(self._documents[path]):
-                if patch.target and patch.target.selects(manifest, self.names_of(manifest)):
+                if target and target.may_select(manifest) and target.selects(manifest, self.names_of(manifest)):
                     yield manifest
 
     def _patches_of(self, one: Kustomization) -> Iterator[Patch]:
