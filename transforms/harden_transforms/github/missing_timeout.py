@@ -37,6 +37,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"timeout(?:[ =]|\s+(?:-\S+\s+)*)[\"']?(\d{1,6})(h|m|s)\b")
+_ROOM = 300  # minutes; GitHub ends a job after 360 anyway
 _UNITS = {"h": 3600, "m": 60, "s": 1}
 MESSAGE = "Job has no timeout"
 NOTE = "A run that takes longer than the timeout is ended"
@@ -47,10 +48,9 @@ def check(job: Job, repository: Repository) -> Iterator[Finding]:
     if job.timeout is not ABSENT or not job.steps or all(step.view.get("timeout-minutes") for step in job.steps):
         return
     allowed = _allowed(job)
-    if allowed is None:
-        yield reported(
-            job.place("runs-on"), MESSAGE, "a step may take what an expression says: write a number above it"
-        )
+    if allowed is None or allowed > _ROOM:
+        what = "what an expression says" if allowed is None else f"{allowed} minutes by their own words"
+        yield reported(job.place("runs-on"), MESSAGE, f"its steps may take {what}: write a number above that")
         return
     minutes = allowed + (repository.settings.inputs.github.timeout_minutes or (60 if _takes_long(job) else 30))
     change = Set((*job.route, "timeout-minutes"), minutes, after=JOB_ORDER)

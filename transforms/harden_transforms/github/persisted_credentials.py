@@ -43,7 +43,7 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
     if step.input(KEY) is not ABSENT or step.uses is None:
         return
     place = step.place("uses")
-    later = step.owner.steps[step.index + 1 :]
+    later = _beside_or_behind(step)
     own_token = step.input("token") is not ABSENT or step.input("ssh-key") is not ABSENT
     use = use_by(later, repository, can_push=own_token or _may_write(step))
     if step.uses.ref.lower() in ("v1", "1") or step.uses.ref.lower().startswith("v1."):
@@ -61,6 +61,13 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
         route = (*step.route, "with", KEY) if step.view.get("with") else (*step.route, "with")
         risk, note = (Risk.RUNTIME, NOTE) if use.need else (Risk.NONE, "")
         yield fixed(place, MESSAGE, Plan("Forget the token", (Set(route, value, after=("uses",)),), risk, note))
+
+
+def _beside_or_behind(step: Step) -> tuple[Step, ...]:
+    """The steps of the job that may run after a step, or at the same time."""
+    steps = step.owner.steps
+    apart = step.in_parallel or any(one.view.get("background") for one in steps[: step.index])
+    return tuple(one for one in steps if one.index > step.index or (apart and one.index != step.index))
 
 
 def _may_write(step: Step) -> bool:
