@@ -24,6 +24,7 @@ def test_keyword_in_every_layout(name: str) -> None:
         ("f(a='x')\n", Set(("calls", 0, "a"), 'y"z'), "f(a='y\"z')\n"),
         ("f('it')\n", Set(("calls", 0, "a"), "it's\n\\"), "f('it', a=\"it's\\n\\\\\")\n"),
         ("f(1, 2)\n", Set(("calls", 0, 1), 3), "f(1, 3)\n"),
+        ("f({g(): 1, **h(2)})\n", Set(("calls", 1, "a"), 1), "f({g(a=1): 1, **h(2)})\n"),
         ("f(a={})\n", Set(("calls", 0, "a", "b"), 1), 'f(a={"b": 1})\n'),
         ("f(a={'b': {'c': 1}})\n", Set(("calls", 0, "a", "b", "d"), "e"), "f(a={'b': {'c': 1, 'd': 'e'}})\n"),
         ("f(a=G(b=1))\n", Set(("calls", 0, "a", "c"), 2), "f(a=G(b=1, c=2))\n"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from harden.errors import CannotEdit, FileError
 from harden.lazy import lazy
 from harden.model import Change, Edit, Source, Span
+from harden.python.literal import quote_of
 from harden.python.nodes import Node
 from harden.python.reader import Outline, read
 from harden.python.text import Text
@@ -39,6 +40,11 @@ class PythonDocument:
             raise FileError(source.path, "is nested too deeply") from None
 
     offset = 0
+
+    @lazy
+    def quote(self) -> str:
+        """The quote that most strings of the file begin with."""
+        return quote_of(self.text.text)
 
     @lazy
     def tree(self) -> Tree:

@@ -11,7 +11,7 @@ from harden.changes import show_route
 from harden.errors import CannotEdit
 from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 from harden.python.insert import Splice, added, after_statement, inserted, without
-from harden.python.literal import literal, quote_of, quoted
+from harden.python.literal import literal, quoted
 from harden.python.nodes import Call, Container, Dict, Item, List, Other
 from harden.python.second import shape
 
@@ -119,7 +119,7 @@ class _Plan:
     def __init__(self, document: PythonDocument) -> None:
         self.document = document
         self.text = document.text.text
-        self.quote = quote_of(self.text)
+        self.quote = document.quote
         self.work: dict[tuple[int, int], _Work] = {}
         self.done: list[Splice] = []
         self.statements: dict[int, list[str]] = {}

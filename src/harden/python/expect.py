@@ -72,10 +72,8 @@ class _Changing:
         late: list[tuple[_Slot, ast.expr]] = []
         for change in changes:
             match change:
-                case Insert(route=("statements", int(index)), value=Expr(text=text)):
-                    self.behind.append((self.statements[index], ast.parse(text).body))
-                case Insert(route=(*parents, int(index))):
-                    self._insert(tuple(parents), index, change.value)
+                case Insert():
+                    self._insert(change)
                 case Set(route=route, value=value):
                     holder, steps, slot = self._walk(route)
                     if slot is not None:
@@ -89,18 +87,22 @@ class _Changing:
                 case Rename(route=route, key=key):
                     slot = self._existing(route)
                     cast(ast.Call, slot.holder).keywords[slot.index].arg = key
-                case Insert(route=route):
-                    raise ProofFailed(f"{show_route(route)} is no place in a list")
         for slot, made in late:
             slot.value = made
         self._finish()
         return self.result
 
-    def _insert(self, route: Route, index: int, data: Data) -> None:
+    def _insert(self, change: Insert) -> None:
+        *parents, index = change.route
+        data = change.value
+        if parents == [STATEMENTS] and isinstance(data, Expr):
+            self.behind.append((self.statements[int(index)], ast.parse(data.text).body))
+            return
+        route = tuple(parents)
         holder, steps, slot = self._walk(route)
         if slot is None or steps[0] in self.result.grown.get(id(holder), ()):
             self._grow(holder, steps, ast.List([_tree(data)], ast.Load()), extend=True)
-        elif isinstance(slot.value, ast.List):
+        elif isinstance(slot.value, ast.List) and isinstance(index, int):
             self.inserted.append((slot.value, index, _tree(data)))
         else:
             raise ProofFailed(f"{show_route(route)} is no list")

@@ -69,10 +69,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Dict:
-    """A dict display. Entries whose key is no constant have the key None."""
+    """A dict display. Entries whose key is no constant have the key None; such keys are in `computed`."""
 
     span: Span
     items: tuple[Item, ...]
+    computed: tuple[Node, ...] = ()
 
     @property
     def opening(self) -> int:
@@ -139,5 +140,6 @@ def calls_in(node: Node) -> Iterator[Call]:
             stack.append(one.function)
         if isinstance(one, Call | Dict | List):
             stack += [item.value for item in one.items]
+            stack += one.computed if isinstance(one, Dict) else ()
         elif isinstance(one, Other):
             stack += one.children

@@ -118,7 +118,8 @@ class _Reader:
                 return self._call(node, span, func)
             case ast.Dict(keys=keys, values=values):
                 items = (self._entry(key, value) for key, value in zip(keys, values, strict=True))
-                return Dict(span, tuple(items))
+                computed = (self.node(key) for key in keys if key and not isinstance(key, ast.Constant))
+                return Dict(span, tuple(items), tuple(computed))
             case ast.List(elts=elements):
                 return List(span, tuple(map(self._element, elements)))
             case ast.JoinedStr():

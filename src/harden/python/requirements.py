@@ -43,7 +43,7 @@ class Requirements:
 
     def flag(self, path: str, name: str) -> bool:
         """Whether the nearest cdk.json at or above the program at `path` switches a feature flag on."""
-        folder = posixpath.dirname(path)
+        folder: str = posixpath.dirname(path)
         while True:
             for source in self._files.get(folder, []):
                 if posixpath.basename(source.path) == "cdk.json":

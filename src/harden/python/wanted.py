@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harden.model import Change, Data, Expr, Insert
 from harden.python.edit import STATEMENTS
-from harden.python.literal import literal, quote_of
+from harden.python.literal import literal
 from harden.python.site import Name, Site
 
 
@@ -19,8 +19,8 @@ class Make:
     arguments: tuple[tuple[str, Good], ...] = ()
 
 
-Good = None | bool | int | str | Name | Make | Sequence["Good"]
-"""A value that a row asks for."""
+Good = None | bool | int | str | Name | Make | Expr | Sequence["Good"]
+"""A value that a row asks for; an `Expr` is written as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Written:
 def written(good: Good, site: Site) -> Written:
     """How a value is written at a site: names by what is imported there, with an import where nothing leads there."""
     match good:
-        case None | bool() | int() | str():
+        case None | bool() | int() | str() | Expr():
             return Written(good)
         case Name(full):
             return _named(full, site)
@@ -45,7 +45,7 @@ def written(good: Good, site: Site) -> Written:
             reason = maker.reason or next((one.reason for _, one in parts if one.reason), "")
             if reason:
                 return Written(reason=reason)
-            quote = quote_of(site.document.text.text)
+            quote = site.document.quote
             inside = ", ".join(f"{key}={literal(one.data, quote)}" for key, one in parts)
             assert isinstance(maker.data, Expr)
             imports = tuple(dict.fromkeys([*maker.imports, *(change for _, one in parts for change in one.imports)]))

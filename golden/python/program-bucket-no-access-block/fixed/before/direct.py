@@ -1,0 +1,3 @@
+from pulumi_aws.s3 import Bucket
+
+data = Bucket("data")

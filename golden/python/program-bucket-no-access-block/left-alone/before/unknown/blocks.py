@@ -1,0 +1,4 @@
+import pulumi_aws as aws
+
+for bucket in buckets:
+    aws.s3.BucketPublicAccessBlock(bucket.name, bucket=bucket.id)
