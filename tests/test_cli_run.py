@@ -115,7 +115,10 @@ def test_clean(give: Give, capsys: pytest.CaptureFixture[str]) -> None:
 def test_unsupported_files_are_counted(give: Give, capsys: pytest.CaptureFixture[str]) -> None:
     give(Result(counts={"Terraform file": 1, "CloudFormation template": 12, "other file": 3, "kustomization": 1}))
     assert run([]) == 0
-    assert capsys.readouterr().out == "Found nothing to fix in 17 files.\n12 CloudFormation templates: not supported yet.\n"
+    assert (
+        capsys.readouterr().out
+        == "Found nothing to fix in 17 files.\n12 CloudFormation templates: not supported yet.\n"
+    )
 
 
 def test_concise_and_statistics(give: Give, capsys: pytest.CaptureFixture[str]) -> None:

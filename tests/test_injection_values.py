@@ -11,7 +11,8 @@ from harden.github.contexts import DEFAULT_VARIABLES, Origin, Value, default_var
 from harden.github.env_names import name_for
 from harden.github.expressions import Literal, Reference, occurrences, parse
 from harden.github.origin import value_of
-from harden.model import Source
+from harden.github.workflow import workflow_of
+from harden.model import Set, Source
 from harden.yaml.document import YamlDocument
 from tests.injection_samples import Rewritten, first_step, found, in_shell, rewritten, workflow
 
@@ -200,12 +201,32 @@ def test_names(text: str, name: str) -> None:
     assert name_for(expression) == name
 
 
-def test_variables_of_the_environment_are_used_unless_they_may_not_be_set() -> None:
-    assert in_shell('echo "${{ env.A_TOKEN }}"') == Rewritten('echo "${A_TOKEN}"', {}, ())
-    strict = in_shell('set -euo pipefail\necho "${{ env.A_TOKEN }}"')
-    assert strict.script == 'set -euo pipefail\necho "${ENV_A_TOKEN}"'
-    assert strict.env == {"ENV_A_TOKEN": "${{ env.A_TOKEN }}"}
-    assert in_shell('A_TOKEN=1\necho "${{ env.A_TOKEN }}"').env == {"ENV_A_TOKEN": "${{ env.A_TOKEN }}"}
+SETS = '    steps:\n      - run: echo "A_TOKEN=x" >> "$GITHUB_ENV"\n'
+
+
+def second_step(script: str, before: str = SETS) -> dict[str, object]:
+    """The new variables of a step behind another one."""
+    data = workflow(script).replace(b"    steps:\n", before.encode())
+    job = workflow_of(YamlDocument(Source("x.yml", data)))
+    assert job is not None
+    (weak,) = found(job.jobs[0].steps[1])
+    new: dict[str, object] = {}
+    for change in weak.changes:
+        if isinstance(change, Set) and isinstance(change.value, dict):
+            new.update(change.value)
+    return new
+
+
+def test_variables_of_the_environment_are_used_where_the_workflow_sets_them() -> None:
+    job = "    env:\n      A_TOKEN: ${{ github.head_ref }}"
+    assert in_shell('echo "${{ env.A_TOKEN }}"', env=job) == Rewritten('echo "${A_TOKEN}"', {}, ())
+    new = {"ENV_A_TOKEN": "${{ env.A_TOKEN }}"}
+    assert in_shell('echo "${{ env.A_TOKEN }}"') == Rewritten('echo "${ENV_A_TOKEN}"', new, ())
+    assert in_shell('A_TOKEN=1\necho "${{ env.A_TOKEN }}"', env=job).env == new
+    assert in_shell('echo "${{ env.HOME }}"').env == {"ENV_HOME": "${{ env.HOME }}"}
+    assert second_step('echo "${{ env.A_TOKEN }}"') == {}
+    assert second_step('set -euo pipefail\necho "${{ env.A_TOKEN }}"') == new
+    assert second_step('echo "${{ env.A_TOKEN }}"', SETS.replace("A_TOKEN", "B")) == new
 
 
 def test_what_is_refused_in_javascript() -> None:

@@ -60,7 +60,7 @@ class Names:
         if default and default not in self._words:
             return default
         own = _OWN.fullmatch(expression.text)
-        if own and own[1] not in self._words and (own[1].upper() in self._there or not self._is_strict):
+        if own and own[1] not in self._words and self._is_set(own[1]):
             return own[1]
         hidden: set[str] = set()
         for scope in scopes(self._step):
@@ -71,6 +71,14 @@ class Names:
                     return key
             hidden.update(scope)
         return ""
+
+    def _is_set(self, name: str) -> bool:
+        """Whether the workflow sets a variable: `env.HOME` is empty where only the runner's system has a HOME."""
+        if any(name in scope for scope in scopes(self._step)):
+            return True
+        written = re.compile(rf"\b{name}(?:=|<<)")
+        scripts = (step.run for step in self._step.owner.steps[: self._step.index])
+        return not self._is_strict and any("GITHUB_ENV" in script and written.search(script) for script in scripts)
 
     def _new(self, expression: Expression) -> str:
         base = name_for(expression)

@@ -34,7 +34,7 @@ from harden.model import Finding, Risk
 from harden.settings import Preset
 from harden.transform import step, transform
 
-NOTE = "A value that is shell syntax on purpose, such as quotes or `$HOME`, is plain text from now on"
+NOTE = "A value that is code on purpose, such as quotes or `$HOME` in a shell, is plain text from now on"
 WHO = {
     Origin.ANYONE: "Anyone can set",
     Origin.BRANCH: "Whoever names a branch or tag can set",
