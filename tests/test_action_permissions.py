@@ -12,6 +12,7 @@ import pytest
 
 from harden.github.known_actions import TABLES, rows
 from harden.github.known_actions.row import SCOPES, KnownAction, Need
+from harden.github.known_actions.running import RUNNING
 
 PAGE = Path(__file__).parent.parent / "docs" / "action-permissions.md"
 ROWS = sorted(rows().values(), key=lambda row: row.name)
@@ -51,6 +52,10 @@ def test_the_page_is_up_to_date(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         PAGE.write_text(page)
     assert PAGE.read_text() == page
+
+
+def test_actions_that_run_code_are_known() -> None:
+    assert set(rows()) >= RUNNING
 
 
 def test_names_are_said_once() -> None:

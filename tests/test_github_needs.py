@@ -106,6 +106,7 @@ CHECKOUT = "- uses: actions/checkout@v4\n"
         ),
         (f"- uses: actions/github-script@v7\n  with: {{github-token: '{OTHER}', script: github.graphql(x)}}", {}),
         ("- run: npm publish --provenance", {"id-token": "write"}),
+        ("- uses: actions/github-script@v7\n  with: {script: await core.getIDToken()}", {"id-token": "write"}),
         ("- shell: python\n  run: print(1)", {}),
     ],
 )
@@ -241,6 +242,10 @@ def test_what_runs_out_of_sight_is_remembered() -> None:
     assert rights_of(CHECKOUT + "- run: make").hidden == {"contents": "make", "id-token": "make"}
     assert rights_of("- run: make").hidden == {"id-token": "make"}
     assert rights_of(CHECKOUT + "- run: echo").hidden == {}
+    assert rights_of("- run: npm publish").hidden == {"id-token": "npm publish", "identity": "npm publish"}
+    action = "nick-fields/retry"
+    assert rights_of(f"- uses: {action}@v3").hidden == {"id-token": action, "identity": action}
+    assert rights_of(CHECKOUT + f"- uses: {action}@v3").hidden.keys() == {"contents", "id-token", "identity"}
     assert rights_of(CHECKOUT + "- shell: python\n  run: x").hidden == {"contents": "python", "id-token": "python"}
 
 

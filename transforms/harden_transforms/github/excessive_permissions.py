@@ -34,7 +34,7 @@ from harden.github.needs.changes import (
     written_reason,
 )
 from harden.github.needs.infer import job_rights
-from harden.github.needs.rights import Grant, Rights, is_met, limited, ordered
+from harden.github.needs.rights import IDENTITY, Grant, Rights, is_met, limited, ordered
 from harden.github.permissions import Form, Permissions
 from harden.github.repository import Repository
 from harden.github.workflow import Job, Workflow
@@ -96,10 +96,14 @@ def _unclear(rights: Mapping[str, Rights], old: Permissions) -> str:
             if grant.access == "write" and old.access(grant.scope) != "write":
                 return f"job `{job}` needs `{grant.scope}: write` {grant.why}, as far as is known, and does not have it"
     given = {grant.scope for found in rights.values() for grant in found.grants if grant.access == "write"}
-    for scope in sorted(_writes(old) - given):
+    unclaimed = sorted(_writes(old) - given)
+    if old.form is Form.WRITE_ALL and "id-token" not in given:
+        unclaimed = [IDENTITY]
+    for key in unclaimed:
         for job, found in rights.items():
-            if scope in found.hidden:
-                return f"`{found.hidden[scope]}` in job `{job}` may be what `{scope}: write` is there for"
+            if key in found.hidden:
+                scope = "id-token" if key == IDENTITY else key
+                return f"`{found.hidden[key]}` in job `{job}` may be what `{scope}: write` is there for"
     lost = next((scope for scope in _writes(old) if explained(old.view, scope)), "")
     return f"the comment above `{lost}` would be lost" if lost else ""
 
@@ -137,11 +141,12 @@ def _reading(old: Permissions) -> dict[str, str]:
 
 def _job(job: Job, repository: Repository) -> Iterator[Finding]:
     rights = job_rights(job, repository)
-    if not rights.is_proven:
-        if job.permissions.form in WHOLE:
-            yield reported(job.place("permissions"), JOB_MESSAGE, f"what it needs is not known: {rights.reason}")
+    if not rights.is_proven and job.permissions.form not in WHOLE:
         return
     if job.permissions.form in WHOLE:
+        if reason := _unclear({job.id: rights}, job.permissions):
+            yield reported(job.place("permissions"), JOB_MESSAGE, reason)
+            return
         changes: list[Change] = [job_block(job, limited(rights.grants, job.permissions.access))]
     else:
         changes = narrowed_job(job, rights)

@@ -62,6 +62,7 @@ ROWS: tuple[KnownAction, ...] = (
     known(
         "benchmark-action/github-action-benchmark",
         write("contents", "to store the results", is_not("auto-push", "false", default="false")),
+        write("deployments", "to deploy Pages", is_not("auto-push", "false", default="false")),
         write("contents", "to comment on the commit", is_not("comment-on-alert", "false", default="false")),
         write("contents", "to comment on the commit", is_not("comment-always", "false", default="false")),
         _CONTENTS,

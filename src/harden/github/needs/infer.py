@@ -8,10 +8,12 @@ from harden.github.action import Action
 from harden.github.action_ref import ActionRef, RefKind
 from harden.github.known_actions import rows
 from harden.github.known_actions.row import KnownAction, Need, When, read
+from harden.github.known_actions.running import RUNNING
 from harden.github.needs.octokit import script_needs
-from harden.github.needs.rights import Rights, union
+from harden.github.needs.rights import IDENTITY, Rights, union
 from harden.github.needs.script import Script, job_pushes_images
 from harden.github.needs.token import MAYBE_MARK, TOKEN_MARK, Holds, Scope, merged_env
+from harden.github.needs.tools import IDENTITY as ASKS_IDENTITY
 from harden.github.permissions import Form
 from harden.github.read import entries, text
 from harden.github.repository import Repository
@@ -143,7 +145,9 @@ class _Job:
         if action.is_composite:
             for inner in action.steps:
                 self._step(inner, scope.env, inputs, depth + 1)
-        elif scope.token_variables() or any(value in (TOKEN_MARK, MAYBE_MARK) for value in inputs.values()):
+            return
+        self._runs_code(name)
+        if scope.token_variables() or any(value in (TOKEN_MARK, MAYBE_MARK) for value in inputs.values()):
             self.refused.append(f"the local action `{name}` is given the token")
 
     def _remote(self, step: Step, uses: ActionRef, scope: Scope) -> None:
@@ -154,6 +158,8 @@ class _Job:
         if row is None:
             self.refused.append(f"`{uses.name}` is not among the actions that are known")
             return
+        if uses.name in RUNNING:
+            self._runs_code(uses.name)
         takes = {name.lower() for name in (*row.tokens, *row.given)}
         for name, view in step.with_.items():
             if name.lower() not in takes and scope.holds(text(view)) is Holds.TOKEN:
@@ -163,12 +169,19 @@ class _Job:
             if (has_token or need.scope == "id-token") and self._applies(need, step, scope):
                 self.needs.append(need)
 
+    def _runs_code(self, name: str) -> None:
+        """Code of the repository runs in an action: see `Rights.hidden`."""
+        found = {"id-token": name, IDENTITY: name, **({"contents": name} if self.persisted else {})}
+        self.hidden = {**found, **self.hidden}
+
     def _applies(self, need: Need, step: Step, scope: Scope) -> bool:
         if need.on and not any(event in need.on for event in (*self.events, *_unknown_events(self.events))):
             return False
         return all(is_met(when, step, scope) for when in need.when)
 
     def _github_script(self, step: Step, scope: Scope) -> None:
+        if "getIDToken" in step.input_text("script"):
+            self.needs += ASKS_IDENTITY
         given = step.input_text("github-token")
         if given and scope.holds(given) is Holds.NOTHING:
             return

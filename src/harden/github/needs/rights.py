@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from harden.github.known_actions.row import Need
 
+IDENTITY = "identity"
+"""The key in `Rights.hidden` of what is likely to use `id-token`, rather than merely able to."""
 _ORDER = ("none", "read", "write")
 
 

@@ -10,9 +10,10 @@ from harden.github.known_actions.containers import LOGINS
 from harden.github.known_actions.row import Need
 from harden.github.needs.commands import EXPRESSION, Command, commands
 from harden.github.needs.gh import gh_needs
+from harden.github.needs.rights import IDENTITY
 from harden.github.needs.token import Holds, Scope
+from harden.github.needs.tools import IDENTITY as ASKS_IDENTITY
 from harden.github.needs.tools import (
-    IDENTITY,
     PUSH,
     git_pushes,
     identifies,
@@ -28,7 +29,7 @@ from harden.github.workflow import Job
 
 _PUSH_WORDS = re.compile(r"git['\", ]+push|\.push\(|gh-pages", re.IGNORECASE)
 _READ_AS_SHELL = ("pwsh", "powershell", "cmd", "")
-_BUILDS = ("docker/build-push-action", "docker/bake-action")
+_SIGNING = ("publish", "upload", "sign", "attest", "deploy", "login")
 
 
 class Script:
@@ -56,9 +57,11 @@ class Script:
             if self.persisted and is_opaque(command):
                 self.hidden.setdefault("contents", command.text)
             if identifies(command, self.scope.env):
-                yield from IDENTITY
+                yield from ASKS_IDENTITY
             elif may_identify(command):
                 self.hidden.setdefault("id-token", command.text)
+                if any(word in _SIGNING for word in command.words[1:3]):
+                    self.hidden.setdefault(IDENTITY, command.text)
             yield from self._command(command)
 
     def _other_language(self, name: str) -> None:

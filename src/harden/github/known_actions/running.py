@@ -1,0 +1,34 @@
+"""Known actions that run code of the repository, or what a configuration or an input there says.
+
+What they need themselves is in the table. What they run may ask the runner for an identity besides (`id-token`), or
+push with the credentials that checkout leaves: no reason to grant that, but one not to take it from a job that has it.
+"""
+
+from __future__ import annotations
+
+RUNNING = frozenset(
+    (
+        "actions-rs/cargo",
+        "azure/cli",
+        "bahmutov/npm-install",
+        "changesets/action",
+        "chromaui/action",
+        "cloudflare/wrangler-action",
+        "cypress-io/github-action",
+        "determinatesystems/nix-installer-action",
+        "gabrielbb/xvfb-action",
+        "goreleaser/goreleaser-action",
+        "hynek/build-and-inspect-python-package",
+        "js-devtools/npm-publish",
+        "mxschmitt/action-tmate",
+        "nick-fields/retry",
+        "nick-invision/retry",
+        "pre-commit/action",
+        "pulumi/actions",
+        "pyo3/maturin-action",
+        "pypa/cibuildwheel",
+        "r-lib/actions/check-r-package",
+        "ruby/setup-ruby",
+        "treosh/lighthouse-ci-action",
+    )
+)
