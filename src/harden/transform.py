@@ -135,6 +135,11 @@ def kustomization() -> Subject:
     return Subject("kustomization")
 
 
+def values() -> Subject:
+    """Values files of Helm charts: `check(document: yaml.document.YamlDocument, application: Application)`."""
+    return Subject("values")
+
+
 def patches() -> Subject:
     """Files with kustomize patches, in them or inline: `check(document: yaml.document.YamlDocument, application)`."""
     return Subject("patches")

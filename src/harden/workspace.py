@@ -11,7 +11,7 @@ from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import linked, rendered_wrong, template_is_foreign
+from harden.helm.chart import chart_is_foreign, linked, rendered_wrong, template_is_foreign
 from harden.model import Change, Edit, Route, Source
 from harden.platform import Platform, Watched, platforms
 from harden.result import Skipped
@@ -56,7 +56,7 @@ class Workspace:
             self._platforms[path] = platform
         except FileError as error:
             self._other.setdefault(kind, {})[path] = data
-            if kind is Kind.HELM_TEMPLATE:  # which is no manifest before it is rendered
+            if kind in (Kind.HELM_TEMPLATE, Kind.HELM_VALUES):  # which are no manifests
                 self.skipped.append(Skipped(path, error.described))
             elif not is_context and kind not in platform.fact_kinds:
                 self.errors.append(error)
@@ -69,6 +69,7 @@ class Workspace:
 
     def _refuse_template(self, path: str, kind: Kind) -> None:
         why = template_is_foreign(path, self.unit.charts) if kind is Kind.HELM_TEMPLATE else ""
+        why = chart_is_foreign(posixpath.dirname(path), self.unit.charts) if kind is Kind.HELM_VALUES else why
         if why:
             raise FileError(path, why)
 

@@ -25,8 +25,11 @@ _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there
 def template_is_foreign(path: str, charts: Collection[str]) -> str:
     """Why a template is not ours to change; empty if it is."""
     chart = template_chart(posixpath.dirname(path), charts)
-    if chart is None:
-        return _LOOSE
+    return _LOOSE if chart is None else chart_is_foreign(chart, charts)
+
+
+def chart_is_foreign(chart: str, charts: Collection[str]) -> str:
+    """Why a chart is not ours to change; empty if it is."""
     above, name = posixpath.split(posixpath.dirname(chart))
     return _VENDORED if name == "charts" and above in charts else ""
 
@@ -94,7 +97,7 @@ def rendered_wrong(
     for folder in sorted(charts) if is_available() else ():
         prefix = f"{folder}/" if folder else ""
         own = {path[len(prefix) :]: source.data for path, source in patched.items() if path.startswith(prefix)}
-        if own and template_is_foreign(f"{prefix}templates/x", charts) == "":
+        if own and not chart_is_foreign(folder, charts):
             before = {path[len(prefix) :]: data for path, data in files.items() if path.startswith(prefix)}
             found = problem(before, {**before, **own}, changes)
             if found:

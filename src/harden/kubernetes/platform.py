@@ -78,7 +78,7 @@ class Kubernetes:
                     yield Match(where("container"), "*", container, conclude)
 
 
-_AROUND = {Kind.KUSTOMIZATION: "kustomization", Kind.COMPOSE: "compose"}
+_AROUND = {Kind.KUSTOMIZATION: "kustomization", Kind.COMPOSE: "compose", Kind.HELM_VALUES: "values"}
 _OBJECTS = frozenset({None, Kind.MANIFEST, Kind.HELM_TEMPLATE})
 _PATCHES = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH})
 

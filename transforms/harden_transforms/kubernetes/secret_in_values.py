@@ -1,0 +1,74 @@
+"""Chart's values hold a secret in plain text
+
+Why. A values file is kept in version control and published with the chart: whoever reads either reads the secret, and
+it stays in the history after it is removed. A password among the default values is that of everybody who installs the
+chart without giving one.
+
+Exploited. Repositories and charts are searched for credentials by machine; default passwords of charts are in the lists
+that attackers try first.
+
+Fix. None is written: the value has to come from where it is kept. A chart that lets its user name an existing Secret
+needs no password in its values. What only one release needs belongs into a file that is encrypted (SOPS) or not in
+version control. Placeholders, such as `changeme`, are not reported.
+
+Risk. None: nothing is changed.
+
+References.
+- https://helm.sh/docs/chart_best_practices/values/
+- https://cwe.mitre.org/data/definitions/798.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.model import Finding, Place, Span
+from harden.secrets import looks_secret
+from harden.transform import transform, values
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
+
+_EXISTING = re.compile(r"existing\w*secret(?:name)?$", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:name|key|field|path|file|annotation|label)s?$|^existing|(?:password|token)_?secret$", re.IGNORECASE
+)
+"""Keys of what leads to a secret, such as the name of a Secret or of one of its entries."""
+_BY_NAME = frozenset({"password", "token", "key", "secret"})
+_SAFER = "take it out: let the template read a Secret that the user of the chart names"
+
+
+@transform(values())
+def check(document: YamlDocument, application: Application) -> Iterator[Finding]:
+    del application
+    for root in document.roots:
+        yield from _below(root, ())
+
+
+def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
+    """Findings below a value. `options`: keys in and around it by which a user may name a Secret, nearest last."""
+    if isinstance(view, YamlSequence):
+        for item in view.items:
+            yield from _below(item, options)
+    if not isinstance(view, YamlMapping):
+        return
+    options = (
+        *options,
+        *(".".join(map(str, value.route[1:])) for key, _, value in view.pairs if _EXISTING.search(key)),
+    )
+    for key, _, value in view.pairs:
+        if isinstance(value, YamlMapping | YamlSequence):
+            yield from _below(value, options)
+        elif isinstance(value.data, str):
+            yield from _judged(key, value, value.data, options)
+
+
+def _judged(key: str, value: View, text: str, options: tuple[str, ...]) -> Iterator[Finding]:
+    verdict = looks_secret(key, text)
+    if verdict is None or verdict.weak or (_NAMES.search(key) and verdict.kind in _BY_NAME):
+        return
+    document = value.document
+    name = ".".join(map(str, value.route[1:]))
+    place = Place(document.source.path, value.span, name, Span(0, len(document.source.data)))
+    reason = f"take it out, and name a Secret by {options[-1]}" if options else _SAFER
+    yield Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason)
