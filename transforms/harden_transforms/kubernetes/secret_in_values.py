@@ -35,7 +35,7 @@ _NAMES = re.compile(
 )
 """Keys of what leads to a secret, such as the name of a Secret or of one of its entries."""
 _BY_NAME = frozenset({"password", "token", "key", "secret"})
-_SAFER = "take it out: let the template read a Secret that the user of the chart names"
+_SAFER = "take it out, and let the template read a Secret that the user of the chart names"
 
 
 @transform(values())
