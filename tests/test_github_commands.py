@@ -171,10 +171,15 @@ def test_tools(line: str, expected: dict[str, str] | None) -> None:
     assert shown(line) == expected
 
 
-def test_npm_reads_the_token_from_one_variable() -> None:
+def test_package_managers_sign_in_by_variables_of_their_own() -> None:
     auth = frozenset({"NODE_AUTH_TOKEN"})
     assert shown("npm publish", auth) == {"packages": "write"}
     assert shown("yarn install", auth) == {"packages": "read"}
+    assert shown("npm publish", frozenset({"NPM_TOKEN"})) == {"packages": "write"}
+    assert shown("dotnet restore", frozenset({"NUGET_AUTH_TOKEN"})) == {"packages": "read"}
+    assert shown("dotnet nuget push x", frozenset({"NUGET_AUTH_TOKEN"})) == {"packages": "write"}
+    assert shown("bundle install", frozenset({"BUNDLE_RUBYGEMS__PKG__GITHUB__COM"})) == {"packages": "read"}
+    assert shown("bundle install", frozenset({"TOKEN"})) == {}
 
 
 @pytest.mark.parametrize(

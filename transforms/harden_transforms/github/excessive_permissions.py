@@ -105,7 +105,7 @@ def _unclear(rights: Mapping[str, Rights], old: Permissions) -> str:
                 scope = "id-token" if key == IDENTITY else key
                 return f"`{found.hidden[key]}` in job `{job}` may be what `{scope}: write` is there for"
     lost = next((scope for scope in _writes(old) if explained(old.view, scope)), "")
-    return f"the comment above `{lost}` would be lost" if lost else ""
+    return f"the comment above `{lost}` is for people: it goes with the line to the jobs that need it" if lost else ""
 
 
 def _capped(rights: Rights, old: Permissions) -> tuple[Grant, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from harden.github.known_actions.row import Need, read, write
 from harden.github.needs.api import request_need
@@ -75,6 +75,8 @@ _IDENTIFYING = frozenset(
     ("cosign", "npm", "pnpm", "yarn", "uv", "twine", "poetry", "cargo", "gcloud", "aws", "az", "curl")
 )
 """Programs that sign, publish or sign in with the identity of a job, if it may have one."""
+_MANAGERS = ("npm", "yarn", "pnpm", "bun", "bundle", "dotnet", "nuget", "poetry", "uv", "pip", "composer")
+_REGISTRY = re.compile(r"NODE_AUTH|NPM|NUGET|BUNDLE_|PACKAGE|REGISTRY", re.IGNORECASE)
 _PUSHING = re.compile(
     r"(?:^|[-_:./ ])(?:release|publish|deploy|push|bump|bump-?version|tag|tags|changelog|gh-?pages|commit|sync|upload)"
     r"(?:$|[-_:./ ])"
@@ -155,6 +157,11 @@ def identifies(command: Command, variables: Collection[str]) -> bool:
     return any("ACTIONS_ID_TOKEN_REQUEST" in word for word in words)
 
 
+def _for_registry(tokens: Iterable[str]) -> bool:
+    """Whether a variable with the token is one by whose name package managers sign in to GitHub's registry."""
+    return any(_REGISTRY.search(token) for token in tokens)
+
+
 def is_opaque(command: Command) -> bool:
     """Whether a command runs what is not known: the repository's own code, or a program in no table."""
     return bool(command.words) and command.name not in ("git", "gh") and tool_needs(command, frozenset()) is None
@@ -177,8 +184,8 @@ def tool_needs(command: Command, tokens: frozenset[str]) -> tuple[Need, ...] | N
     if name in ("docker", "podman", "buildah", "skopeo", "crane", "oras", "helm", "cosign", "ko"):
         return _image_needs(command)
     if name in ("npm", "yarn", "pnpm") and words[:1] == ("publish",):
-        return _PACKAGES if "NODE_AUTH_TOKEN" in tokens else ()
-    if name in ("npm", "yarn", "pnpm") and "NODE_AUTH_TOKEN" in tokens:
+        return _PACKAGES if _for_registry(tokens) else ()
+    if name in _MANAGERS and words[:1] not in (("nuget",), ("publish",)) and _for_registry(tokens):
         return _READ_PACKAGES
     if name in ("mvn", "mvnw", "gradle", "gradlew"):
         return (
