@@ -10,6 +10,7 @@ from harden.github.platform import PLATFORM
 from harden.github.read import entries, mapping
 from harden.github.repository import Repository
 from harden.github.secret_use import secrets_used
+from harden.secrets.mask import mask
 from harden.settings import Settings
 from tests.github_samples import PATH, document, job, workflow
 
@@ -100,3 +101,9 @@ def test_locks_that_cannot_be_read_lock_nothing() -> None:
 def test_a_file_whose_root_is_no_mapping_has_no_subjects() -> None:
     assert list(PLATFORM.matches(document("[on, jobs]\n"))) == []
     assert mapping(document("[a]\n").roots[0]) is None
+
+
+@pytest.mark.parametrize("line", ["id-token: write # for OIDC", "secrets: inherit", "persist-credentials: false"])
+def test_what_a_workflow_says_of_secrets_is_none(line: str) -> None:
+    assert mask(line) == line
+    assert mask(f"password: {line.partition(' ')[2]}7") != line

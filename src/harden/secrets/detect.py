@@ -59,6 +59,7 @@ _CONSTANT = frozenset(
     (
         *("true", "false", "yes", "no", "on", "off", "y", "n", "none", "null", "nil"),
         *("enabled", "disabled", "required", "seconds", "minutes", "hours", "days"),
+        *("read", "write", "inherit"),  # what `id-token` and `secrets` may be in a workflow
     )
 )
 _PATH = re.compile(
