@@ -50,7 +50,7 @@ class DefaultGroup(click.Group):
 @click.group(cls=DefaultGroup, context_settings=_CONTEXT)
 @click.version_option(__version__, message="harden %(version)s")
 def cli() -> None:
-    """Find what is insecure in Terraform and Kubernetes files, and rewrite it: a minimal, proven patch.
+    """Find what is insecure in infrastructure configuration, and rewrite it: a minimal, proven patch.
 
     PATHS are files or folders; without any, the current folder. `harden DIR` is short for `harden check DIR`.
     """
