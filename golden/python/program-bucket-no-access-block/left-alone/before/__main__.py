@@ -10,3 +10,5 @@ aws.s3.BucketWebsiteConfigurationV2("second", bucket=second.id, index_document={
 open = aws.s3.Bucket("open", acl="public-read")
 third = aws.s3.Bucket("third")
 aws.s3.BucketAclV2("third", bucket=third.id, acl="public-read")
+assets = aws.s3.Bucket("assets")
+aws.s3.BucketObject("logo", bucket=assets.id, acl="public-read", source=logo)
