@@ -70,7 +70,7 @@ DEFECTS = (
                 guard=since(_HTTP_TOKENS),
             ),
             Row(
-                ("aws_cdk.aws_ec2.Instance", "aws_cdk.aws_ec2.BastionHostLinux"),
+                ("aws_cdk.aws_ec2.Instance",),
                 ("require_imdsv2",),
                 True,
                 Risk.REPLACE,
@@ -78,6 +78,14 @@ DEFECTS = (
                 _TOKENS,
                 unless=("http_tokens",),
                 guard=before(_HTTP_TOKENS),
+            ),
+            Row(
+                ("aws_cdk.aws_ec2.BastionHostLinux",),
+                ("require_imdsv2",),
+                True,
+                Risk.REPLACE,
+                "CloudFormation replaces an instance that gets a launch template, and what is on its disks is gone",
+                _TOKENS,
             ),
             Row(
                 ("aws_cdk.aws_autoscaling.AutoScalingGroup",),

@@ -5,9 +5,9 @@ Why. Without the block, one ACL or policy, set anywhere and by anyone who may, o
 Exploited. Public buckets are found by their names and copied by scanners within hours.
 
 Fix. A `BucketPublicAccessBlock` behind the bucket, with all four settings, in the same component and with the same
-provider. Buckets that serve a website, or are public by their ACL or by that of an object, are left alone; where
-the program gives the bucket a policy, the finding has no fix, because the policy may be meant to let everybody in. Where
-a block may be that of the bucket and nobody can tell, nothing is said.
+provider. Buckets that serve a website, or are public by an ACL of theirs or of an object, are left alone. Where the
+program gives the bucket a policy, the finding has no fix, because the policy may be meant to let everybody in. Where a
+block may be that of the bucket and nobody can tell, nothing is said.
 
 Risk. Runtime: what was public by an ACL or a policy set elsewhere no longer is.
 
