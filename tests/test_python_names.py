@@ -165,16 +165,16 @@ LOCK = '[[package]]\nname = "Aws_Cdk.Lib"\nversion = "2.200.1"\n'
     ("name", "text", "floor"),
     [
         ("requirements.txt", "aws-cdk-lib==2.100.0\n", (2, 100, 0)),
-        ("requirements.txt", "aws_cdk_lib >= 2.60, < 3  # why\nconstructs\n", (2, 60)),
-        ("requirements-dev.in", "aws-cdk-lib[x]~=2.5\n", (2, 5)),
+        ("requirements.txt", "aws_cdk_lib >= 2.60, < 3  # why\nconstructs\n", (2, 60, 0)),
+        ("requirements-dev.in", "aws-cdk-lib[x]~=2.5\n", (2, 5, 0)),
         ("requirements.txt", "aws-cdk-lib<3\n", None),
         ("requirements.txt", "aws-cdk-lib\n-r other.txt\n", None),
-        ("pyproject.toml", '[project]\ndependencies = ["aws-cdk-lib>=2.70,!=2.71"]\n', (2, 70)),
-        ("pyproject.toml", '[tool.poetry.dependencies]\naws-cdk-lib = "^2.80"\n', (2, 80)),
-        ("pyproject.toml", '[tool.poetry.dependencies]\naws-cdk-lib = { version = "2.81" }\n', (2, 81)),
-        ("pyproject.toml", '[dependency-groups]\ndev = [{include-group = "x"}, "aws-cdk-lib>2.9"]\n', (2, 9)),
+        ("pyproject.toml", '[project]\ndependencies = ["aws-cdk-lib>=2.70,!=2.71"]\n', (2, 70, 0)),
+        ("pyproject.toml", '[tool.poetry.dependencies]\naws-cdk-lib = "^2.80"\n', (2, 80, 0)),
+        ("pyproject.toml", '[tool.poetry.dependencies]\naws-cdk-lib = { version = "2.81" }\n', (2, 81, 0)),
+        ("pyproject.toml", '[dependency-groups]\ndev = [{include-group = "x"}, "aws-cdk-lib>2.9"]\n', (2, 9, 0)),
         ("pyproject.toml", "not toml\n", None),
-        ("Pipfile", '[packages]\naws-cdk-lib = ">=2.90"\n', (2, 90)),
+        ("Pipfile", '[packages]\naws-cdk-lib = ">=2.90"\n', (2, 90, 0)),
         ("Pipfile.lock", '{"default": {"aws-cdk-lib": {"version": "==2.95.0"}}}', (2, 95, 0)),
         ("Pipfile.lock", "[]", None),
         ("uv.lock", LOCK, (2, 200, 1)),
@@ -192,8 +192,8 @@ def test_versions(name: str, text: str, floor: tuple[int, ...] | None) -> None:
 def test_the_nearest_file_and_the_lock_decide() -> None:
     files = {"requirements.txt": "pulumi-aws>=7", "app/requirements.txt": "pulumi-aws>=5", "app/uv.lock": ""}
     requirements = Requirements([Source(path, text.encode()) for path, text in files.items()])
-    assert requirements.floor("app/a.py", "pulumi-aws") == (5,)
-    assert requirements.floor("b.py", "pulumi-aws") == (7,)
+    assert requirements.floor("app/a.py", "pulumi-aws") == (5, 0, 0)
+    assert requirements.floor("b.py", "pulumi-aws") == (7, 0, 0)
     lock = Source("app/poetry.lock", b'[[package]]\nname = "pulumi-aws"\nversion = "6.1.0"\n')
     locked = Requirements([lock, Source("app/requirements.txt", b"pulumi-aws>=5")])
     assert locked.floor("app/a.py", "pulumi-aws") == (6, 1, 0)
@@ -203,5 +203,8 @@ def test_without_a_word_the_oldest_release_counts() -> None:
     path = "a.py"
     program = Program({path: PythonDocument(Source(path, b""))}, Settings())
     assert program.has(path, "aws_cdk.aws_s3.Bucket", "2.100.0")
+    assert program.has(path, "aws_cdk.aws_s3.Bucket", "2.120.0")
+    pinned = Program({}, Settings(), (Source("requirements.txt", b"aws-cdk-lib>=2.177"),))
+    assert pinned.has(path, "aws_cdk.aws_sns.Topic", "2.177.0")
     assert not program.has(path, "aws_cdk.aws_sns.Topic", "2.177.0")
     assert distribution("pulumi_azure_native.storage.StorageAccount") == "pulumi-azure-native"

@@ -28,8 +28,9 @@ def normal(name: str) -> str:
 
 
 def version(text: str) -> Version:
-    """The numbers of a version."""
-    return tuple(int(part) for part in re.findall(r"\d+", text.partition("+")[0])[:3])
+    """The first three numbers of a version; those that are not written are 0."""
+    numbers = [int(part) for part in re.findall(r"\d+", text.partition("+")[0])[:3]]
+    return tuple([*numbers, 0, 0, 0][:3])
 
 
 class Requirements:
