@@ -86,6 +86,7 @@ def test_what_needs_the_token_says_where_it_takes_it_from(row: KnownAction) -> N
 
 WITHOUT_INPUT = (
     "golang/govulncheck-action",
+    "hashicorp/actions-set-product-version",
     "hynek/build-and-inspect-python-package",
     "sigstore/gh-action-sigstore-python",
 )

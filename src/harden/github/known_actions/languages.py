@@ -42,8 +42,11 @@ ROWS: tuple[KnownAction, ...] = (
         "gradle/actions/wrapper-validation",
         "haskell-actions/setup",
         "hendrikmuhs/ccache-action",
+        "hashicorp/actions-generate-metadata",
+        "hashicorp/actions-go-build",
         "ilammy/msvc-dev-cmd",
         "jlumbroso/free-disk-space",
+        "julia-actions/julia-runtest",
         "julia-actions/setup-julia",
         "lukka/get-cmake",
         "lukka/run-vcpkg",
@@ -65,6 +68,7 @@ ROWS: tuple[KnownAction, ...] = (
         "r-lib/actions/check-r-package",
         "ramsey/composer-install",
         "re-actors/alls-green",
+        "rui314/setup-mold",
         "snok/install-poetry",
         "subosito/flutter-action",
         "supercharge/mongodb-github-action",
@@ -76,6 +80,7 @@ ROWS: tuple[KnownAction, ...] = (
         "webfactory/ssh-agent",
         "wntrblm/nox",
     ),
+    *limited("bazel-contrib/setup-bazel", "bazelbuild/setup-bazelisk", tokens="token"),
     *limited("oven-sh/setup-bun", "pdm-project/setup-pdm", "ruby/setup-ruby", "volta-cli/action", tokens="token"),
     *limited(
         "astral-sh/ruff-action",
@@ -137,6 +142,17 @@ ROWS: tuple[KnownAction, ...] = (
             "attestations", "to store the attestation", is_("attest-build-provenance-github", "true", default="false")
         ),
         file="action.yml",
+    ),
+    known(
+        "hashicorp/actions-set-product-version",
+        read("contents", "to check out the code"),
+        file="action.yml",
+    ),
+    known(
+        "julia-actions/cache",
+        write("actions", "to delete old caches", is_not("delete-old-caches", "false", default="true")),
+        read("contents", "to read the branches", private=True),
+        tokens="token",
     ),
     known("js-devtools/npm-publish", given="token"),
     known(

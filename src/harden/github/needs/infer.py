@@ -22,6 +22,8 @@ from harden.github.workflow import Job, Workflow
 from harden.value import Known
 
 _DEEPEST = 9
+CHECKOUTS = ("actions/checkout", "hashicorp/actions-set-product-version")
+"""Actions that leave the token for git: checkout, and one that has it inside."""
 SCRIPT = "actions/github-script"
 
 
@@ -69,7 +71,7 @@ class _Job:
 
     def _persists(self, step: Step) -> bool:
         """Whether a checkout leaves the job's token for git."""
-        if not step.is_use_of("actions/checkout"):
+        if not step.is_use_of(*CHECKOUTS):
             return False
         given = step.input_text("token")
         scope = Scope({**self.env, **merged_env(step.env)})
