@@ -1,6 +1,6 @@
 """What the scripts of a Dockerfile do to users and to who may write: `useradd`, `adduser`, `chown`, `chmod`, `install`.
 
-Only numbers that are written count. https://manpages.debian.org/useradd.8, https://manpages.debian.org/adduser.8 and
+Numbers count that are written, and those that the tools of a plain base image must choose. https://manpages.debian.org/useradd.8, https://manpages.debian.org/adduser.8 and
 busybox' adduser, whose short options mean something else.
 """
 

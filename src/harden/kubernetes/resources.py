@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from harden.kubernetes.application import Application
@@ -125,7 +125,20 @@ def _profile(found: Amounts, everybody: ResourcesInput | None) -> Amounts:
 
 
 def known(found: Amounts, container: Container, application: Application) -> Proposed:
-    """Return the amounts that are known for what is missing, the surest source of each first."""
+    """Return the amounts that are known for what is missing, the surest source of each first.
+
+    Requests that follow from limits are left out where a container has no requests and one would stay unknown: the API
+    server sets them anyway, and half of the requests looks as if the other half were not wanted.
+    """
+    proposed = _gathered(found, container, application)
+    requests = {CPU_REQUEST, MEMORY_REQUEST}
+    if requests & found.keys() or requests <= proposed.amounts.keys():
+        return proposed
+    defaults = from_limits(found)
+    return replace(proposed, amounts={key: value for key, value in proposed.amounts.items() if key not in defaults})
+
+
+def _gathered(found: Amounts, container: Container, application: Application) -> Proposed:
     defaults = from_limits(found)
     given = from_input({**found, **defaults}, application.image_of(container).given.resources)
     everybody = application.settings.inputs.resources

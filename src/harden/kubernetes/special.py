@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.workload import Container
 from harden.yaml.document import View, scalars
@@ -53,14 +54,26 @@ def gains_privileges(security: ContainerSecurity) -> str:
     image = _GAINING_IMAGES.search(container.image) or _BROWSERS.search(container.image)
     if image:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
-    added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if security.pod.opens_low_ports else set())
+    is_opened = security.pod.opens_low_ports or rests_on_low_port(security)
+    added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
     if added and not _STARTS_AS_ROOT.intersection(added) and not _is_root(security):
         what = ", ".join(sorted(added))
         return f"it is given capabilities ({what}), which a user that is not root has through file capabilities only"
-    if security.low_ports and security.is_non_root and not security.pod.opens_low_ports:
+    if security.low_ports and security.is_non_root and not is_opened:
         port = security.low_ports[0]
         return f"it listens on port {port} and is not root: its program may have a file capability for that"
     return ""
+
+
+def rests_on_low_port(security: ContainerSecurity) -> bool:
+    """Whether it may be a file capability that lets it listen below port 1024, and opening these ports does, too.
+
+    Without the rights of the file, which `no_new_privs` takes away, such a program starts all the same (capabilities(7),
+    execve(2)).
+    """
+    if not security.low_ports or security.pod.opens_low_ports or not has_pod_context(security.container.manifest):
+        return False
+    return security.is_non_root
 
 
 def needs_system_calls(container: Container) -> str:

@@ -163,7 +163,7 @@ def _group(base: Route, found: Identity, security: ContainerSecurity, together: 
 def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
     """What a container needs besides, to start as its new user: the volumes' group, mounts, low ports."""
     mounts = mount_changes(security) if security.image.needs_mounts else ()
-    return joined(_volume_group(security.pod) if _is_on_claim(security) else (), mounts, _low_ports(security))
+    return joined(_volume_group(security.pod) if _is_on_claim(security) else (), mounts, opened_ports(security))
 
 
 def _is_on_claim(security: ContainerSecurity) -> bool:
@@ -188,8 +188,11 @@ def _volume_group(pod: PodSecurity) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _low_ports(security: ContainerSecurity) -> tuple[Change, ...]:
-    """Let any user of the pod's network namespace listen below 1024: a safe sysctl since Kubernetes 1.22."""
+def opened_ports(security: ContainerSecurity) -> tuple[Change, ...]:
+    """Let any user of the pod's network namespace listen below 1024, if the container does: a safe sysctl since 1.22.
+
+    https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+    """
     if not security.low_ports or security.pod.opens_low_ports:
         return ()
     route = (*security.pod.workload.pod_route, CONTEXT, "sysctls")

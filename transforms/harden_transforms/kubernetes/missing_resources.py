@@ -6,11 +6,11 @@ pods first. Without a memory limit one leaking container takes the memory of all
 Exploited. An attacker makes the program allocate (a large upload, a decompression bomb), and the node's other pods are
 killed by the kernel: one weak endpoint becomes an outage of the node.
 
-Fix. The amounts come from where they are known, in this order: requests from the container's own limits;
-`[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same files that run
-the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all others. Nothing is
-written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a limit is never made
-from a request.
+Fix. The amounts come from where they are known, in this order: requests from the container's own limits, if that
+gives both; `[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same
+files that run the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all
+others. Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a
+limit is never made from a request.
 
 Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
 LimitRange of its namespace. Runtime where the amounts come from elsewhere: pods above the limit are killed, pods above
@@ -67,7 +67,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         return  # which the API server refuses any for
     proposed = resources.known(found, container, application)
     amounts = proposed.amounts
-    known, unknown = ([key for key in missing if (key in amounts) is is_known] for is_known in (True, False))
+    known = [key for key in missing if key in amounts]
+    unknown = [key for key in missing if key not in amounts and key not in resources.from_limits(found)]
     place = container.place("resources")
     if known:
         reason = resources.contradiction({**found, **amounts}) or refusal({**found, **amounts}, container, application)

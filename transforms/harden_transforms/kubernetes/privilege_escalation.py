@@ -7,9 +7,10 @@ Exploited. An attacker who runs code as an ordinary user of the container uses a
 `mount`, a vulnerable `sudo` or `pkexec`) to become root in it, and goes on from there to the node.
 
 Risk. Runtime: setuid programs and file capabilities stop working. A container that may rest on them is reported, not
-changed: its command calls sudo, su or ping, its image is known for them (ingress controllers, browsers), it listens
-below port 1024 or is given capabilities without being root. So is one that is privileged or adds SYS_ADMIN, because the
-API server refuses the combination.
+changed: its command calls sudo, su or ping, its image is known for them (ingress controllers, browsers), it is given
+capabilities without being root. So is one that is privileged or adds SYS_ADMIN, because the API server refuses the
+combination. One that listens below port 1024 and is not root may do so by a file capability: the ports are opened to
+every user of the pod, by a sysctl that is safe since Kubernetes 1.22.
 
 References.
 - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
@@ -23,7 +24,8 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, subject
-from harden.kubernetes.special import gains_privileges
+from harden.kubernetes.special import gains_privileges, rests_on_low_port
+from harden.kubernetes.user import opened_ports
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Set
 from harden.transform import container, transform
@@ -59,4 +61,5 @@ def _plan(security: ContainerSecurity) -> Plan:
         return Plan(reason=f"it is {what}, and the API server refuses the two together: take that away first")
     reason = gains_privileges(security) or security.why_not(KEY)
     note = "Programs of the image that are setuid or have file capabilities (sudo, ping) gain nothing by it any more"
-    return Plan((Set((*security.container.route, CONTEXT, KEY), False, after=_AFTER),), reason, note)
+    ports = opened_ports(security) if rests_on_low_port(security) else ()
+    return Plan((*ports, Set((*security.container.route, CONTEXT, KEY), False, after=_AFTER)), reason, note)
