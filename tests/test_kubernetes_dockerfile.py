@@ -207,7 +207,7 @@ def test_users(text: str, user: tuple[int, int | None]) -> None:
     [
         ("FROM alpine", "Dockerfile names no user, so that it runs as root"),
         ("FROM alpine\nUSER root", "Dockerfile runs it as root"),
-        ("FROM alpine\nRUN adduser -D app\nUSER app", "Dockerfile runs it as app, a name whose number is not in it"),
+        ("FROM a.b/alpine\nRUN adduser -D a\nUSER a", "Dockerfile runs it as a, a name whose number is not in it"),
         (
             "FROM debian AS u\nRUN useradd -u 9 x\nFROM scratch\nUSER x",
             "Dockerfile runs it as x, a name whose number is not in it",

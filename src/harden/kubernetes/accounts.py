@@ -1,7 +1,8 @@
 """What the scripts of a Dockerfile do to users and to who may write: `useradd`, `adduser`, `chown`, `chmod`, `install`.
 
-Numbers count that are written, and those that the tools of a plain base image must choose. https://manpages.debian.org/useradd.8, https://manpages.debian.org/adduser.8 and
-busybox' adduser, whose short options mean something else.
+Numbers count that are written, and those that the tools of a plain base image must choose.
+https://manpages.debian.org/useradd.8, https://manpages.debian.org/adduser.8 and busybox' adduser, whose short options
+mean something else.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harden.kubernetes.base_images import Ids
+from harden.kubernetes.chosen_numbers import Numbers, Taken, chosen, may_make_users
 from harden.kubernetes.stages import Run
 
 _NEXT = re.compile(r"&&|\|\||[;|\n()]|\bthen\b|\bdo\b|\belse\b")
@@ -22,6 +24,8 @@ _LONG = frozenset(
 _SHORT = {"useradd": "ugGdscbefkKpZR", "adduser": "uhgsGk", "groupadd": "gKpR", "addgroup": "g"}
 _PREFIXES = ("if", "!", "exec", "while", "until")
 _OF_INSTALL = "ogmtS"
+_CHANGES = frozenset({"deluser", "newusers", "userdel", "usermod"})
+_TABLES = re.compile(r"/etc/(?:passwd|login\.defs|adduser\.conf)")
 _SETS_OWNER = frozenset({"tar", "rsync", "setfacl", "bsdtar", "usermod", "groupmod"})
 _KEEPS = frozenset({"a", "p", "archive", "preserve"})
 _ROOT = ("root", "0")
@@ -32,11 +36,18 @@ _GIVES = re.compile(r"\bsetcap\b|(?:^|\s)(?:sudo|doas)(?:\s|$)")
 
 @dataclass(slots=True)
 class Accounts:
-    """Users by name, the numbers of groups, and homes that were made, by user."""
+    """Users by name, the numbers of groups, and homes that were made, by user.
+
+    `names`: all users that were made or changed, also those whose number is not known. `has_groups`, `has_packages`:
+    whether groups were made, and packages installed that may have made users.
+    """
 
     users: dict[str, Ids] = field(default_factory=dict[str, Ids])
     groups: dict[str, int] = field(default_factory=dict[str, int])
     homes: dict[int, str] = field(default_factory=dict[int, str])
+    names: set[str] = field(default_factory=set[str])
+    has_groups: bool = False
+    has_packages: bool = False
 
 
 @dataclass(slots=True)
@@ -52,12 +63,13 @@ class Given:
     why: str = ""
 
 
-def accounts(runs: Iterable[Run]) -> Accounts:
-    """Return the users and groups that scripts make with a number."""
+def accounts(runs: Iterable[Run], chooser: Numbers | None = None) -> Accounts:
+    """Return the users and groups that scripts make. `chooser`: of the base, where the scripts are of one stage."""
     found = Accounts()
     for run in runs:
         for words in commands(run.script):
-            _account(words, found)
+            _account(words, found, chooser)
+            found.has_packages = found.has_packages or may_make_users(words)
     return found
 
 
@@ -78,17 +90,24 @@ def commands(script: str) -> Iterator[list[str]]:
             yield words
 
 
-def _account(words: Sequence[str], found: Accounts) -> None:
+def _account(words: Sequence[str], found: Accounts, chooser: Numbers | None) -> None:
     program = posixpath.basename(words[0])
     if program not in _SHORT:
+        found.names.update(word for word in words if program in _CHANGES or _TABLES.search(word))
         return
     options, rest = _options(words[1:], _SHORT[program])
     number = options.get("uid") or options.get("u") or ""
     if program in ("groupadd", "addgroup"):
         number = options.get("gid") or options.get("g") or ""
+        found.has_groups = True
         if rest and number.isdecimal():
             found.groups[rest[-1]] = int(number)
         return
+    if chooser and not found.names and not number and len(rest) == 1:
+        taken = Taken(found.has_groups, found.has_packages)
+        choice = chosen(program, options, chooser, taken)
+        number = "" if choice is None else str(choice)
+    found.names.update(rest[:1])
     if not rest or not number.isdecimal():
         return
     name, user = rest[0], int(number)

@@ -1,7 +1,8 @@
 """What a Dockerfile shows of the image that it builds, as a row like those of the table of public images.
 
-**The user** is known if USER is a number, or a name that the Dockerfile or its base image gives a number. As the
-container runs as that user anyway, saying so changes nothing.
+**The user** is known if USER is a number, or a name that the Dockerfile or its base image gives a number, or that is of
+the first user that `adduser` or `useradd` adds to a plain base image. As the container runs as that user anyway, saying
+so changes nothing.
 
 **What it writes** is known by what it may write: a user that is not root and has no capabilities writes to /tmp, to his
 home, to what `chown`, `chmod` or `--chown` give him, and to the image's VOLUMEs. Each of these must be empty in the
@@ -17,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from harden.kubernetes.accounts import accounts, gains, given
 from harden.kubernetes.base_images import SCRATCH, Base, Ids, base_image
+from harden.kubernetes.chosen_numbers import numbers
 from harden.kubernetes.healthcheck import Asked, asked
 from harden.kubernetes.image_ref import ImageRef
 from harden.kubernetes.image_table import TABLE, KnownImage
@@ -32,6 +34,7 @@ class BuiltImage:
     `server`: the row as far as it says how to ask the image, whoever runs it; None where that of `extends` holds.
     `extends`: the public image of which it only replaces files, so that what is known of that one holds; `copied`: the
     paths it replaces. `ports`: TCP ports that it exposes. `gains`: whether programs in it are made to gain privileges.
+    `is_named`: whether it runs as a user that is not root, who is known by name only.
     """
 
     path: str
@@ -43,6 +46,7 @@ class BuiltImage:
     extends: ImageRef | None = None
     copied: tuple[str, ...] = ()
     gains: bool = False
+    is_named: bool = False
 
 
 def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> BuiltImage:
@@ -55,7 +59,8 @@ def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> Bui
     server = _server(path, stage, runs_java=base is not None and base.runs_java)
     has_gains = gains(stage.runs)
     if ids is None or ids[0] == 0:
-        return BuiltImage(path, None, f"{path} {why}", "", server, stage.ports, gains=has_gains)
+        is_named = ids is None and bool(stage.user)
+        return BuiltImage(path, None, f"{path} {why}", "", server, stage.ports, gains=has_gains, is_named=is_named)
     writable, why_not = _writable(stage, base, ids)
     row = replace(server, user=ids[0], group=ids[1], is_root=False, writable=writable)
     why_not = f"{path}: {why_not}" if why_not else ""
@@ -80,7 +85,7 @@ def _ids(stage: Stage, base: Base | None, copied_users: Mapping[str, Ids]) -> tu
             name = stage.base.familiar if stage.base else "its base image"
             return None, f"names no user, and that of {name} is not known"
         return base.user, f"names no user, so that it runs as {'root' if base.user[0] == 0 else base.user[0]}"
-    found = accounts(stage.runs)
+    found = accounts(stage.runs, numbers(stage.base))
     known = {**(base.users if base else {}), **_passwd(stage.copies, copied_users), **found.users, "root": (0, 0)}
     name, _, group = stage.user.partition(":")
     ids: Ids | None = (int(name), None) if name.isdecimal() else known.get(name)
@@ -105,7 +110,7 @@ def _writable(stage: Stage, base: Base | None, ids: Ids) -> tuple[tuple[str, ...
         return None, f"what the files of {name} let a user write to is not known"
     if stage.volumes is None or any(copy.destination is None for copy in stage.copies):
         return None, "a path depends on a variable that only the build knows"
-    found = accounts(stage.runs)
+    found = accounts(stage.runs, numbers(stage.base))
     roots = frozenset({"", "root", "0"} if base.user[0] == 0 else {"root", "0"})
     may = given(stage.runs, roots)
     if may.why:

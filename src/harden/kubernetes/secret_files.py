@@ -10,7 +10,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.image_ref import ImageRef
 from harden.kubernetes.image_table import KnownImage
 from harden.kubernetes.secret_refs import SecretRef, secret_ref
-from harden.kubernetes.secret_values import environment, has_sources
+from harden.kubernetes.secret_values import environment, has_sources, is_filled_in
 from harden.kubernetes.workload import Container, Mount, Volume, Workload, mappings
 from harden.model import Change, Data, Insert
 from harden.secrets import looks_secret
@@ -136,7 +136,9 @@ def _readers(workload: Workload, name: str, application: Application) -> Iterato
     for container in workload.containers:
         for item in environment(container):
             variable, value = item.text("name"), item.text("value")
-            if not value or not looks_secret(variable, value) or not file_variable(container, variable, application):
+            if not value or is_filled_in(variable, value) or not looks_secret(variable, value):
+                continue
+            if not file_variable(container, variable, application):
                 continue
             ref = secret_ref(container, variable, value, application)
             if isinstance(ref, SecretRef) and ref.name == name:

@@ -13,6 +13,7 @@ from harden.secrets import Verdict, looks_secret
 from harden.yaml.document import YamlMapping, YamlScalar, YamlSequence
 
 _ASSIGNED = re.compile(r"(?P<flag>--?[A-Za-z][\w.-]*|[A-Za-z_][\w.]*)=(?P<value>\S+)")
+_MARK = "(?:INSERT|REPLACE|SET|PUT|FILL|YOUR|HERE|ME|VAL|VALUE|PLACEHOLDER|TEMPLATE|VAR)"
 _SCRIPT = re.compile(r"-[a-z]*c")
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "env", "busybox"})
 _NOT_IN_NAMES = re.compile(r"[^A-Z0-9]+")
@@ -64,6 +65,12 @@ def has_sources(container: Container) -> bool:
     return any(True for _ in mappings(container.view.get("envFrom")))
 
 
+def is_filled_in(name: str, value: str) -> bool:
+    """Whether a value is the name of its variable with a mark (`INSERT_TOKEN`, `TOKEN_VAL`): a script replaces it."""
+    marked = re.fullmatch(rf"(?:{_MARK}[-_])?{re.escape(name)}(?:[-_]{_MARK})?", value, re.IGNORECASE)
+    return bool(marked) and value.upper() == value != name
+
+
 def literal(value: str) -> str:
     """What a program gets for a value: the kubelet reads `$$` in variables and arguments as one `$`."""
     return value.replace("$$", "$")
@@ -75,7 +82,7 @@ def uses(container: Container) -> tuple[Use, ...]:
     for item in environment(container):
         name, value = item.text("name"), item.text("value")
         verdict = looks_secret(name, value) if name and not item.get("valueFrom") else None
-        if verdict:
+        if verdict and not is_filled_in(name, value):
             found.setdefault((name, value), Use(name, literal(value), verdict))
     for argument in arguments(container):
         if argument.variable:

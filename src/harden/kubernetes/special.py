@@ -5,6 +5,7 @@ Kept wide: a hit only means that a setting is reported instead of written.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,10 @@ _SETUID_PROGRAMS = re.compile(
     r"(?:^|[\s/;&|(])(sudo|su|doas|pkexec|passwd|newgrp|crontab|ping6?|fping|arping|traceroute6?|mtr|mount|umount"
     r"|fusermount3?|newuidmap|chrome-sandbox|postdrop)(?=\s|$)"
 )
+_ASKS_SERVER = re.compile(
+    r"(?:[\w./-]*(?:-cli|[a-z]admin|-admin)|inspect)(?:\s+-[^\s;&|]+(?:\s+[^\s;&|-][^\s;&|]*)?)*\s+ping(?=\s|$)"
+)
+"""`redis-cli ping`, `mysqladmin -h db ping`, `celery inspect ping`: no ping."""
 _GAINING_IMAGES = re.compile(
     r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
     r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pihole"
@@ -36,6 +41,7 @@ _KERNEL_IMAGES = re.compile(
 _KERNEL_COMMANDS = re.compile(
     r"(?:^|[\s/;&|(])(unshare|bwrap|strace|gdb|gdbserver|perf|bpftrace|buildkitd|dockerd|keyctl)(?=\s|$)"
 )
+_METERS = re.compile(r"(?:.*[-_])?(?:exporter|metrics)(?:[-_].*)?")
 _IDLE = re.compile(
     r"(?:\S*/)?(?:(?:ba|da|a)?sh -\w*c )?\W*(?:while (?:true|:) ?; ?do )?(?:\S*/)?"
     r"(?:sleep (?:infinity|inf|[\d.]+\w*)|tail -f /dev/null)\W*(?:done)?\W*"
@@ -45,7 +51,7 @@ _IDLE = re.compile(
 def gains_privileges(security: ContainerSecurity) -> str:
     """Return why a container may rest on programs that are setuid or have file capabilities; empty if it does not."""
     container = security.container
-    used = _SETUID_PROGRAMS.search(_commands(container))
+    used = _SETUID_PROGRAMS.search(_ASKS_SERVER.sub("", _commands(container)))
     if used:
         return f"its command uses {used[1]}, which needs to gain privileges"
     build = security.image.build
@@ -68,8 +74,8 @@ def gains_privileges(security: ContainerSecurity) -> str:
 def rests_on_low_port(security: ContainerSecurity) -> bool:
     """Whether it may be a file capability that lets it listen below port 1024, and opening these ports does, too.
 
-    Without the rights of the file, which `no_new_privs` takes away, such a program starts all the same (capabilities(7),
-    execve(2)).
+    Without the rights of the file, which `no_new_privs` takes away, such a program starts all the same
+    (capabilities(7), execve(2)).
     """
     if not security.low_ports or security.pod.opens_low_ports or not has_pod_context(security.container.manifest):
         return False
@@ -84,6 +90,13 @@ def needs_system_calls(container: Container) -> str:
         return f"images like {container.image} use system calls that the profile refuses"
     used = _KERNEL_COMMANDS.search(_commands(container))
     return f"its command uses {used[1]}, which the profile may refuse" if used else ""
+
+
+def is_meter(container: Container) -> bool:
+    """Whether it only measures the containers beside it (a Prometheus exporter), as its name or its image's says."""
+    beside = [one for one in container.workload.containers if one.group == "containers" and one.name != container.name]
+    image = posixpath.basename(container.image.partition("@")[0]).partition(":")[0]
+    return bool(beside) and any(_METERS.fullmatch(name) for name in (container.name, image))
 
 
 def is_idle(container: Container) -> bool:

@@ -25,6 +25,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.node import known_node_work
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
+from harden.kubernetes.special import gains_privileges
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Insert, Remove, Set
@@ -81,7 +82,8 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     drop = _append(security, "drop", ("ALL",))
     note = "The process is refused what only a capability allows"
     row, image = security.image.row, security.image
-    if security.is_non_root or (row and not row.is_root and security.user is None):
+    own = security.user is None and ((row and not row.is_root) or _is_named(security))
+    if security.is_non_root or own:
         ports = ("NET_BIND_SERVICE",) if security.low_ports and not security.pod.opens_low_ports else ()
         return Plan(joined(drop, _append(security, "add", ports)), risk_note=note)
     user = user_plan(security)
@@ -91,6 +93,12 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
         note = f"{note}, but for what {image.name} needs to start as root"
         return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
     return Plan(reason=f"as root it may need some of them: {user.reason}")
+
+
+def _is_named(security: ContainerSecurity) -> bool:
+    """Whether its Dockerfile lets it run as a user by name, who has no capabilities unless a file has some for him."""
+    build = security.image.build
+    return bool(build and build.is_named) and not gains_privileges(security)
 
 
 def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tuple[Change, ...]:

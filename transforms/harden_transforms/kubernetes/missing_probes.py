@@ -26,7 +26,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.probes import LIVENESS, READINESS, STARTUP, Evidence, evidence, liveness, readiness, startup
 from harden.kubernetes.security import Plan, finding
-from harden.kubernetes.special import is_idle
+from harden.kubernetes.special import is_idle, is_meter
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Set
 from harden.settings import Preset
@@ -82,6 +82,9 @@ def _is_server(container: Container) -> bool:
 def _readiness(known: Evidence) -> Plan:
     if known.waits_for_peers and not known.image.given.readiness:
         return Plan(reason="its pods may need each other's names to start, and a Service names only ready ones")
+    if is_meter(known.container) and not known.image.given.readiness:
+        reason = "it measures what runs beside it, which would get no traffic whenever this fails"
+        return Plan(reason=f"{reason}: give its `readiness` under {known.image.advice} if that is wanted")
     probe = readiness(known)
     if probe is None:
         unsure = known.unsure if known.service_ports else ""

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.secret_config_map import Entry, move_entry
 from harden.kubernetes.secret_move import Move, Secret, move_argument, move_variable
-from harden.kubernetes.secret_values import arguments, environment
+from harden.kubernetes.secret_values import arguments, environment, is_filled_in
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
 from harden.secrets import Verdict, digest, looks_secret, secret_part
@@ -42,6 +42,10 @@ from harden.yaml.document import YamlMapping
 RISK_NOTE = "Pods do not start until the Secret exists"
 IN_PROBE = "a probe cannot read a Secret: let the endpoint answer without it, or probe by a command"
 IN_ANNOTATION = "who reads this annotation would have to look into a Secret instead: see whether it can name one"
+
+IN_PLACE = (
+    "a script seems to put it in before this is applied: let that make a Secret, and refer to it by `secretKeyRef`"
+)
 
 
 @transform(
@@ -69,7 +73,8 @@ def _in_environment(container: Container, application: Application) -> Iterator[
         verdict = looks_secret(name, value)
         if name and verdict and not item.get("valueFrom"):
             span = (item.get("name") or item).span
-            move = move_variable(Secret(container, name, value, verdict, application), item)
+            secret = Secret(container, name, value, verdict, application)
+            move = IN_PLACE if is_filled_in(name, value) else move_variable(secret, item)
             message = f"{name} holds {verdict.described} in plain text"
             yield _finding(container.manifest.place(span, container.address), message, move, verdict, value)
 
@@ -115,5 +120,5 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
 def _finding(place: Place, message: str, move: Move | str, verdict: Verdict, value: str) -> Finding:
     if isinstance(move, Move):
         return Finding(place, message, Fix(move.title, move.changes, Risk.RUNTIME, RISK_NOTE, notes=move.notes))
-    rotate = "" if verdict.weak else f"; then rotate it ({digest(secret_part(value))})"
+    rotate = "" if verdict.weak or move == IN_PLACE else f"; then rotate it ({digest(secret_part(value))})"
     return Finding(place, message, reason=move + rotate)
