@@ -211,3 +211,19 @@ def test_deep_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("harden.python.document.ast.parse", sink)
     with pytest.raises(FileError, match="is nested too deeply"):
         document("f()\n")
+
+
+def test_dicts_in_chains_and_parentheses() -> None:
+    assert changed("(f)(1)\n", [Set(("calls", 0, "a"), 1)]) == b"(f)(1, a=1)\n"
+    assert changed("f(1)(2)\n", [Set(("calls", 0, "a"), 1)]) == b"f(1)(2, a=1)\n"
+    assert changed("f(a=[(1)])\n", [Set(("calls", 0, "a", 0), 2)]) == b"f(a=[(2)])\n"
+    two: list[Change] = [Set(("calls", 0, "a", "b", "c"), 1), Set(("calls", 0, "a", "b", "d"), 2)]
+    assert changed("f(a={'b': {}})\n", two) == b"f(a={'b': {'c': 1, 'd': 2}})\n"
+    assert changed("f(g(a=1))\n", [Set(("calls", 0, 0, "G()", "b"), 2)]) == b"f(g(a=1, b=2))\n"
+    nested: list[Change] = [Set(("calls", 0, "a", "M()", "b", "N()", "c"), 1)]
+    assert changed("f()\n", nested) == b"f(a=M(b=N(c=1)))\n"
+
+
+def test_a_new_value_has_named_parts() -> None:
+    with pytest.raises(CannotEdit, match="a list that is not there has no elements"):
+        document("f()\n").edits([Set(("calls", 0, "a", 0), 1)])
