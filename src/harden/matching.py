@@ -36,7 +36,8 @@ class Matching:
             if lasting is None or findings:
                 remembered.append((match, transform, lasting))
             facts = self._workspace.facts(path)
-            yield from ((transform, match.conclude(finding, facts)) for finding in findings)
+            concluded = (match.conclude(finding, facts) for finding in findings)
+            yield from ((transform, finding) for finding in concluded if finding is not None)
         self._known[path] = document, remembered
 
     def _steps(self, path: str, document: Document) -> Iterable[Step]:
@@ -53,7 +54,7 @@ class Matching:
         facts = self._workspace.facts(path)
         facts.was_asked = False
         try:
-            found = transform.findings(match.subject, facts)
+            found = transform.findings(match.subject, match.facts(facts))
         except Exception as error:  # a bug in one transform must not stop all the others
             self._workspace.report_bug(path, transform.name, error)
             return (), None

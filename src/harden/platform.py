@@ -18,6 +18,10 @@ def _as_it_is(finding: Finding, facts: Any) -> Finding:
     return finding
 
 
+def _same(facts: Any) -> Any:
+    return facts
+
+
 class Match(NamedTuple):
     """A subject found in a document: the kind and key that transforms are indexed by, and the object they are given.
 
@@ -27,8 +31,10 @@ class Match(NamedTuple):
     kind: str
     key: str
     subject: object
-    conclude: Callable[[Finding, Any], Finding] = _as_it_is
-    """What the platform makes of any finding of the subject, with the facts around it."""
+    conclude: Callable[[Finding, Any], Finding | None] = _as_it_is
+    """What the platform makes of any finding of the subject, with the facts around it; None: nothing."""
+    facts: Callable[[Any], Any] = _same
+    """What transforms of the subject are told, of the facts around it: another platform's, if it is their subject."""
 
 
 class Watched:
@@ -53,6 +59,8 @@ class Platform(Protocol):
     """Files whose documents are matched and fixed."""
     fact_kinds: frozenset[Kind]
     """Files that are known about; none of ours to complain of if they cannot be read."""
+    borrows: tuple[str, ...]
+    """Platforms whose transforms are run, too, on subjects that stand for subjects of theirs."""
 
     @property
     def format(self) -> Format: ...

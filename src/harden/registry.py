@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import cast
@@ -40,9 +41,13 @@ def names() -> frozenset[str]:
     return frozenset(transform.name for transform in transforms())
 
 
-def index(platform: str, settings: Settings) -> Index:
-    """The transforms that run with these settings, by subject."""
-    return _index(tuple(one for one in of_platform(platform) if is_enabled(one, settings)))
+def index(platform: str, settings: Settings, borrowed: tuple[str, ...] = ()) -> Index:
+    """The transforms of a platform, and of those that it borrows from, that run with these settings, by subject."""
+    own = of_platform(platform)
+    package = import_module(f"harden_transforms.{platform}")
+    but = cast("Mapping[str, str]", getattr(package, "NOT_BORROWED", {}))
+    others = (one for name in borrowed for one in of_platform(name) if one.name not in but)
+    return _index(tuple(one for one in (*own, *others) if is_enabled(one, settings)))
 
 
 @lru_cache

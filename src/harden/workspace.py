@@ -94,7 +94,7 @@ class Workspace:
     def transforms(self, platform: Platform) -> registry.Index:
         """The transforms that run on a platform's files, by subject."""
         if platform.name not in self._transforms:
-            self._transforms[platform.name] = registry.index(platform.name, self.settings)
+            self._transforms[platform.name] = registry.index(platform.name, self.settings, platform.borrows)
         return self._transforms[platform.name]
 
     def document(self, path: str) -> Document:

@@ -23,6 +23,7 @@ class GitHub:
     name = "github"
     kinds = frozenset({Kind.WORKFLOW, Kind.ACTION, Kind.DEPENDABOT})
     fact_kinds = frozenset({Kind.ACTIONS_LOCK})
+    borrows: tuple[str, ...] = ()
 
     @property
     def format(self) -> Format:

@@ -30,6 +30,7 @@ class Kubernetes:
         {Kind.MANIFEST, Kind.HELM_TEMPLATE, Kind.HELM_VALUES, Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE}
     )
     fact_kinds = frozenset({Kind.HELM_VALUES, Kind.KUSTOMIZE_PATCH, Kind.COMPOSE})
+    borrows: tuple[str, ...] = ()
 
     @property
     def format(self) -> Format:

@@ -17,6 +17,7 @@ from harden.python.text import Text
 from harden.python.tree import Tree
 
 if TYPE_CHECKING:
+    from harden.python.pulumi.as_terraform import AsTerraform
     from harden.python.second import Shape
 
 
@@ -57,6 +58,14 @@ class PythonDocument:
                 found.append((one.call.span, one.call))
                 last = one.call.span.end
         return Tree(self.text, found)
+
+    @lazy
+    def terraform(self) -> AsTerraform | None:
+        """The Terraform that the file's resources of Pulumi's bridged providers stand for."""
+        from harden.python.pulumi.as_terraform import as_terraform
+
+        is_bridged = any(name.startswith(("pulumi_aws", "pulumi_gcp")) for name in self.outline.imports)
+        return as_terraform(self) if is_bridged else None
 
     @lazy
     def shapes(self) -> Mapping[tuple[int, int], list[Shape]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from operator import attrgetter
 from typing import cast
 
 from harden.classify import Kind
@@ -24,6 +26,7 @@ class Python:
     name = "python"
     kinds = frozenset({Kind.PYTHON})
     fact_kinds = frozenset[Kind]()
+    borrows = ("terraform",)
 
     @property
     def format(self) -> Format:
@@ -58,6 +61,12 @@ class Python:
             name = found.meaning.name
             if name.startswith(LIBRARIES) and not (is_old and name.startswith("aws_cdk")):
                 yield Match("call", name, Site(program, index))
+        if program.terraform is not None:
+            from harden.python.pulumi.from_terraform import concluded
+
+            for block, site in program.terraform.subjects:
+                conclude = partial(concluded, block, site)
+                yield Match("resource", block.labels[0], block, conclude, attrgetter("terraform"))
 
 
 PLATFORM = Python()

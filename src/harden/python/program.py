@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from harden.lazy import lazy
 from harden.model import Source
 from harden.python.document import PythonDocument
 from harden.python.requirements import Requirements, Version, version
 from harden.settings import Settings
+
+if TYPE_CHECKING:
+    from harden.terraform.module import Module
 
 MINIMUM: Mapping[str, str] = {
     "aws-cdk-lib": "2.120.0",
@@ -37,12 +42,21 @@ class Program:
         self.settings = settings
         self.requirements = Requirements(evidence)
 
+    @lazy
+    def terraform(self) -> Module:
+        """The Terraform module that the resources of Pulumi's bridged providers stand for."""
+        from harden.python.pulumi.module import module
+
+        return module(self)
+
     def flag(self, path: str, name: str) -> bool:
         """Whether cdk.json switches a feature flag of CDK on (`@aws-cdk/aws-s3:publicAccessBlockedByDefault`)."""
         return self.requirements.flag(path, name)
 
     def has(self, path: str, full_name: str, since: str) -> bool:
         """Whether every version that the program may run with has what came with version `since` of its library."""
-        needed = distribution(full_name)
-        floor: Version = self.requirements.floor(path, needed) or version(MINIMUM.get(needed, "0"))
-        return floor >= version(since)
+        return self.floor(path, distribution(full_name)) >= version(since)
+
+    def floor(self, path: str, distribution: str) -> Version:
+        """The lowest version of a distribution that the program may run with."""
+        return self.requirements.floor(path, distribution) or version(MINIMUM.get(distribution, "0"))

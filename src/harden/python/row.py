@@ -214,7 +214,7 @@ def _makers(case: _Case, spot: Spot) -> list[Written]:
         if not site.is_pulumi:  # a dict whose keys are in the wrong case fails silently
             found.append(written(Name(full), site))
         else:
-            maker = site.reach(full) if _likes_classes(site) else ""
+            maker = site.reach(full) if site.likes_classes else ""
             found.append(Written(Expr(maker) if maker else None))
     return found
 
@@ -226,11 +226,6 @@ def _through(spot: Spot, makers: list[Written]) -> tuple[str | int, ...]:
         steps.append(key)
         steps += [f"{maker.data.text}()"] if isinstance(maker.data, Expr) else []
     return tuple(steps)
-
-
-def _likes_classes(site: Site) -> bool:
-    """Whether the values of arguments are made by classes in this file."""
-    return any(one.meaning.name.endswith("Args") and one.meaning.name.startswith("pulumi_") for one in site.calls)
 
 
 def _shown(value: Data) -> str:

@@ -15,6 +15,7 @@ from harden.python.reader import FoundCall
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 _CAMEL = re.compile(r"_([a-z0-9])")
+_HUMP = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _PULUMI = "pulumi"
 MADE_ELSEWHERE = "its arguments are made elsewhere"
 """What `Spot.hidden` says of `Bucket("logs", arguments)`: a call that makes them is a site of its own."""
@@ -136,6 +137,11 @@ class Site:
         text = self.document.text.text[self.call.span.end : call.function.span.end]
         return text.decode("utf-8", "replace").strip().lstrip(".")
 
+    @property
+    def likes_classes(self) -> bool:
+        """Whether the values of arguments are made by classes of Pulumi in this file, not written as dicts."""
+        return any(one.meaning.name.endswith("Args") and one.meaning.name.startswith(_PULUMI) for one in self.calls)
+
     def place(self, identity: str, item: Item | None = None) -> Place:
         """Where a finding of this call points: an item of it, else its name."""
         text = self.document.text
@@ -149,7 +155,7 @@ class Site:
         """Where an argument stands: keywords of calls, and keys of dicts in either way of writing that Pulumi reads."""
         route, owner = self.arguments[0], cast(Container, self.arguments[1])
         for depth, step in enumerate(path):
-            key = _key(owner, step) if self.is_pulumi or not isinstance(owner, Dict) else camel(step)
+            key = key_in(owner, step) if self.is_pulumi or not isinstance(owner, Dict) else camel(step)
             item = owner.get(key) if not isinstance(owner, List) else None
             rest = path[depth:]
             if item is None:
@@ -201,7 +207,12 @@ def camel(name: str) -> str:
     return _CAMEL.sub(lambda found: found[1].upper(), name)
 
 
-def _key(owner: Container, step: str) -> str:
+def snake(name: str) -> str:
+    """The name as Python has it: `httpTokens` is `http_tokens`."""
+    return _HUMP.sub(lambda found: f"_{found[0].lower()}", name)
+
+
+def key_in(owner: Container, step: str) -> str:
     """The key of a dict that stands for an argument: the one that is there, else in the style of the others."""
     if not isinstance(owner, Dict) or owner.get(step) is not None:
         return step

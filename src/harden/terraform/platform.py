@@ -24,6 +24,7 @@ class Terraform:
     name = "terraform"
     kinds = frozenset({Kind.TERRAFORM, Kind.TERRAFORM_JSON, Kind.TERRAFORM_VARS})
     fact_kinds = frozenset({Kind.TERRAFORM_LOCK, Kind.TERRAGRUNT})
+    borrows: tuple[str, ...] = ()
 
     @property
     def format(self) -> Format:

@@ -10,16 +10,10 @@ from harden.transform import Checks
 from harden.value import UNKNOWN, Known
 
 _CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
-_PULUMI = "https://www.pulumi.com/registry/packages/aws/api-docs"
 _HTTP_TOKENS = "2.275.0"
 _TOKENS = Checks(checkov=("CKV_AWS_79",), trivy=("AVD-AWS-0028", "AVD-AWS-0130"))
 _GROUP_NOTE = "On new instances old SDKs, and containers a network hop away from the metadata service, are refused"
 _TOKENS_NOTE = "Software that reads metadata without a token, such as old SDKs, is refused"
-
-
-def _has_metadata(site: Site, program: Program) -> str | None:
-    """Where the metadata service is off, nobody reads it."""
-    return "" if site.value(("metadata_options", "http_endpoint")) == Known("disabled") else None
 
 
 def _symmetric(site: Site, program: Program) -> str | None:
@@ -44,20 +38,8 @@ DEFECTS = (
         references=(
             "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
             f"{_CDK}/aws_cdk.aws_ec2/Instance.html",
-            f"{_PULUMI}/ec2/instance/",
         ),
         rows=(
-            Row(
-                ("pulumi_aws.ec2.Instance",),
-                ("metadata_options", "http_tokens"),
-                "required",
-                Risk.RUNTIME,
-                _TOKENS_NOTE,
-                _TOKENS,
-                makers=("pulumi_aws.ec2.InstanceMetadataOptionsArgs",),
-                unless=("launch_template",),
-                guard=_has_metadata,
-            ),
             Row(
                 ("aws_cdk.aws_ec2.Instance",),
                 ("http_tokens",),
@@ -115,17 +97,15 @@ DEFECTS = (
         references=(
             "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
             f"{_CDK}/aws_cdk.aws_kms/Key.html",
-            f"{_PULUMI}/kms/key/",
         ),
         rows=(
             Row(
-                ("aws_cdk.aws_kms.Key", "pulumi_aws.kms.Key"),
+                ("aws_cdk.aws_kms.Key",),
                 ("enable_key_rotation",),
                 True,
                 Risk.NONE,
                 "Old key material stays, so that what it has encrypted can be read",
                 Checks(checkov=("CKV_AWS_7",), trivy=("AVD-AWS-0065",)),
-                unless=("custom_key_store_id",),
                 guard=_symmetric,
             ),
         ),

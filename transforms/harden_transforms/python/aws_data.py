@@ -10,12 +10,9 @@ from harden.transform import Checks
 from harden.value import Known
 
 _CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
-_PULUMI = "https://www.pulumi.com/registry/packages/aws/api-docs"
 _HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
 _WEBSITE = ("website_index_document", "website_error_document", "website_redirect", "website_routing_rules")
 _PUBLIC_ACLS = ("PUBLIC_READ", "PUBLIC_READ_WRITE")
-_COPIES = ("snapshot_identifier", "replicate_source_db", "restore_to_point_in_time", "s3_import")
-_OLD_CLASSES = ("db.m1.", "db.m2.", "db.t2.micro", "db.t1.")
 
 
 def _private_bucket(site: Site, program: Program) -> str | None:
@@ -23,17 +20,6 @@ def _private_bucket(site: Site, program: Program) -> str | None:
     acl = site.value(("access_control",))
     is_public = isinstance(acl, Known) and isinstance(acl.data, Name) and acl.data.full.endswith(_PUBLIC_ACLS)
     return "" if is_public or "grant_public_access" in site.methods else None
-
-
-def _own_storage(site: Site, program: Program) -> str | None:
-    """Members of clusters and custom engines have no storage of their own to encrypt; old classes cannot encrypt."""
-    engine = site.value(("engine",))
-    if isinstance(engine, Known) and str(engine.data).startswith(("aurora", "custom-", "docdb", "neptune")):
-        return ""
-    size = site.value(("instance_class",))
-    if isinstance(size, Known) and str(size.data).startswith(_OLD_CLASSES):
-        return f"instances of class {size.data} cannot encrypt their storage"
-    return None
 
 
 def _can_encrypt(site: Site, program: Program) -> str | None:
@@ -119,7 +105,6 @@ DEFECTS = (
         references=(
             f"{_HUB}/rds-controls.html#rds-3",
             f"{_CDK}/aws_cdk.aws_rds/DatabaseInstance.html",
-            f"{_PULUMI}/rds/instance/",
         ),
         rows=(
             Row(
@@ -132,16 +117,6 @@ DEFECTS = (
                 unless=("storage_encryption_key",),
                 guard=_can_encrypt,
             ),
-            Row(
-                ("pulumi_aws.rds.Instance",),
-                ("storage_encrypted",),
-                True,
-                Risk.REPLACE,
-                _ENCRYPTED_NOTE,
-                Checks(checkov=("CKV_AWS_16",)),
-                unless=_COPIES,
-                guard=_own_storage,
-            ),
         ),
     ),
     Defect(
@@ -149,15 +124,10 @@ DEFECTS = (
         message="Database has a public address",
         why="A database that the internet can reach is one leaked password, or one hole, away from everybody.",
         exploited="Scanners find its port within minutes, guess passwords and try what is known of its version.",
-        references=(f"{_HUB}/rds-controls.html#rds-2", f"{_PULUMI}/rds/instance/"),
+        references=(f"{_HUB}/rds-controls.html#rds-2",),
         rows=(
             Row(
-                (
-                    "pulumi_aws.rds.Instance",
-                    "pulumi_aws.rds.ClusterInstance",
-                    "pulumi_aws.redshift.Cluster",
-                    "aws_cdk.aws_rds.DatabaseInstance",
-                ),
+                ("aws_cdk.aws_rds.DatabaseInstance",),
                 ("publicly_accessible",),
                 False,
                 Risk.RUNTIME,

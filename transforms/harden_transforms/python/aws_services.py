@@ -7,12 +7,10 @@ from harden.python.program import Program
 from harden.python.row import Defect, Row, before, since, transforms
 from harden.python.site import Name, Site
 from harden.transform import Checks
-from harden.value import UNKNOWN, Known
+from harden.value import Known
 
 _CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
-_PULUMI = "https://www.pulumi.com/registry/packages/aws/api-docs"
 _HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
-_OLD_POLICIES = ("ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-TLS-1-0-2015-04")
 _NEW_ENGINES = ("OPENSEARCH_", "ELASTICSEARCH_7", "ELASTICSEARCH_6_7", "ELASTICSEARCH_6_8")
 _OLD_NODES = ("t2.", "m3.", "r3.", "i2.")
 _REDIRECTS = "@aws-cdk/aws-cloudfront:defaultViewerProtocolPolicyRedirectToHttps"
@@ -21,23 +19,8 @@ _TABLES = ("aws_cdk.aws_dynamodb.Table", "aws_cdk.aws_dynamodb.TableV2")
 _DROPPED = "Headers whose names have other characters than letters, digits and hyphens are dropped"
 _BACKUPS = "Backups are billed by the size of the table"
 _SCANS = "Basic scanning costs nothing and changes nothing for those who push and pull"
-_OLD_TLS = "Clients that know nothing newer than TLS 1.1 can no longer connect"
-_EMPTY_CACHE = "The cache is destroyed with its data and an empty one is created"
 _MOVES = "The domain moves to new nodes, which takes up to hours, and the setting can never be taken back"
 _PLAIN = "Plain requests are redirected; clients that do not follow redirects, or send POST, fail"
-
-
-def _application(site: Site, program: Program) -> str | None:
-    """Network and gateway load balancers look at no headers."""
-    kind = site.value(("load_balancer_type",))
-    if kind is UNKNOWN:
-        return "only application load balancers drop headers, and what load_balancer_type is is not known here"
-    return "" if kind in (Known("network"), Known("gateway")) else None
-
-
-def _tls(site: Site, program: Program) -> str | None:
-    """Only listeners that speak TLS have a policy for it."""
-    return None if site.value(("protocol",)) in (Known("HTTPS"), Known("TLS")) else ""
 
 
 def _old_way(site: Site, program: Program) -> str | None:
@@ -71,15 +54,6 @@ DEFECTS = (
         references=(f"{_HUB}/ecr-controls.html#ecr-1", f"{_CDK}/aws_cdk.aws_ecr/Repository.html"),
         rows=(
             Row(
-                ("pulumi_aws.ecr.Repository",),
-                ("image_scanning_configuration", "scan_on_push"),
-                True,
-                Risk.NONE,
-                _SCANS,
-                Checks(checkov=("CKV_AWS_163",)),
-                makers=("pulumi_aws.ecr.RepositoryImageScanningConfigurationArgs",),
-            ),
-            Row(
                 ("aws_cdk.aws_ecr.Repository",),
                 ("image_scan_on_push",),
                 True,
@@ -100,15 +74,6 @@ DEFECTS = (
         ),
         rows=(
             Row(
-                ("pulumi_aws.lb.LoadBalancer", "pulumi_aws.alb.LoadBalancer"),
-                ("drop_invalid_header_fields",),
-                True,
-                Risk.RUNTIME,
-                _DROPPED,
-                Checks(checkov=("CKV_AWS_131",)),
-                guard=_application,
-            ),
-            Row(
                 ("aws_cdk.aws_elasticloadbalancingv2.ApplicationLoadBalancer",),
                 ("drop_invalid_header_fields",),
                 True,
@@ -119,43 +84,12 @@ DEFECTS = (
         ),
     ),
     Defect(
-        name="program-listener-old-tls",
-        message="Listener accepts TLS 1.0 and 1.1",
-        why="Without a policy a listener has ELBSecurityPolicy-2016-08, which still speaks TLS 1.0 and 1.1.",
-        exploited="An attacker on the way pushes a client down to the old version and its weaknesses.",
-        references=(
-            "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
-            f"{_PULUMI}/lb/listener/",
-        ),
-        rows=(
-            Row(
-                ("pulumi_aws.lb.Listener", "pulumi_aws.alb.Listener"),
-                ("ssl_policy",),
-                "ELBSecurityPolicy-TLS13-1-2-2021-06",
-                Risk.RUNTIME,
-                _OLD_TLS,
-                Checks(checkov=("CKV_AWS_103",), trivy=("AVD-AWS-0047",)),
-                bad=_OLD_POLICIES,
-                guard=_tls,
-            ),
-        ),
-    ),
-    Defect(
         name="program-table-no-recovery",
         message="Table cannot be restored to a point in time",
         why="There are no backups of the table but those that somebody makes.",
         exploited="Items that an attacker or a faulty deployment overwrites are gone.",
         references=(f"{_HUB}/dynamodb-controls.html#dynamodb-2", f"{_CDK}/aws_cdk.aws_dynamodb/Table.html"),
         rows=(
-            Row(
-                ("pulumi_aws.dynamodb.Table",),
-                ("point_in_time_recovery", "enabled"),
-                True,
-                Risk.RUNTIME,
-                _BACKUPS,
-                Checks(checkov=("CKV_AWS_28",)),
-                makers=("pulumi_aws.dynamodb.TablePointInTimeRecoveryArgs",),
-            ),
             Row(
                 _TABLES,
                 ("point_in_time_recovery_specification", "point_in_time_recovery_enabled"),
@@ -180,49 +114,12 @@ DEFECTS = (
         ),
     ),
     Defect(
-        name="program-cache-in-clear",
-        message="Cache keeps or sends its data in clear",
-        why="What the cache sends, and what it writes to disk and backs up, is not encrypted unless it is told so.",
-        exploited="Whoever can listen in the network, or gets hold of a backup, reads sessions and tokens.",
-        references=(f"{_HUB}/elasticache-controls.html", f"{_PULUMI}/elasticache/replicationgroup/"),
-        rows=(
-            Row(
-                ("pulumi_aws.elasticache.ReplicationGroup",),
-                ("at_rest_encryption_enabled",),
-                True,
-                Risk.REPLACE,
-                _EMPTY_CACHE,
-                Checks(checkov=("CKV_AWS_29",)),
-                unless=("global_replication_group_id", "snapshot_name", "snapshot_arns"),
-                message="Cache keeps its data in clear",
-            ),
-            Row(
-                ("pulumi_aws.elasticache.ReplicationGroup",),
-                ("transit_encryption_enabled",),
-                True,
-                Risk.REPLACE,
-                f"{_EMPTY_CACHE}, and clients must use TLS",
-                Checks(checkov=("CKV_AWS_30",)),
-                unless=("global_replication_group_id",),
-                message="Cache sends its data in clear",
-            ),
-        ),
-    ),
-    Defect(
         name="program-file-system-unencrypted",
         message="File system is not encrypted",
         why="Files lie on disks, and in backups, in clear.",
         exploited="A copy of a disk or of a backup that leaves the account can be read.",
-        references=(f"{_HUB}/efs-controls.html#efs-1", f"{_PULUMI}/efs/filesystem/"),
+        references=(f"{_HUB}/efs-controls.html#efs-1",),
         rows=(
-            Row(
-                ("pulumi_aws.efs.FileSystem",),
-                ("encrypted",),
-                True,
-                Risk.REPLACE,
-                "The file system is destroyed with its files and an empty one is created",
-                Checks(checkov=("CKV_AWS_42",)),
-            ),
             Row(
                 ("aws_cdk.aws_efs.FileSystem",),
                 ("encrypted",),
@@ -239,27 +136,16 @@ DEFECTS = (
         message="Volume is not encrypted",
         why="What is on the volume, and in its snapshots, lies there in clear.",
         exploited="A snapshot that is shared by mistake, or copied by an intruder, can be read by whoever has it.",
-        references=(f"{_HUB}/ec2-controls.html#ec2-3", f"{_PULUMI}/ebs/volume/"),
+        references=(f"{_HUB}/ec2-controls.html#ec2-3",),
         rows=(
             Row(
-                ("pulumi_aws.ebs.Volume", "aws_cdk.aws_ec2.Volume"),
+                ("aws_cdk.aws_ec2.Volume",),
                 ("encrypted",),
                 True,
                 Risk.REPLACE,
                 "The volume is destroyed with its data and an empty one is made",
                 Checks(checkov=("CKV_AWS_3",)),
                 unless=("snapshot_id", "encryption_key"),
-            ),
-            Row(
-                ("pulumi_aws.ec2.Instance",),
-                ("root_block_device", "encrypted"),
-                True,
-                Risk.REPLACE,
-                "The instance is replaced, and what is on its disks is lost",
-                Checks(checkov=("CKV_AWS_8",)),
-                makers=("pulumi_aws.ec2.InstanceRootBlockDeviceArgs",),
-                unless=("launch_template",),
-                message="Disk of the instance is not encrypted",
             ),
         ),
     ),
@@ -327,16 +213,6 @@ DEFECTS = (
                 Checks(checkov=("CKV_AWS_34",)),
                 bad=(Name("aws_cdk.aws_cloudfront.ViewerProtocolPolicy.ALLOW_ALL"),),
                 guard=_by_flag,
-            ),
-            Row(
-                ("pulumi_aws.cloudfront.Distribution",),
-                ("default_cache_behavior", "viewer_protocol_policy"),
-                "redirect-to-https",
-                Risk.RUNTIME,
-                _PLAIN,
-                Checks(checkov=("CKV_AWS_34",)),
-                bad=("allow-all",),
-                absent_is_good=True,
             ),
         ),
     ),

@@ -1,0 +1,9 @@
+from aws_cdk import aws_rds as rds
+
+rds.DatabaseInstance(self, "One", engine=engine, publicly_accessible=True)
+rds.DatabaseInstance(
+    self, "Two",
+    publicly_accessible=(
+        True  # for the tests
+    ),
+)

@@ -1,0 +1,160 @@
+"""Pulumi programs as Terraform modules: what they are read as, and what of a fix can be written into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from harden import registry
+from harden.model import Attr, Block, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
+from harden.python.pulumi.from_terraform import concluded
+from harden.python.pulumi.types import Argument, arguments, singular, terraform_type
+from tests.python_samples import document
+
+HEAD = "import pulumi\nimport pulumi_aws as aws\n"
+
+
+def hcl(text: str) -> str:
+    view = document(HEAD + text).terraform
+    assert view is not None
+    return view.document.text.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'aws.kms.Key("k", description="a${b}", n=1, off=None, on=True)',
+            'description = "a$${b}"\n  n = 1\n  off = null\n  on = true',
+        ),
+        ('aws.kms.Key("k", policy=json.dumps({"a": [1, x]}))', 'policy = jsonencode({"a" = [1, program()]})'),
+        ('aws.kms.Key("k", tags={"a": "b", **c})', "tags = program()"),
+        ('aws.ec2.Instance("i", metadata_options=o)', 'dynamic "metadata_options" {\n    for_each = program()\n  }'),
+        (
+            'aws.ec2.Instance("i", metadata_options={**o})',
+            'dynamic "metadata_options" {\n    for_each = program()\n  }',
+        ),
+        (
+            'aws.ecs.Cluster("c", settings=[{"name": "a"}, *more])',
+            'setting {\n    name = "a"\n  }\n  dynamic "setting"',
+        ),
+        ('aws.ecs.Cluster("c", settings=[{"name": "a", "name": "b"}])', 'setting {\n    name = "b"\n  }\n'),
+        ('aws.ecs.Cluster("c", settings={"name": "a"})', 'dynamic "setting"'),
+        ('k = aws.kms.Key("k")\naws.kms.Alias("a", target_key_id=k.id)', "target_key_id = aws_kms_key.k.id"),
+        ('k = aws.kms.Key("k")\naws.kms.Alias("a", t=f(k.arn))', "t = program(aws_kms_key.k.arn)"),
+        ('k = aws.kms.Key("k")\nk = aws.kms.Key("l")\naws.kms.Alias("a", t=k.id)', "t = program()"),
+        ('k = aws.kms.Key("k")\npulumi.export("k", k.arn)', "value = aws_kms_key.k.arn"),
+        ('aws.kms.Key("k", opts=pulumi.ResourceOptions(protect=True))', "lifecycle {\n    prevent_destroy = true"),
+        (
+            'aws.kms.Key("k", opts=pulumi.ResourceOptions(ignore_changes=["keyUsage.x"]))',
+            "ignore_changes = [key_usage]",
+        ),
+        ('aws.kms.Key("9 lives")', 'resource "aws_kms_key" "_9_lives"'),
+        ('aws.kms.Key("k")\naws.kms.Key("k")', '"aws_kms_key" "k_1"'),
+    ],
+)
+def test_what_a_program_is_read_as(text: str, expected: str) -> None:
+    assert expected in hcl(text + "\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "aws.kms.Key.get('a', 'b')\n", "aws.get_region()\n", "aws.Provider('p')\n", "x = aws.kms.get_key()\n"]
+)
+def test_what_makes_no_resource(text: str) -> None:
+    assert document(HEAD + text).terraform is None
+
+
+def test_what_is_not_written_out_is_no_subject() -> None:
+    view = document(HEAD + 'aws.kms.Key("a", **more)\naws.kms.Key("b", given)\naws.kms.Key("c")\n').terraform
+    assert view is not None
+    assert [site.label for _, site in view.subjects] == ["c"]
+
+
+def test_types_are_those_of_terraform() -> None:
+    assert terraform_type("pulumi_aws.rds.Instance") == "aws_db_instance"
+    assert terraform_type("pulumi_aws.ec2.Vpc") == "aws_vpc"
+    assert terraform_type("pulumi_aws.lambda_.Function") == "aws_lambda_function"
+    assert terraform_type("pulumi_gcp.projects.IAMMember") == "google_project_iam_member"
+    assert terraform_type("pulumi_azure_native.storage.StorageAccount") == ""
+    assert terraform_type("pulumi_aws.Provider") == ""
+
+
+def test_arguments() -> None:
+    known = arguments("pulumi_aws.lb.Listener")
+    assert known is not None
+    assert known["default_actions"] == Argument(
+        "default_actions", "default_action", is_list=True, made="pulumi_aws.lb.ListenerDefaultAction"
+    )
+    assert arguments("pulumi_aws.no.Such") is None
+    assert [singular(name) for name in ("policies", "accesses", "ingress", "boxes", "tags")] == [
+        *("policy", "access", "ingress", "box", "tag")
+    ]
+    launch = arguments("pulumi_aws.ec2.LaunchTemplate")
+    assert launch is not None
+    assert launch["network_interfaces"].terraform == "network_interfaces"
+
+
+def test_most_types_that_transforms_know_are_known_here() -> None:
+    wanted = {key for one in registry.of_platform("terraform") for kind, key in one.subject.index if kind == "resource"}
+    lines = registry_lines()
+    known = {terraform_type(line.partition(" ")[0]) for line in lines}
+    missing = {key for key in wanted if key.startswith(("aws_", "google_"))} - known
+    assert len(missing) < 20, sorted(missing)
+
+
+def registry_lines() -> list[str]:
+    from importlib import resources
+
+    return resources.files("harden.python.pulumi").joinpath("resources.txt").read_text("utf-8").splitlines()
+
+
+def told(text: str, *steps: object, value: object = True, inserted: bool = False) -> Finding:
+    """What becomes of a fix that sets, or inserts, something in the first resource of a program."""
+    program = document(HEAD + text)
+    assert program.terraform is not None
+    block, site = next(program.terraform.subjects)
+    route = (*block.route, *steps)
+    change = Insert(route, value) if inserted else Set(route, value)  # type: ignore[arg-type] # any data, any steps
+    fix = Fix("Set it", (FileChange(site.path, change),), Risk.NONE)
+    finding = concluded(block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), None)
+    assert finding is not None
+    return finding
+
+
+SETTING = Block("setting", (), (Attr("name", "a"), Attr("value", "b")))
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "value", "reason"),
+    [
+        ('aws.kms.Key("k")', ("no_such",), True, "aws.kms.Key takes no no_such"),
+        ('aws.kms.Key("k")', ("policy",), Expr("local.x"), "the value is an expression of Terraform"),
+        ('aws.kms.Key("k")', ("policy", 0, "x"), True, "policy has no arguments of its own"),
+        ('aws.ec2.Instance("i")', ("metadata_options",), True, "how metadata_options is written"),
+        ('aws.ecs.Cluster("c")', ("setting", 0, "value"), "a", "settings is a list that is not there"),
+        ('aws.ecs.Cluster("c", configuration=c)', ("configuration", 0, "x"), "a", "configuration is made elsewhere"),
+    ],
+)
+def test_what_cannot_be_written_is_said(text: str, steps: tuple[object, ...], value: object, reason: str) -> None:
+    finding = told(text + "\n", *steps, value=value)
+    assert finding.fix is None
+    assert finding.reason.startswith(reason)
+
+
+def test_blocks_are_made_in_the_style_of_the_file() -> None:
+    plain = told('aws.ecs.Cluster("c")\n', "setting", 0, value=SETTING, inserted=True)
+    assert plain.fix is not None
+    assert plain.fix.changes[0].change == Insert(("calls", 0, "settings", 0), {"name": "a", "value": "b"})
+    classes = told('aws.ecs.Cluster("c")\naws.ec2.XArgs()\n', "setting", 0, value=SETTING, inserted=True)
+    assert classes.fix is not None
+    made = 'aws.ecs.ClusterSettingArgs(name="a", value="b")'
+    assert classes.fix.changes[0].change == Insert(("calls", 0, "settings", 0), Expr(made))
+
+
+def test_what_is_taken_out_stays() -> None:
+    program = document(HEAD + 'aws.kms.Key("k", policy="x")\n')
+    assert program.terraform is not None
+    block, site = next(program.terraform.subjects)
+    fix = Fix("Remove it", (FileChange(site.path, Remove((*block.route, "policy"))),), Risk.NONE)
+    finding = concluded(block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), None)
+    assert finding is not None
+    assert finding.fix is None
