@@ -36,10 +36,11 @@ def explain_rule(name: str, colour: str) -> None:
     Raises UsageError, with the nearest names, if there is none.
     """
     by_name = {transform.name: transform for transform in registry.transforms()}
-    meant = [one for one in by_name.values() if name.upper() in identifiers(one)]
+    meant = (
+        [by_name[name]] if name in by_name else [one for one in by_name.values() if name.upper() in identifiers(one)]
+    )
     if not meant:
         require_known([name], by_name)
-        meant = [by_name[name]]
     style = style_of(sys.stdout, colour, os.environ)
     columns = min(100, shutil.get_terminal_size((88, 24)).columns)
     texts = ["".join(f"{line}\n" for line in explain(one, style, columns)) for one in meant]
