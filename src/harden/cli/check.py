@@ -102,7 +102,8 @@ def _unsupported() -> frozenset[str]:
     from harden.classify import Kind
     from harden.platform import platforms
 
-    known = {Kind.OTHER}.union(*(platform.kinds | platform.fact_kinds for platform in platforms()))
+    neither = {Kind.OTHER, Kind.HELM_CHART}  # Chart.yaml only describes a chart, whose other files are supported
+    known = neither.union(*(platform.kinds | platform.fact_kinds for platform in platforms()))
     return frozenset(kind.label for kind in Kind if kind not in known)
 
 

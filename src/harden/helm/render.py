@@ -20,6 +20,7 @@ from harden.yaml.document import YamlDocument
 
 Files = Mapping[str, bytes]
 """All files of a chart, by their path in it."""
+_EMPTY = frozenset({"{}", "[]", "None"})
 Leaf = tuple[tuple[str, ...], str]
 """A scalar of rendered objects: the keys that lead to it, positions in lists left out, and what it is."""
 
@@ -100,10 +101,12 @@ def _difference(old: str, again: str, new: str, changes: Sequence[Change]) -> st
     random = {path for path, _ in (ours - same) | (same - ours)}
     added, removed = theirs - ours, ours - theirs
     for path, value in added:
-        if path not in random and not _is_checksum(path) and not any(_adds(change, path, value) for change in changes):
+        is_emptied = value in _EMPTY and any(other[: len(path)] == path for other, _ in removed)
+        declared = is_emptied or any(_adds(change, path, value) for change in changes)
+        if path not in random and not _is_checksum(path) and not declared:
             return f"what Helm renders has another {'.'.join(path)}"
     for path, value in removed:
-        is_filled = value in ("{}", "[]", "None") and any(other[: len(path)] == path for other, _ in added)
+        is_filled = value in _EMPTY and any(other[: len(path)] == path for other, _ in added)
         declared = is_filled or any(_takes(change, path) for change in changes)
         if path not in random and not _is_checksum(path) and not declared:
             return f"what Helm renders lacks {'.'.join(path)}"
