@@ -18,6 +18,7 @@ from pathlib import Path
 import harden_transforms.python
 from harden.python.row import Defect, Row
 from harden.python.site import Name
+from harden.python.wanted import Make
 
 FACTS = Path(__file__).parent / "data" / "python_signatures.json"
 _END = re.compile(r"\) *(?:->[^:]*)?:\n")
@@ -31,11 +32,17 @@ def rows() -> Iterator[Row]:
             yield from defect.rows
 
 
+def callees(row: Row) -> list[str]:
+    """Full names of what a row gives keywords to: constructors, or their method."""
+    return [f"{name}.{row.method}" if row.method else name for name in row.constructors]
+
+
 def names() -> list[str]:
     """Full names of the constructors of rows, and of what values are made with."""
-    found = {name for row in rows() for name in (*row.constructors, *row.makers)}
+    found = {name for row in rows() for name in (*callees(row), *row.makers)}
     values = {value.full for row in rows() for value in (row.good, *row.bad) if isinstance(value, Name)}
-    return sorted(found | {value.rpartition(".")[0] for value in values})
+    made = {row.good.full for row in rows() if isinstance(row.good, Make)}
+    return sorted(found | made | {value.rpartition(".")[0] for value in values})
 
 
 def keywords(folder: Path, full: str) -> list[str]:
@@ -46,6 +53,9 @@ def keywords(folder: Path, full: str) -> list[str]:
     module, _, name = full.rpartition(".")
     if full.startswith("pulumi_") and not name.endswith("Args"):
         name += "Args"
+    owner = module.rpartition(".")[2]
+    if owner[:1].isupper():
+        return _of_member(folder, module.rpartition(".")[0], owner, name)
     for path in sorted(folder.joinpath(*module.split(".")).glob("*.py")):
         text = path.read_text("utf-8")
         found = re.search(rf"^class {name}[(:]", text, re.MULTILINE)
@@ -56,6 +66,18 @@ def keywords(folder: Path, full: str) -> list[str]:
             members = re.findall(r"^    (?:def )?([A-Z][A-Z0-9_]*)\b", body, re.MULTILINE)
             return members + (re.findall(r"^\s+(\w+):", body[start : end.start()], re.MULTILINE) if end else [])
     raise SystemExit(f"{full}: not found")
+
+
+def _of_member(folder: Path, module: str, owner: str, name: str) -> list[str]:
+    """The keywords of a class in a class, or of a method of a class or of one that it extends."""
+    text = folder.joinpath(*module.split("."), "__init__.py").read_text("utf-8")
+    start = text.index(f"\nclass {owner}(")
+    inner = re.compile(rf"^    class {name}:.*?def __init__\(|^    def {name}\(", re.MULTILINE | re.DOTALL)
+    found = inner.search(text, start) or inner.search(text)
+    end = _END.search(text, found.end()) if found else None
+    if found is None or end is None:
+        raise SystemExit(f"{module}.{owner}.{name}: not found")
+    return re.findall(r"^\s+(\w+):", text[found.end() : end.start()], re.MULTILINE)
 
 
 def _end_of_class(text: str, start: int) -> int:

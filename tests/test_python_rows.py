@@ -13,7 +13,7 @@ from harden.python.site import Name, Site
 from harden.python.wanted import Make, written
 from harden.settings import Settings
 from tests.python_samples import document
-from tests.python_signatures import FACTS, names, rows
+from tests.python_signatures import FACTS, callees, names, rows
 
 SIGNATURES: dict[str, list[str]] = json.loads(FACTS.read_text("utf-8"))
 
@@ -26,18 +26,20 @@ def test_every_constructor_is_known() -> None:
 @pytest.mark.parametrize("row", list(rows()), ids=lambda row: ".".join((row.constructors[0], *row.path)))
 def test_arguments_exist(row: Row) -> None:
     assert len(row.makers) == len(row.path) - 1 or row.absent_is_good
-    for constructor in row.constructors:
+    for constructor in callees(row):
         known = SIGNATURES[constructor]
         assert row.path[0] in known, constructor
         assert {key for key, _ in row.beside} <= set(known)
         assert set(row.conflicts) <= set(known)
-        assert any(set(row.unless) <= set(SIGNATURES[one]) for one in row.constructors)
+        assert any(set(row.unless) <= set(SIGNATURES[one]) for one in callees(row))
     for maker, key in zip(row.makers, row.path[1:], strict=bool(row.makers)):
         assert key in SIGNATURES[maker]
     for value in (row.good, *row.bad):
         if isinstance(value, Name):
             owner, _, member = value.full.rpartition(".")
             assert member in SIGNATURES[owner]
+        elif isinstance(value, Make):
+            assert {key for key, _ in value.arguments} <= set(SIGNATURES[value.full])
 
 
 def site(text: str) -> Site:

@@ -15,6 +15,7 @@ from typing import cast
 from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Risk, Set
 from harden.python.literal import literal
 from harden.python.program import Program, distribution
+from harden.python.receiver import calls_on
 from harden.python.site import MADE_ELSEWHERE, Name, Site, Spot
 from harden.python.wanted import Good, Written, written
 from harden.settings import Preset
@@ -51,6 +52,7 @@ class Row:
     same call that are needed, where they are missing. `since`: the version of the library that has the argument; one
     that is written is there.
     `inside`: the row applies only where the first step of the path is there. `risk_note`: one sentence for people.
+    `method`: the keyword is one of this method, called on what the constructors make.
     """
 
     constructors: tuple[str, ...]
@@ -70,6 +72,7 @@ class Row:
     guard: Guard = always
     message: str = ""
     notes: tuple[str, ...] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,10 @@ def _transform(defect: Defect) -> Transform:
 
     def check(site: Site, program: Program) -> Iterator[Finding]:
         for row in by_name[site.name] if not site.is_inner else ():
-            found = _finding(_Case(defect, row, site, program))
-            if found is not None:
-                yield found
+            for one in calls_on(site, row.method) if row.method else (site,):
+                found = _finding(_Case(defect, row, one, program))
+                if found is not None:
+                    yield found
 
     notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.rows)
     documentation = (
@@ -115,7 +119,8 @@ def _transform(defect: Defect) -> Transform:
 def _arguments(defect: Defect) -> str:
     paths: dict[str, list[str]] = {}
     for row in defect.rows:
-        paths.setdefault(".".join(row.path), []).extend(row.constructors)
+        callees = (f"{name}.{row.method}" if row.method else name for name in row.constructors)
+        paths.setdefault(".".join(row.path), []).extend(callees)
     return "; ".join(f"`{path}` of {', '.join(dict.fromkeys(names))}" for path, names in paths.items()) + "."
 
 

@@ -100,7 +100,7 @@ DEFECTS = (
         ),
         rows=(
             Row(
-                ("aws_cdk.aws_kms.Key",),
+                ("aws_cdk.aws_kms.Key", "aws_cdk.aws_kms.CfnKey"),
                 ("enable_key_rotation",),
                 True,
                 Risk.NONE,

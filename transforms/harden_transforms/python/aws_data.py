@@ -127,7 +127,15 @@ DEFECTS = (
         references=(f"{_HUB}/rds-controls.html#rds-2",),
         rows=(
             Row(
-                ("aws_cdk.aws_rds.DatabaseInstance",),
+                (
+                    "aws_cdk.aws_rds.DatabaseInstance",
+                    "aws_cdk.aws_rds.DatabaseInstanceFromSnapshot",
+                    "aws_cdk.aws_rds.DatabaseInstanceReadReplica",
+                    "aws_cdk.aws_rds.ClusterInstance.provisioned",
+                    "aws_cdk.aws_rds.ClusterInstance.serverless_v2",
+                    "aws_cdk.aws_rds.CfnDBInstance",
+                    "aws_cdk.aws_redshift.CfnCluster",
+                ),
                 ("publicly_accessible",),
                 False,
                 Risk.RUNTIME,

@@ -1,0 +1,4 @@
+from aws_cdk import aws_cloudtrail as cloudtrail
+
+cloudtrail.Trail(stack, "Trail", bucket=logs)
+cloudtrail.CfnTrail(stack, "Resource", is_logging=True, s3_bucket_name="logs", enable_log_file_validation=True)
