@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 from harden.classify import Kind, classify
 from harden.github.action import Action, action_of
 from harden.github.action_ref import ActionRef
 from harden.github.dependabot import Dependabot, dependabot_of
-from harden.github.layout import resolve
+from harden.github.layout import WORKFLOWS, resolve
 from harden.github.read import entries, texts
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow, workflow_of
 from harden.lazy import lazy
 from harden.settings import Settings
 from harden.yaml.document import YamlDocument
+
+_HTTPS = re.compile(rb"https://([A-Za-z0-9][A-Za-z0-9.-]*)")
 
 
 class Repository:
@@ -101,6 +104,31 @@ class Repository:
         from harden.github.pins import commits
 
         return commits((user.uses, user.view.get("uses")) for user in self._uses() if user.uses)
+
+    @lazy
+    def https_hosts(self) -> frozenset[str]:
+        """The hosts that the files name with https, in lower case."""
+        found = (host for path in self.documents for host in _HTTPS.findall(self.documents[path].source.data))
+        return frozenset(host.decode().lower() for host in found)
+
+    def locked_folders(self, path: str) -> frozenset[str]:
+        """The folders in which some job runs `npm ci`, which fails without a lock file.
+
+        A job of the workflow in the file `path`, or of one beside it; templates have only themselves.
+        """
+        folder = posixpath.dirname(path)
+        return self._locked_folders.get(folder if folder.endswith(WORKFLOWS.rstrip("/")) else path, frozenset())
+
+    @lazy
+    def _locked_folders(self) -> Mapping[str, frozenset[str]]:
+        from harden.github.installs import clean_installs
+
+        found: dict[str, frozenset[str]] = {}
+        for workflow in self.workflows:
+            here = frozenset(folder for job in workflow.jobs for folder in clean_installs(job))
+            for key in (workflow.path, posixpath.dirname(workflow.path)):
+                found[key] = found.get(key, frozenset()) | here
+        return found
 
     def steps_inside(self, step: Step) -> tuple[Step, ...] | None:
         """The steps that a step stands for: those of a local composite action, else itself.

@@ -7,6 +7,7 @@ from harden.github.expressions import Expression, references
 from harden.github.read import text
 from harden.github.step import expressions_below
 from harden.github.workflow import Workflow
+from harden.yaml.document import View
 
 
 def secrets_used(workflow: Workflow) -> tuple[str, ...] | None:
@@ -26,6 +27,14 @@ def secrets_used(workflow: Workflow) -> tuple[str, ...] | None:
         for condition in (job.condition, *(step.condition for step in job.steps)):
             found = [one for _, tree in trees(condition) for one in references(tree) if one.context == "secrets"]
             names |= {one.steps[1].upper() for one in found if len(one.steps) > 1 and isinstance(one.steps[1], str)}
+    return tuple(sorted(names - {"GITHUB_TOKEN"}))
+
+
+def secrets_below(view: View) -> tuple[str, ...]:
+    """Return the names of the secrets that expressions below a view read, sorted, without GITHUB_TOKEN."""
+    names: set[str] = set()
+    for _, expression in expressions_below(view):
+        names |= _named(expression) or set()
     return tuple(sorted(names - {"GITHUB_TOKEN"}))
 
 
