@@ -2,9 +2,9 @@
 
     python scripts/pulumi_schema.py FOLDER > src/harden/python/pulumi/resources.txt
 
-FOLDER holds the unpacked wheels of pulumi-aws and pulumi-gcp. Nothing of them is imported or run: their syntax trees
-say which arguments each class has. Only resources that transforms of Terraform look at are written, with the classes
-that their arguments are made of.
+FOLDER holds the unpacked wheels of pulumi-aws, pulumi-gcp and pulumi-kubernetes. Nothing of them is imported or run:
+their syntax trees say which arguments each class has. Only resources that transforms of Terraform look at are written,
+and pods, with the classes that their arguments are made of.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from harden import registry
 from harden.python.pulumi.types import terraform_type
 
 _PACKAGES = ("pulumi_aws", "pulumi_gcp")
+_PODS = ("pulumi_kubernetes", "core", "v1")
 _LEFT_OUT = ("appflow",)  # a third of all classes, of which only somebody's own keys are asked for
 _QUOTED = re.compile(r"'(\w+)Args'")
 
@@ -67,6 +68,9 @@ def main(folder: Path) -> None:
             for root in sorted(roots):
                 for name in reachable(root, known, seen):
                     sys.stdout.write(f"{full}.{name} {' '.join(known[name])}\n")
+    known = classes(folder.joinpath(*_PODS))
+    for name in reachable("PodTemplateSpec", known, set()):
+        sys.stdout.write(f"{'.'.join(_PODS)}.{name} {' '.join(known[name])}\n")
 
 
 if __name__ == "__main__":

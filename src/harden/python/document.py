@@ -17,6 +17,7 @@ from harden.python.text import Text
 from harden.python.tree import Tree
 
 if TYPE_CHECKING:
+    from harden.python.pulumi.as_manifests import AsManifests
     from harden.python.pulumi.as_terraform import AsTerraform
     from harden.python.second import Shape
 
@@ -66,6 +67,14 @@ class PythonDocument:
 
         is_bridged = any(name.startswith(("pulumi_aws", "pulumi_gcp")) for name in self.outline.imports)
         return as_terraform(self) if is_bridged else None
+
+    @lazy
+    def manifests(self) -> AsManifests | None:
+        """The manifests that the file's objects of Kubernetes stand for."""
+        from harden.python.pulumi.as_manifests import as_manifests
+
+        is_kubernetes = any(name.startswith("pulumi_kubernetes") for name in self.outline.imports)
+        return as_manifests(self) if is_kubernetes else None
 
     @lazy
     def shapes(self) -> Mapping[tuple[int, int], list[Shape]]:

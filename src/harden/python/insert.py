@@ -101,10 +101,17 @@ def without(text: bytes, container: Container, removed: Collection[Item]) -> lis
     """The splices that take items out, with the lines and comments that are theirs alone."""
     stop = container.span.end - 1
     found: list[Splice] = []
+    together = _whole_line(text, container, removed)
     for index, item in enumerate(container.items):
         if item not in removed:
             continue
         end = item_end(text, item.span.end, stop)
+        if item in together:
+            last = comma(text, end, stop) or end
+            if item is together[-1]:
+                start = line_start(text, together[0].span.start)
+                found.append((start, skip_line(text, line_end(text, last)), ""))
+            continue
         behind = comma(text, end, stop)
         last = behind if behind is not None else end
         if _has_lines(text, container, item):
@@ -116,6 +123,18 @@ def without(text: bytes, container: Container, removed: Collection[Item]) -> lis
             blank = len(text[last:]) - len(text[last:].lstrip(b" \t"))
             found.append((item.span.start, last + blank, ""))
     return found
+
+
+def _whole_line(text: bytes, container: Container, removed: Collection[Item]) -> list[Item]:
+    """Several items to be removed that have one line for themselves, together."""
+    stop = container.span.end - 1
+    items = [item for item in container.items if item in removed]
+    if len(items) < 2 or any(end in text[items[0].span.start : items[-1].span.end] for end in (b"\n", b"\r")):
+        return []
+    between = container.items[container.items.index(items[0]) : container.items.index(items[-1]) + 1]
+    end = item_end(text, items[-1].span.end, stop)
+    is_alone = own_line(text, items[0].span.start) and _ends_line(text, comma(text, end, stop) or end)
+    return items if is_alone and len(between) == len(items) else []
 
 
 def _has_lines(text: bytes, container: Container, item: Item) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
-from operator import attrgetter
 from typing import cast
 
 from harden.classify import Kind
@@ -26,7 +24,7 @@ class Python:
     name = "python"
     kinds = frozenset({Kind.PYTHON})
     fact_kinds = frozenset[Kind]()
-    borrows = ("terraform",)
+    borrows = ("terraform", "kubernetes")
 
     @property
     def format(self) -> Format:
@@ -61,12 +59,10 @@ class Python:
             name = found.meaning.name
             if name.startswith(LIBRARIES) and not (is_old and name.startswith("aws_cdk")):
                 yield Match("call", name, Site(program, index))
-        if program.terraform is not None:
-            from harden.python.pulumi.from_terraform import concluded
+        if program.terraform is not None or program.manifests is not None:
+            from harden.python.pulumi.borrowed import matches
 
-            for block, site in program.terraform.subjects:
-                conclude = partial(concluded, block, site)
-                yield Match("resource", block.labels[0], block, conclude, attrgetter("terraform"))
+            yield from matches(program)
 
 
 PLATFORM = Python()

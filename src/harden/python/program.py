@@ -12,6 +12,7 @@ from harden.python.requirements import Requirements, Version, version
 from harden.settings import Settings
 
 if TYPE_CHECKING:
+    from harden.kubernetes.application import Application
     from harden.terraform.module import Module
 
 MINIMUM: Mapping[str, str] = {
@@ -48,6 +49,14 @@ class Program:
         from harden.python.pulumi.module import module
 
         return module(self)
+
+    @lazy
+    def manifests(self) -> Application:
+        """The application that the program's objects of Kubernetes stand for."""
+        from harden.kubernetes.application import Application
+
+        found = {path: one.manifests.document for path, one in self.documents.items() if one.manifests is not None}
+        return Application("", found, {}, self.settings)
 
     def flag(self, path: str, name: str) -> bool:
         """Whether cdk.json switches a feature flag of CDK on (`@aws-cdk/aws-s3:publicAccessBlockedByDefault`)."""

@@ -172,11 +172,23 @@ class _Way:
         if item is None:
             if argument.is_list:
                 raise CannotEdit(f"{key} is a list that is not there: add it")
-            maker = self.site.reach(f"{argument.made}Args") if self.site.likes_classes else ""
+            maker = self._maker(argument)
             self.route = (*self.route, f"{maker}()") if maker else self.route
             self.owner = None
             return
         self.owner = self._entered(item, key, index)
+
+    def _maker(self, argument: Argument) -> str:
+        """The class that makes a value of the argument, if this file would use it there; else a dict is written."""
+        item = self.owner.get(self._key(argument)) if self.owner is not None else None
+        first = (
+            item.value.items[0].value
+            if item is not None and isinstance(item.value, List) and item.value.items
+            else None
+        )
+        near = first if isinstance(first, Call | Dict) else self.owner
+        likes = self.site.likes_classes and not isinstance(near, Dict)
+        return self.site.reach(f"{argument.made}Args") if likes else ""
 
     def _entered(self, item: Item, key: str, index: int) -> Call | Dict:
         value = item.value
@@ -212,7 +224,7 @@ class _Way:
                 raise CannotEdit(f"{argument.name} takes no {name}")
             made = self._value(inner, one.value if isinstance(one, Attr) else one)
             parts[inner.name] = [made] if isinstance(one, NewBlock) and inner.is_list else made
-        maker = self.site.reach(f"{argument.made}Args") if self.site.likes_classes else ""
+        maker = self._maker(argument)
         if not maker:
             return parts
         quote = quote_of(self.site.document.text.text)

@@ -1,0 +1,111 @@
+"""The Kubernetes objects of a Pulumi program as a template of manifests: what no constant says is an action in it.
+
+So what is known of manifests, and of what may not be taken for absent where actions may write it, is asked of programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harden.classify import Kind
+from harden.errors import FileError
+from harden.helm.template import TemplateDocument
+from harden.model import Source
+from harden.python.nodes import Call, Constant, Dict, Item, List, Node
+from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
+from harden.python.site import Site
+
+if TYPE_CHECKING:
+    from harden.python.document import PythonDocument
+
+UNKNOWN = "{{ program }}"
+_KIND = re.compile(r"pulumi_kubernetes\.(\w+)\.(v\w+)\.([A-Z]\w+?)(?<!Args)(?<!Patch)(?<!List)")
+_NO_FIELDS = frozenset({"opts", "resource_name", "api_version", "kind", "__props__"})
+_PLAIN = re.compile(r"[A-Za-z][\w./-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class AsManifests:
+    """A file as Kubernetes has it. `sites`: the calls that its documents stand for, in order."""
+
+    document: TemplateDocument
+    sites: Sequence[Site]
+
+
+def as_manifests(document: PythonDocument) -> AsManifests | None:
+    """The manifests that a program stands for; None where it makes no objects of Kubernetes."""
+    found: list[Site] = []
+    texts: list[str] = []
+    for index, one in enumerate(document.outline.calls):
+        kind = _KIND.fullmatch(one.meaning.name)
+        if kind is None or kind[1] not in GROUPS or one.meaning.doubt:
+            continue
+        site = Site(document, index)
+        if site.call.items and not site.elsewhere:
+            found.append(site)
+            head = f"apiVersion: {GROUPS[kind[1]]}{kind[2]}\nkind: {kind[3]}\n"
+            texts.append(head + "".join(_entries(_fields(site.arguments[1]), "", 0)))
+    source = Source(document.source.path, "---\n".join(texts).encode(), Kind.HELM_TEMPLATE)
+    try:
+        return AsManifests(TemplateDocument(source), found) if found else None
+    except FileError:
+        return None
+
+
+def _fields(call: Call) -> Sequence[Item]:
+    return [one for one in call.items if isinstance(one.key, str) and one.key not in _NO_FIELDS]
+
+
+def _entries(items: Sequence[Item], parent: str, depth: int) -> Iterator[str]:
+    """The lines of a mapping; of entries with one key the last counts, and None is as if it were not there."""
+    last = {str(item.key) if parent in MAPS else field_name(str(item.key)): item.value for item in items}
+    for key, value in last.items():
+        if not isinstance(value, Constant) or value.value is not None:
+            name = key if _PLAIN.fullmatch(key) else json.dumps(key)
+            yield f"{' ' * depth}{name}:{_value(value, key, depth)}"
+
+
+def _value(node: Node, key: str, depth: int) -> str:
+    """What follows a key: a scalar on its line, or a block below it."""
+    match node:
+        case List(items=items) if items and not node.is_open:
+            return "\n" + "".join(f"{' ' * depth}-{_element(one.value, key, depth + 2)}" for one in items)
+        case Dict(items=items) | Call(items=items) if items and _is_mapping(node):
+            return "\n" + "".join(_entries(items, key, depth + 2))
+        case _:
+            return f" {_scalar(node)}\n"
+
+
+def _element(node: Node, key: str, depth: int) -> str:
+    if isinstance(node, Dict | Call) and node.items and _is_mapping(node):
+        lines = list(_entries(node.items, key, depth))
+        return " " + "".join(lines).lstrip() if lines else " {}\n"
+    return f" {_scalar(node)}\n"
+
+
+def _is_mapping(node: Node) -> bool:
+    """Whether all keys are written out: in a dict, or in the keywords of a class of arguments."""
+    if isinstance(node, Call) and not node.name.endswith("Args"):
+        return False
+    keys = [item.key for item in node.items] if isinstance(node, Dict | Call) and not node.is_open else [None]
+    return all(isinstance(key, str) and "{{" not in key for key in keys)
+
+
+def _scalar(node: Node) -> str:
+    match node:
+        case Constant(value=bool() as value):
+            return str(value).lower()
+        case Constant(value=int() | float() as value):
+            return str(value)
+        case Constant(value=str() as value) if "{{" not in value:
+            return json.dumps(value, ensure_ascii=False)
+        case List(items=()):
+            return "[]"
+        case Dict(items=()) | Call(items=()) if _is_mapping(node):
+            return "{}"
+        case _:
+            return UNKNOWN

@@ -1,0 +1,47 @@
+"""What a Pulumi program stands for elsewhere, as subjects of the transforms that are there for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from harden.kubernetes.platform import PLATFORM as KUBERNETES
+from harden.kubernetes.workload import Container, Manifest, Workload
+from harden.model import Finding, Route
+from harden.platform import Match
+from harden.python.pulumi import from_manifests, from_terraform
+from harden.yaml.document import YamlMapping
+
+if TYPE_CHECKING:
+    from harden.python.document import PythonDocument
+    from harden.python.site import Site
+
+
+def matches(document: PythonDocument) -> Iterator[Match]:
+    """Resources of Terraform, and Kubernetes objects with their containers."""
+    if document.terraform is not None:
+        for block, site in document.terraform.subjects:
+            conclude = partial(from_terraform.concluded, block, site)
+            yield Match("resource", block.labels[0], block, conclude, attrgetter("terraform"))
+    if document.manifests is not None:
+        sites = document.manifests.sites
+        for match in KUBERNETES.matches(document.manifests.document):
+            route = _route(match.subject)
+            conclude = partial(_concluded, sites[int(route[0])], route, match)
+            yield match._replace(conclude=conclude, facts=attrgetter("manifests"))
+
+
+def _route(subject: object) -> Route:
+    """Where a subject stands in the manifests."""
+    match subject:
+        case Container(route=route) | Workload(pod_route=route) | Manifest(root=YamlMapping(route=route)):
+            return route
+        case _:
+            raise AssertionError("templates have no other subjects")
+
+
+def _concluded(site: Site, route: Route, match: Match, finding: Finding, program: Any) -> Finding | None:
+    found = match.conclude(finding, program.manifests)
+    return None if found is None else from_manifests.concluded(site, route, found)
