@@ -154,3 +154,13 @@ def test_a_patch_of_a_large_stream_is_proven() -> None:
     assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL
     with pytest.raises(ProofFailed):
         FORMAT.prove(document, Source("f.yaml", result), changes[:1])
+
+
+def test_a_root_that_is_indented_is_read_with_its_indent() -> None:
+    """Without it, what stands below a first key that says nothing would seem to be its value."""
+    text = b'\n  "a": # says nothing\n  "a":\n    b: 1\n  c: 2'
+    document = YamlDocument(Source("f.yaml", text))
+    changes: list[Change] = [Set((0, "new"), {}), Insert((1,), {})]
+    result = splice(text, document.edits(changes))
+    assert result == b'\n  "a": # says nothing\n  "a":\n    b: 1\n  c: 2\n  new: {}\n---\n{}'
+    assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL

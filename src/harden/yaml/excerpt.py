@@ -29,8 +29,15 @@ def excerpts(before: YamlDocument, after: YamlDocument, index: int, old: bytes, 
     if _NOT_BY_ITSELF.search(old) or _NOT_BY_ITSELF.search(new):
         return old, new
     cuts = list(_cuts(before.roots[index], after.roots[index]))
-    ours = _without(old, before.nodes[index].start_byte, [cut for cut, _ in cuts])
-    return ours, _without(new, after.nodes[index].start_byte, [cut for _, cut in cuts])
+    ours = _without(old, start_of(before, index), [cut for cut, _ in cuts])
+    return ours, _without(new, start_of(after, index), [cut for _, cut in cuts])
+
+
+def start_of(document: YamlDocument, index: int) -> int:
+    """Where the bytes of a document of the stream begin: with its first line, whose indent says where it belongs."""
+    start = document.nodes[index].start_byte
+    line = line_start(document.text, start)
+    return start if document.text[line:start].strip(b" ") else line
 
 
 def _cuts(old: View, new: View) -> Iterator[tuple[_Cut, _Cut]]:

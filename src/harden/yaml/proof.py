@@ -17,7 +17,7 @@ from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.model import Change, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlSequence
-from harden.yaml.excerpt import excerpts
+from harden.yaml.excerpt import excerpts, start_of
 from harden.yaml.layout import comment_start, content_end, line_end
 from harden.yaml.plan import same_data
 from harden.yaml.tree import walk
@@ -114,7 +114,7 @@ def _require_same(expected: object, actual: object) -> None:
 
 def _pieces(document: YamlDocument) -> list[bytes]:
     """The bytes of each document of the stream, with the comments behind it."""
-    starts = [node.start_byte for node in document.nodes]
+    starts = [start_of(document, index) for index in range(len(document.nodes))]
     return [document.text[start:end] for start, end in pairwise([*starts, len(document.text)])]
 
 
