@@ -9,11 +9,13 @@ SYS_PTRACE added they leave the container.
 Risk. Runtime. Dropping all capabilities stops images that start as root, give files to a user and become that user
 (postgres, redis, nginx). So it is written only where the container is not root, together with the user where that is
 known, or with those capabilities added back that the image's entrypoint was found to need. Capabilities that somebody
-added are left alone, unless the preset is strict: then the dangerous ones go.
+added are left alone, unless the preset is strict: then the dangerous ones go. Where it cannot be said what else a
+program needs, NET_RAW alone is dropped, unless its image or its command is for work on the network.
 
 References.
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 - https://man7.org/linux/man-pages/man7/capabilities.7.html
+- https://github.com/cri-o/cri-o/pull/3119
 - https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/defaults.go
 """
 
@@ -24,6 +26,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.node import known_node_work
+from harden.kubernetes.raw_sockets import needs_raw_sockets
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
 from harden.kubernetes.special import gains_privileges
 from harden.kubernetes.user import user_plan
@@ -37,6 +40,8 @@ _DANGEROUS = frozenset(
     {"ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "NET_RAW", "PERFMON", "SYS_ADMIN"}
     | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
 )
+_RAW_CHECKS = ("CKV_K8S_28", "drop-net-raw-capability", "insecureCapabilities")
+_RAW_NOTE = "Raw sockets are refused, as CRI-O and GKE Autopilot do for all: some versions of ping need one"
 _DROP_CHECKS = (
     *("CKV_K8S_28", "CKV_K8S_37", "KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106"),
     *("drop-net-raw-capability", "insecureCapabilities"),
@@ -61,6 +66,10 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     if "ALL" not in dropped:
         message = "The container keeps capabilities that it does not need"
         place, plan = container.place(CONTEXT, KEY, "drop"), _drop_plan(security)
+        if plan.reason and not security.why_not(KEY) and "NET_RAW" not in dropped and not needs_raw_sockets(security):
+            raw = Plan(_append(security, "drop", ("NET_RAW",)), risk_note=_RAW_NOTE)
+            raw_message = "The container may send raw packets in the name of other pods"
+            yield finding(place, raw_message, "Drop NET_RAW", raw, _RAW_CHECKS)
         if not (plan.reason and container.has_open_image):
             yield finding(place, message, "Drop all capabilities", plan, _DROP_CHECKS)
     dangerous = [name for name in added if name in _DANGEROUS]
