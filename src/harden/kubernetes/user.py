@@ -8,7 +8,7 @@ from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.images import data_folder_problem
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
-from harden.kubernetes.workload import Volume
+from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
 from harden.value import ABSENT, Known
@@ -55,10 +55,20 @@ def _obstacle(security: ContainerSecurity) -> str:
         return "its lifecycle hook runs a command that may need root"
     for mount in security.container.mounts:
         volume = security.pod.workload.volumes.get(mount.volume)
-        problem = _volume_problem(volume, security) if volume else ""
+        is_asked = volume is not None and not _is_used_as_user(mount, security)
+        problem = _volume_problem(volume, security) if volume and is_asked else ""
         if problem:
             return problem
     return data_folder_problem(security.image, security.container)
+
+
+def _is_used_as_user(mount: Mount, security: ContainerSecurity) -> bool:
+    """Whether only processes of the known image that are its user already look into a volume."""
+    row, given = security.image.row, security.image.given
+    if row is None or not row.own_config or given.user is not None:
+        return False
+    has_config = any(other.overlaps(row.own_config) for other in security.container.mounts)
+    return not has_config and not any(mount.overlaps(folder) for folder in row.writable or ())
 
 
 def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
@@ -168,9 +178,8 @@ def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
 
 def _is_on_claim(security: ContainerSecurity) -> bool:
     volumes = security.pod.workload.volumes
-    return any(
-        mount.volume in volumes and volumes[mount.volume].kind in _BY_GROUP for mount in security.container.mounts
-    )
+    mounts = [mount for mount in security.container.mounts if not _is_used_as_user(mount, security)]
+    return any(mount.volume in volumes and volumes[mount.volume].kind in _BY_GROUP for mount in mounts)
 
 
 def _volume_group(pod: PodSecurity) -> tuple[Change, ...]:

@@ -50,6 +50,10 @@ class Mount:
         """Whether what stands at `path` comes from this volume."""
         return path == self.path or path.startswith(self.path + "/")
 
+    def overlaps(self, folder: str) -> bool:
+        """Whether it is mounted in a folder, or around it."""
+        return self.covers(folder) or self.path.startswith(folder + "/")
+
 
 class Manifest:
     """One object: a YAML document with apiVersion and kind, or an item of a `kind: List`."""

@@ -55,6 +55,8 @@ class KnownImage:
     `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
     has the version (major and minor as groups); `tags`: what the tag must match, where variants differ.
+    `own_config`: the folder of its configuration; with nothing mounted there, what it does with other volumes it does
+    as `user` even where it starts as root (the workers of nginx); empty where that is not so.
     `unwritable`: why `writable` is None, if it is not for the configuration.
     `file_variables`: patterns of variables that its entrypoint reads from the file named by the same variable with
     `file_suffix` behind it, from version `files_since` on; `file_source`: where that is written.
@@ -80,6 +82,7 @@ class KnownImage:
     data: DataFolder | None = None
     needs_mounts: bool = False
     configs: tuple[str, ...] = ()
+    own_config: str = ""
     readiness: ProbeFact | None = None
     liveness: ProbeFact | None = None
     probe_unless: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/cache/nginx", "/var/run"),
         needs_mounts=True,
         configs=("/etc/nginx", "/etc/nginx/nginx.conf", "/etc/nginx/templates"),
+        own_config="/etc/nginx",
         readiness=TCP,
         liveness=TCP,
     ),
