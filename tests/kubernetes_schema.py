@@ -13,7 +13,7 @@ def objects(data: bytes) -> Iterator[dict[str, Any]]:
     """Every object of a file, items of lists among them."""
     yaml: Any = YAML(typ="safe", pure=True)
     for root in yaml.load_all(data):
-        if isinstance(root, dict) and "apiVersion" in root:
+        if isinstance(root, dict) and "apiVersion" in root and "kind" in root:
             found = cast("dict[str, Any]", root)
             yield from cast("list[dict[str, Any]]", found["items"]) if found.get("kind") == "List" else [found]
 
