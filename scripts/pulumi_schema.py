@@ -64,7 +64,7 @@ def main(folder: Path) -> None:
             known = classes(module)
             full = f"{package}.{module.name}"
             seen: set[str] = set()
-            roots = [name for name in known if terraform_type(f"{full}.{name}") in wanted]
+            roots = [name for name in known if terraform_type(f"{full}.{name.removesuffix('Init')}") in wanted]
             for root in sorted(roots):
                 for name in reachable(root, known, seen):
                     sys.stdout.write(f"{full}.{name} {' '.join(known[name])}\n")

@@ -6,8 +6,10 @@ import pytest
 
 from harden import registry
 from harden.model import Attr, Block, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
+from harden.python.program import Program
 from harden.python.pulumi.from_terraform import concluded
-from harden.python.pulumi.types import Argument, arguments, singular, terraform_type
+from harden.python.pulumi.types import Argument, arguments, class_of_type, of_resource, singular, terraform_type
+from harden.settings import Settings
 from tests.python_samples import document
 
 HEAD = "import pulumi\nimport pulumi_aws as aws\n"
@@ -43,7 +45,10 @@ def hcl(text: str) -> str:
         ('k = aws.kms.Key("k")\naws.kms.Alias("a", t=f(k.arn))', "t = program(aws_kms_key.k.arn)"),
         ('k = aws.kms.Key("k")\nk = aws.kms.Key("l")\naws.kms.Alias("a", t=k.id)', "t = program()"),
         ('k = aws.kms.Key("k")\npulumi.export("k", k.arn)', "value = aws_kms_key.k.arn"),
-        ('aws.kms.Key("k", opts=pulumi.ResourceOptions(protect=True))', "lifecycle {\n    prevent_destroy = true"),
+        (
+            'aws.kms.Key("k", opts=pulumi.ResourceOptions(protect=True))',
+            "create_before_destroy = true\n    prevent_destroy = true",
+        ),
         (
             'aws.kms.Key("k", opts=pulumi.ResourceOptions(ignore_changes=["keyUsage.x"]))',
             "ignore_changes = [key_usage]",
@@ -76,6 +81,16 @@ def test_types_are_those_of_terraform() -> None:
     assert terraform_type("pulumi_gcp.projects.IAMMember") == "google_project_iam_member"
     assert terraform_type("pulumi_azure_native.storage.StorageAccount") == ""
     assert terraform_type("pulumi_aws.Provider") == ""
+
+
+def test_arguments_of_resources_that_are_called_like_others() -> None:
+    nested, own = arguments("pulumi_aws.s3.BucketVersioning"), of_resource("pulumi_aws.s3.BucketVersioning")
+    assert nested is not None
+    assert own is not None
+    assert "enabled" in nested
+    assert "bucket" in own
+    assert class_of_type("aws_s3_bucket_versioning") == "pulumi_aws.s3.BucketVersioning"
+    assert class_of_type("aws_no_such") == ""
 
 
 def test_arguments() -> None:
@@ -115,7 +130,9 @@ def told(text: str, *steps: object, value: object = True, inserted: bool = False
     route = (*block.route, *steps)
     change = Insert(route, value) if inserted else Set(route, value)  # type: ignore[arg-type] # any data, any steps
     fix = Fix("Set it", (FileChange(site.path, change),), Risk.NONE)
-    finding = concluded(block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), None)
+    finding = concluded(
+        block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), Program({}, Settings())
+    )
     assert finding is not None
     return finding
 
@@ -155,6 +172,8 @@ def test_what_is_taken_out_stays() -> None:
     assert program.terraform is not None
     block, site = next(program.terraform.subjects)
     fix = Fix("Remove it", (FileChange(site.path, Remove((*block.route, "policy"))),), Risk.NONE)
-    finding = concluded(block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), None)
+    finding = concluded(
+        block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), Program({}, Settings())
+    )
     assert finding is not None
     assert finding.fix is None

@@ -19,7 +19,7 @@ from harden.errors import FileError
 from harden.hcl.document import Block, HclDocument
 from harden.model import Source
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Other, Ref
-from harden.python.pulumi.types import Argument, arguments, terraform_type
+from harden.python.pulumi.types import Argument, arguments, of_resource, terraform_type
 from harden.python.site import Site, snake
 
 if TYPE_CHECKING:
@@ -35,17 +35,21 @@ _LIFECYCLE = {"ignore_changes": "ignore_changes", "protect": "prevent_destroy"}
 
 @dataclass(frozen=True, slots=True)
 class AsTerraform:
-    """A file as Terraform has it. `sites`: the calls that the blocks of `document` stand for, by address."""
+    """A file as Terraform has it. `sites`: the calls that the blocks of `document` stand for, by address.
+
+    `targets`: those that are bound to a name which nothing else is bound to, by that.
+    """
 
     document: HclDocument
     sites: Mapping[str, Site]
+    targets: Mapping[str, Site]
 
     @property
     def subjects(self) -> Iterator[tuple[Block, Site]]:
         """Resources whose arguments are all written out, with their calls."""
         for block in self.document.blocks("resource"):
             site = self.sites[block.address]
-            if not site.doubt and not site.elsewhere and arguments(class_of(site)) is not None:
+            if not site.doubt and not site.elsewhere and of_resource(class_of(site)) is not None:
                 yield block, site
 
 
@@ -60,7 +64,7 @@ def as_terraform(document: PythonDocument) -> AsTerraform | None:
         hcl = HclDocument(Source(document.source.path, text.encode()))
     except FileError:
         return None
-    return AsTerraform(hcl, {address: site for site, address in writer.addresses.items()})
+    return AsTerraform(hcl, {address: site for site, address in writer.addresses.items()}, writer.by_target)
 
 
 def _sites(document: PythonDocument) -> Iterator[Site]:
@@ -75,12 +79,12 @@ def _sites(document: PythonDocument) -> Iterator[Site]:
 
 def arguments_alone(site: Site) -> bool:
     """Whether a call makes the arguments of a resource before it: `arguments = InstanceArgs(...)`."""
-    return site.name.endswith("Args") and not site.is_inner and arguments(class_of(site)) is not None
+    return site.name.endswith("Args") and not site.is_inner and of_resource(class_of(site)) is not None
 
 
 def class_of(site: Site) -> str:
     """The class of the resource that a call makes, or makes the arguments of."""
-    return site.name.removesuffix("Args")
+    return site.name.removesuffix("Args").removesuffix("Init")
 
 
 class _Writer:
@@ -101,7 +105,7 @@ class _Writer:
 
     def resource(self, site: Site) -> str:
         kind, _, label = self.addresses[site].partition(".")
-        known = arguments(class_of(site)) or {}
+        known = of_resource(class_of(site)) or {}
         lines = [*self._body(site.arguments[1], known, "  "), *self._lifecycle(site)]
         return f'resource "{kind}" "{label}" {{\n{"".join(lines)}}}\n\n'
 
@@ -113,12 +117,15 @@ class _Writer:
         return "".join(f'output "o{index}" {{\n  value = {text}\n}}\n' for index, text in enumerate(texts))
 
     def _lifecycle(self, site: Site) -> Iterator[str]:
+        """What the options say; what replaces a resource is made first, if they do not say otherwise."""
         options = site.call.get("opts") or site.call.get(2) or site.call.get(1)
-        if options is None or not isinstance(options.value, Call) or "Options" not in options.value.name:
+        given = options.value if options is not None else None
+        if not isinstance(given, Call) or "Options" not in given.name:
+            yield "  lifecycle {\n    create_before_destroy = true\n  }\n"
             return
-        lines: list[str] = []
+        lines: list[str] = [] if given.get("delete_before_replace") else ["    create_before_destroy = true\n"]
         for ours, theirs in _LIFECYCLE.items():
-            item = options.value.get(ours)
+            item = given.get(ours)
             if item is not None and isinstance(item.value, List):
                 names = [one.value.value for one in item.value.items if isinstance(one.value, Constant)]
                 lines.append(f"    {theirs} = [{', '.join(snake(str(name)).partition('.')[0] for name in names)}]\n")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from harden.errors import CannotEdit
 from harden.hcl.document import Block
-from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Rewrite, Route, Set
 from harden.model import Block as NewBlock
-from harden.python.literal import literal, quote_of
+from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Rewrite, Route, Set
+from harden.python.literal import literal
 from harden.python.nodes import Call, Dict, Item, List
-from harden.python.program import distribution
+from harden.python.program import Program, distribution
 from harden.python.pulumi.as_terraform import class_of, is_written
-from harden.python.pulumi.types import Argument, arguments
+from harden.python.pulumi.from_terraform_values import Values
+from harden.python.pulumi.further import further
+from harden.python.pulumi.types import Argument, arguments, of_resource
 from harden.python.site import Site, key_in
 
 _WORDS = (
@@ -26,14 +28,13 @@ _WORDS = (
 """What a sentence about Terraform calls things, and what they are in a program of Pulumi."""
 
 
-def concluded(block: Block, site: Site, finding: Finding, facts: object) -> Finding | None:
+def concluded(block: Block, site: Site, finding: Finding, program: Program) -> Finding | None:
     """The finding as one of the call that `block` stands for; None where it says nothing of use there."""
-    del facts
     where = _place(block, site, finding, ())
     if finding.fix is None:
         return dataclasses.replace(finding, place=where, reason=_said(finding.reason, site))
     try:
-        changes = tuple(_changes(block, site, finding.fix))
+        changes = tuple(_changes(block, site, finding.fix, program))
     except CannotEdit as error:
         return dataclasses.replace(finding, place=where, fix=None, reason=str(error))
     notes = tuple(_said(note, site) for note in finding.fix.notes)
@@ -74,12 +75,17 @@ def _title(fix: Fix, changes: Sequence[FileChange]) -> str:
     return f"Set {' and '.join(parts)}" if fix.title.startswith("Set ") else fix.title
 
 
-def _changes(block: Block, site: Site, fix: Fix) -> Iterator[FileChange]:
+def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[FileChange]:
     """The changes of a fix as changes of the program. Raises CannotEdit with the reason where there is no such."""
     for one in fix.changes:
         change = one.change
+        if isinstance(change, Insert) and isinstance(change.value, NewBlock) and change.value.type == "resource":
+            if len(fix.changes) > 1:
+                raise CannotEdit("it takes further resources, and more than one: add them")
+            yield from (FileChange(site.path, made) for made in further(block, site, change.value, program))
+            continue
         if one.path != site.path or change.route[: len(block.route)] != block.route:
-            raise CannotEdit(_beyond(change))
+            raise CannotEdit("the fix there is for Terraform changes other resources, too: make it by hand")
         steps = change.route[len(block.route) :]
         match change:
             case Set(value=value):
@@ -90,14 +96,6 @@ def _changes(block: Block, site: Site, fix: Fix) -> Iterator[FileChange]:
                 pass
             case _:
                 raise CannotEdit("the fix there is for Terraform rewrites what stands otherwise in a program")
-
-
-def _beyond(change: Change) -> str:
-    """Why a change outside of the resource is not made."""
-    value = change.value if isinstance(change, Insert) else None
-    if isinstance(value, NewBlock) and value.type == "resource":
-        return f"it takes a further resource, as {value.labels[0]} is in Terraform: add that"
-    return "the fix there is for Terraform changes other resources, too: make it by hand"
 
 
 def _is_same(block: Block, change: Rewrite) -> bool:
@@ -119,7 +117,7 @@ class _Way:
         self.site = site
         self.route: Route = site.arguments[0]
         self.owner: Call | Dict | None = site.arguments[1]
-        self.known = arguments(class_of(site)) or {}
+        self.known = of_resource(class_of(site)) or {}
 
     def set(self, steps: Route, value: Data) -> Change:
         """Set an argument: names of blocks with their indices, then its own name."""
@@ -172,23 +170,18 @@ class _Way:
         if item is None:
             if argument.is_list:
                 raise CannotEdit(f"{key} is a list that is not there: add it")
-            maker = self._maker(argument)
+            maker = Values(self.site, likes_classes=self._likes(argument)).maker(argument)
             self.route = (*self.route, f"{maker}()") if maker else self.route
             self.owner = None
             return
         self.owner = self._entered(item, key, index)
 
-    def _maker(self, argument: Argument) -> str:
-        """The class that makes a value of the argument, if this file would use it there; else a dict is written."""
+    def _likes(self, argument: Argument) -> bool:
+        """Whether this file would make a value of the argument by a class there; else a dict is written."""
         item = self.owner.get(self._key(argument)) if self.owner is not None else None
-        first = (
-            item.value.items[0].value
-            if item is not None and isinstance(item.value, List) and item.value.items
-            else None
-        )
-        near = first if isinstance(first, Call | Dict) else self.owner
-        likes = self.site.likes_classes and not isinstance(near, Dict)
-        return self.site.reach(f"{argument.made}Args") if likes else ""
+        inside = item.value.items if item is not None and isinstance(item.value, List) else ()
+        near = inside[0].value if inside and isinstance(inside[0].value, Call | Dict) else self.owner
+        return self.site.likes_classes and not isinstance(near, Dict)
 
     def _entered(self, item: Item, key: str, index: int) -> Call | Dict:
         value = item.value
@@ -201,34 +194,7 @@ class _Way:
         return value
 
     def _value(self, argument: Argument, value: Data) -> Data:
-        """A value for an argument: blocks become what the program's library makes of them."""
-        match value:
-            case NewBlock(body=body):
-                known = arguments(argument.made) or {}
-                return self._made(argument, {one.name: one for one in known.values()}, body)
-            case Expr():
-                raise CannotEdit("the value is an expression of Terraform: write it for the program")
-            case str() | bool() | int() | float() | None:
-                return value
-            case Mapping():
-                return {key: self._value(argument, one) for key, one in value.items()}
-            case _:
-                return [self._value(argument, one) for one in value]
-
-    def _made(self, argument: Argument, known: Mapping[str, Argument], body: Sequence[Attr | NewBlock]) -> Data:
-        parts: dict[str, Data] = {}
-        for one in body:
-            name = one.name if isinstance(one, Attr) else one.type
-            inner = next((at for at in known.values() if name in (at.name, at.terraform)), None)
-            if inner is None:
-                raise CannotEdit(f"{argument.name} takes no {name}")
-            made = self._value(inner, one.value if isinstance(one, Attr) else one)
-            parts[inner.name] = [made] if isinstance(one, NewBlock) and inner.is_list else made
-        maker = self._maker(argument)
-        if not maker:
-            return parts
-        quote = quote_of(self.site.document.text.text)
-        return Expr(f"{maker}({', '.join(f'{name}={literal(part, quote)}' for name, part in parts.items())})")
+        return Values(self.site, likes_classes=self._likes(argument)).of(argument, value)
 
 
 def _is_whole(item: Item) -> bool:

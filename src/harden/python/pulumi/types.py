@@ -128,6 +128,25 @@ def _lines() -> Mapping[str, str]:
     return {name: rest for name, _, rest in (line.partition(" ") for line in text.splitlines())}
 
 
+@lru_cache(maxsize=1)
+def _classes() -> Mapping[str, str]:
+    names = (name.removesuffix("Init") for name in reversed(tuple(_lines())))
+    return {terraform_type(name): name for name in names}
+
+
+def class_of_type(kind: str) -> str:
+    """The class that a type of resource is; empty for one that is not known. Of several, the first by name."""
+    return _classes().get(kind, "")
+
+
+def of_resource(name: str) -> Mapping[str, Argument] | None:
+    """The arguments of a resource by name; None for one that is not known.
+
+    Where the class of its arguments would be called like another, it is `BucketVersioningInitArgs`.
+    """
+    return arguments(f"{name}Init") or arguments(name)
+
+
 @lru_cache(maxsize=512)
 def arguments(name: str) -> Mapping[str, Argument] | None:
     """The arguments of a class by name; None for one that is not known."""
