@@ -11,7 +11,7 @@ from harden import registry
 from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import chart_is_foreign, linked, rendered_wrong, template_is_foreign
+from harden.helm.chart import ABOUT, chart_is_foreign, linked, rendered_wrong, template_is_foreign
 from harden.model import Change, Edit, Route, Source
 from harden.platform import Platform, Watched, platforms
 from harden.result import Skipped
@@ -64,7 +64,12 @@ class Workspace:
     def _link(self, changed: str = "") -> None:
         """Let the templates of charts know what the values say."""
         if self.unit.charts:
-            unread = [Source(path, data) for path, data in self._other.get(Kind.HELM_TEMPLATE, {}).items()]
+            unread = [
+                Source(path, data)
+                for kind, files in self._other.items()
+                for path, data in files.items()
+                if kind is Kind.HELM_TEMPLATE or posixpath.basename(path) == ABOUT
+            ]
             self.documents.update(linked(self.documents, self.unit.charts, (*self.evidence, *unread), changed))
 
     def _refuse_template(self, path: str, kind: Kind) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from harden.classify import Kind, template_chart
 from harden.document import Document
-from harden.model import Change, FileChange, Finding, Route, Source
+from harden.model import Change, FileChange, Finding, Fix, Route, Source
+from harden.yaml.document import YamlMapping
 
 if TYPE_CHECKING:
     from harden.helm.template import TemplateDocument
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 VALUES = "values.yaml"
 SCHEMA = "values.schema.json"
+ABOUT = "Chart.yaml"
+_CONTAINERS = ("containers", "initContainers")
+_OF_IMAGE = frozenset({"runAsUser", "readOnlyRootFilesystem"})
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
 _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there"
 
@@ -41,6 +45,7 @@ def linked(
 
     `files`: what else is in the charts; `changed`: the path of a document that has just become another.
     """
+    from harden.helm.image import metadata
     from harden.helm.template import TemplateDocument
     from harden.helm.values import Chart
 
@@ -57,6 +62,7 @@ def linked(
         texts = {one.path: one.data for one in files if one.path.startswith(prefix + "templates/")}
         schema = next((one.data for one in files if one.path == prefix + SCHEMA), b"")
         chart = Chart(values.pop(prefix + VALUES), templates, values, texts, schema)
+        chart.metadata = metadata(next((one.data for one in files if one.path == prefix + ABOUT), b""))
         for template in templates:
             template.chart = chart
     return found
@@ -106,12 +112,25 @@ def rendered_wrong(
     return None
 
 
-def _overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
+def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
     """What to say of other values files, which win over the default one: Helm merges mappings, so by key."""
     for name, other in chart.others.items():
         whole = other.roots[0].get(*path) if other.roots else None
         if whole is not None and (whole.data is None or whole.get(*rest)):
             yield f"Change {'.'.join(path)} in {name}, too, if a release uses that file: it overrides the default"
+
+
+def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:
+    """What to say of a fix that rests on what is known of an image that releases may replace."""
+    from harden.helm.image import image_of
+
+    for one in fix.changes:
+        keys = one.change.route
+        at = next((number + 2 for number, key in enumerate(keys) if key in _CONTAINERS), len(keys))
+        if one.path == document.source.path and at < len(keys) and not _OF_IMAGE.isdisjoint(map(str, keys[at:])):
+            view = document.roots[int(keys[0])].get(*keys[1:at])
+            if isinstance(view, YamlMapping) and (image := image_of(view)):
+                yield f"A release with another image than {image.reference.familiar} may need other settings"
 
 
 def redirected(finding: Finding, document: TemplateDocument) -> Finding:
@@ -120,7 +139,7 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
     if fix is None or chart is None:
         return finding
     changes: list[FileChange] = []
-    notes: dict[str, None] = dict.fromkeys(fix.notes)
+    notes: dict[str, None] = dict.fromkeys((*fix.notes, *_of_image(document, fix)))
     for one in fix.changes:
         found = document.source_of(one.change.route) if one.path == document.source.path else None
         if found is None:
@@ -133,7 +152,7 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
             return dataclasses.replace(finding, fix=None, reason=why)
         change = dataclasses.replace(one.change, route=(*view.route, *rest))
         changes.append(FileChange(chart.values.source.path, change))
-        notes.update(dict.fromkeys(_overrides(chart, path, rest)))
-    if tuple(changes) == fix.changes:
+        notes.update(dict.fromkeys(overrides(chart, path, rest)))
+    if tuple(changes) == fix.changes and tuple(notes) == fix.notes:
         return finding
     return dataclasses.replace(finding, fix=dataclasses.replace(fix, changes=tuple(changes), notes=tuple(notes)))

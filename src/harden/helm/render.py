@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import Any, cast
 
 from harden.errors import FileError
-from harden.model import Change, Insert, Remove, Rename, Source
+from harden.kubernetes.image_ref import parse_image
+from harden.model import Change, Insert, Remove, Rename, Set, Source
 from harden.yaml.document import YamlDocument
 
 Files = Mapping[str, bytes]
@@ -26,6 +27,7 @@ Leaf = tuple[tuple[str, ...], str]
 
 _ENGINE = "helm_python"
 _NOTES = "NOTES.txt"
+_IMAGE = "image"
 
 
 class NotRenderedError(Exception):
@@ -98,19 +100,36 @@ def _difference(old: str, again: str, new: str, changes: Sequence[Change]) -> st
         theirs = _leaves(new)
     except FileError:
         return "what Helm renders with the patch is not valid YAML"
-    random = {path for path, _ in (ours - same) | (same - ours)}
     added, removed = theirs - ours, ours - theirs
-    for path, value in added:
+    versions = {leaf for leaf in added if _is_version(leaf, removed, changes)}
+    replaced = {leaf for leaf in removed if any(_is_same_image(leaf, new) for new in versions)}
+    random = {path for path, _ in (ours - same) | (same - ours)}
+    for path, value in added.keys() - versions:
         is_emptied = value in _EMPTY and any(other[: len(path)] == path for other, _ in removed)
         declared = is_emptied or any(_adds(change, path, value) for change in changes)
         if path not in random and not _is_checksum(path) and not declared:
             return f"what Helm renders has another {'.'.join(path)}"
-    for path, value in removed:
+    for path, value in removed.keys() - replaced:
         is_filled = value in _EMPTY and any(other[: len(path)] == path for other, _ in added)
         declared = is_filled or any(_takes(change, path) for change in changes)
         if path not in random and not _is_checksum(path) and not declared:
             return f"what Helm renders lacks {'.'.join(path)}"
     return ""
+
+
+def _is_version(leaf: Leaf, removed: Counter[Leaf], changes: Sequence[Change]) -> bool:
+    """Whether an image has got a version that is declared, by a change of the values that it is put together from."""
+    given = [change.value for change in changes if isinstance(change, Set) and isinstance(change.value, str)]
+    is_given = any(leaf[1].endswith((f":{value}'", f"@{value}'", f"'{value}'")) for value in given)
+    return is_given and any(_is_same_image(old, leaf) for old in removed)
+
+
+def _is_same_image(one: Leaf, other: Leaf) -> bool:
+    """Whether two scalars at the same place are images of one repository."""
+    if one[0] != other[0] or one[0][-1:] != (_IMAGE,):
+        return False
+    first, second = parse_image(one[1].strip("'")), parse_image(other[1].strip("'"))
+    return first is not None and second is not None and first.name == second.name
 
 
 def _is_checksum(path: tuple[str, ...]) -> bool:

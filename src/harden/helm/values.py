@@ -21,6 +21,7 @@ from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from harden.helm.image import Images
     from harden.helm.template import TemplateDocument, TemplateMapping
 
 Path = tuple[str, ...]
@@ -68,7 +69,8 @@ def _path(text: str) -> Path | None:
 class Chart:
     """The values of a chart and all that uses them.
 
-    `others`: values files beside the default one, by path; `texts`: its templates that are no documents, by path.
+    `others`: values files beside the default one, by path; `texts`: its templates that are no documents, by path;
+    `metadata`: what `.Chart` says.
     """
 
     def __init__(
@@ -83,7 +85,15 @@ class Chart:
         self.templates = templates
         self.others = others
         self.texts = texts
+        self.metadata: Mapping[str, str] = {}
         self._schema = schema
+
+    @lazy
+    def images(self) -> Images:
+        """The images that the templates put together from values."""
+        from harden.helm.image import Images
+
+        return Images(self)
 
     def view(self, path: Path) -> View | None:
         """The mapping at a path of the values; null where it is absent; None if it cannot be given keys there."""
@@ -105,9 +115,9 @@ class Chart:
         users = self._links.get(path, {})
         if len(set(users.values())) != 1:
             return False
-        return all(place in users for place in self._mentions(path))
+        return all(place in users for place in self.mentions(path))
 
-    def _mentions(self, path: Path) -> Iterator[tuple[str, int]]:
+    def mentions(self, path: Path) -> Iterator[tuple[str, int]]:
         """Every action that uses a value, a part of it, or, but for a condition, what it is a part of."""
         for place, action, used in self._used:
             shared = min(len(path), len(used))
@@ -116,16 +126,21 @@ class Chart:
                 yield place
 
     @lazy
-    def _used(self) -> Sequence[tuple[tuple[str, int], Action, Path]]:
-        files = {template.source.path: template.actions for template in self.templates}
+    def files(self) -> Sequence[tuple[str, bytes, Actions]]:
+        """All its templates: path, source and actions of each."""
+        found = [(template.source.path, template.written, template.actions) for template in self.templates]
         for name, text in self.texts.items():
             try:
-                files[name] = Actions(name, text)
+                found.append((name, text, Actions(name, text)))
             except FileError:
                 continue  # Helm refuses the chart
+        return found
+
+    @lazy
+    def _used(self) -> Sequence[tuple[tuple[str, int], Action, Path]]:
         return [
             ((name, action.start), action, tuple(match[1].split(".")[1:]))
-            for name, actions in files.items()
+            for name, _, actions in self.files
             for action in actions.all
             for match in _VALUE.finditer(action.body)
         ]

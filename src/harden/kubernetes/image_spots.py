@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image_ref import ImageRef, parse_image
@@ -16,6 +17,9 @@ from harden.kubernetes.kustomize import Kustomization
 from harden.kubernetes.workload import Container, mappings, workload_of
 from harden.model import FileChange, Place, Route, Set
 from harden.yaml.document import View, YamlDocument, YamlMapping
+
+if TYPE_CHECKING:
+    from harden.helm.image import ChartImage
 
 _SETTER = re.compile(r""".*?#.*?(\$imagepolicy|\$openapi|kpt-set)""")
 _PROGRAMS = {
@@ -30,7 +34,8 @@ class ImageSpot:
     """One place that decides which image a container runs.
 
     `reference`: what it decides. `written`: the image as the manifest has it, None in an entry of a kustomization,
-    whose route `route` is then. `line`: what stands behind the image on its line.
+    whose route `route` is then. `line`: what stands behind the image on its line. `chart`: the image, if values of a
+    Helm chart give it; `path` is that of the values then.
     """
 
     reference: ImageRef
@@ -38,6 +43,7 @@ class ImageSpot:
     route: Route
     written: ImageRef | None
     line: str = ""
+    chart: ChartImage | None = None
 
     @property
     def setter(self) -> str:
@@ -53,8 +59,22 @@ class ImageSpot:
         """The reference with another version, as it is written here, or as kustomize makes it."""
         return (self.written or self.reference).with_version(tag, digest)
 
+    def why_not(self, tag: str, digest: str) -> str:
+        """Why the image cannot be given a version here; empty if it can."""
+        found = self.chart.setting(tag, digest) if self.chart else ""
+        return found if isinstance(found, str) else ""
+
+    def notes(self, tag: str, digest: str) -> tuple[str, ...]:
+        """What is left to do where the image gets a version: other values files of the chart that override it."""
+        found = self.chart.setting(tag, digest) if self.chart else ""
+        return () if self.chart is None or isinstance(found, str) else self.chart.overrides(found)
+
     def changes(self, tag: str, digest: str) -> tuple[FileChange, ...]:
-        """What gives the image a version here."""
+        """What gives the image a version here; nothing if something keeps it from that (`why_not`)."""
+        if self.chart:
+            found = self.chart.setting(tag, digest)
+            given = () if isinstance(found, str) else found.items()
+            return tuple(FileChange(self.path, Set((0, *path), value)) for path, value in given)
         if self.written is not None:
             return (FileChange(self.path, Set(self.route, self.text(tag, digest))),)
         order = ("name", "newName", "newTag")
@@ -74,6 +94,9 @@ def image_spots(container: Container, application: Application) -> tuple[ImageSp
         return ()
     if application.is_built_here(image):
         return ()
+    if container.chart_image:
+        chart = container.chart_image
+        return (ImageSpot(image, chart.values.source.path, (), image, chart.line, chart),)
     found = _Spots(container, image, application)
     found.of_kustomizations()
     if not found.spots and not found.is_decided:

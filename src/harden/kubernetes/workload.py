@@ -13,6 +13,7 @@ from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 if TYPE_CHECKING:
+    from harden.helm.image import ChartImage
     from harden.kubernetes.secret_values import Use
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
@@ -148,7 +149,6 @@ class Container:
         self.view = view
         self.group = group
         self.name = view.text("name")
-        self.image = view.text("image")
 
     @property
     def route(self) -> Route:
@@ -162,11 +162,24 @@ class Container:
     def address(self) -> str:
         return f"{self.manifest.address} container {self.name or '?'}"
 
+    @lazy
+    def image(self) -> str:
+        """The image as it is written; of one that the default values of a chart give, what they make of it."""
+        return self.chart_image.written if self.chart_image else self.view.text("image")
+
+    @lazy
+    def chart_image(self) -> ChartImage | None:
+        """The image as the default values of a Helm chart give it; None if they do not, or it cannot be told."""
+        from harden.helm.image import image_of
+
+        image = self.view.get("image")
+        return image_of(self.view) if image is not None and image.is_opaque else None
+
     @property
     def has_open_image(self) -> bool:
-        """Whether it is left to values of a Helm chart which image it runs: what the image needs is not ours to say."""
+        """Whether it cannot be told which image values of a Helm chart give: what it needs is not ours to say."""
         image = self.view.get("image")
-        return image is not None and image.is_opaque
+        return image is not None and image.is_opaque and not self.chart_image
 
     def setting(self, *keys: str) -> Value:
         """The value at a path of the container; null is absent, as the API server reads it."""

@@ -51,7 +51,9 @@ def check(subject: Container | YamlDocument, application: Application) -> Iterat
         message = f"Image {spot.reference.familiar} has no fixed version{spot.where(place.path)}"
         found = versions_for(spot.reference, application)
         if len(found) == 1:
-            yield Finding(place, message, _fix(spot, found[0]))
+            version = found[0]
+            why = spot.why_not(version.tag or spot.reference.tag, version.digest)
+            yield Finding(place, message, reason=why) if why else Finding(place, message, _fix(spot, version))
         else:
             yield Finding(place, message, reason=_reason(spot, found))
 
@@ -62,7 +64,11 @@ def _fix(spot: ImageSpot, version: Version) -> Fix:
     if version.source == LOCK:
         note = "The digest is what the tag stood for when it was written down; what runs now may be newer"
     return Fix(
-        f"Pin the image to {spot.text(tag, version.digest)}", spot.changes(tag, version.digest), Risk.RUNTIME, note
+        f"Pin the image to {spot.text(tag, version.digest)}",
+        spot.changes(tag, version.digest),
+        Risk.RUNTIME,
+        note,
+        notes=spot.notes(tag, version.digest),
     )
 
 

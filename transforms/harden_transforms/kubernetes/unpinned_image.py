@@ -55,7 +55,8 @@ def check(subject: Container | YamlDocument, application: Application) -> Iterat
         if version is not None and spot.setter:
             yield Finding(place, message, reason=_SETTER.format(spot.setter), checks=_SAME)
         elif version is not None:
-            yield Finding(place, message, _fix(spot, version), checks=_SAME)
+            why = spot.why_not(version.tag, version.digest)
+            yield Finding(place, message, None if why else _fix(spot, version), reason=why, checks=_SAME)
         elif reports:
             yield Finding(place, message, reason=_reason(spot, settings), checks=_SAME)
 
@@ -69,6 +70,7 @@ def _fix(spot: ImageSpot, version: Version) -> Fix:
         spot.changes(version.tag, version.digest),
         Risk.RUNTIME,
         "The digest is what the tag stood for when it was written down; what runs now may be newer",
+        notes=spot.notes(version.tag, version.digest),
     )
 
 
