@@ -42,6 +42,7 @@ class Kind(enum.Enum):
     COMPOSE = "compose"
     PYTHON = "python"
     CLOUDFORMATION = "cloudformation"
+    CDK = "cdk settings"
     OTHER = "other"
 
     @property
@@ -68,6 +69,7 @@ _LABELS = {
     Kind.COMPOSE: "compose file",
     Kind.PYTHON: "Python program",
     Kind.CLOUDFORMATION: "CloudFormation template",
+    Kind.CDK: "CDK settings file",
     Kind.OTHER: "other file",
 }
 
@@ -175,6 +177,8 @@ def _by_keys(path: str, name: str, text: bytes) -> Kind:
     if name in KUSTOMIZATION_NAMES:
         return Kind.KUSTOMIZATION
     keys = documents[0] if documents else frozenset[str]()
+    if name == "cdk.json":
+        return Kind.CDK if {"app", "context"} & keys else Kind.OTHER
     if name == "Chart.yaml" and {"apiVersion", "name"} <= keys:
         return Kind.HELM_CHART
     automation = _automation(path, name, keys)

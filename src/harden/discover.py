@@ -20,7 +20,7 @@ from harden.errors import FileError, UsageError
 from harden.evidence import is_dockerfile
 from harden.github.around import used_elsewhere
 from harden.patterns import Patterns
-from harden.python.layout import declares_infrastructure, is_requirements
+from harden.python.layout import CDK_SETTINGS, declares_infrastructure, is_requirements
 from harden.result import Skipped
 from harden.text import BOM
 
@@ -32,6 +32,7 @@ _NAMES = re.compile(
     r".*\.(?:py|tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization|actions\.lock",
     re.DOTALL,
 )
+_CDK_APP = re.compile(rb'"(?:app|context)"\s*:')
 _JSON_OF_OURS = re.compile(
     rb'"(?:apiVersion|AWSTemplateFormatVersion)"\s*:|"Type"\s*:\s*"AWS::|"op"\s*:\s*"(?:add|copy|move|re|test)'
 )
@@ -63,7 +64,8 @@ class FoundFile:
 class Discovery:
     """What was found, sorted by path, every real file once. `context`: files beside a named one, for what they say.
 
-    `dockerfiles` and `requirements` (of Python) are not among the files, because nothing in them is fixed.
+    `dockerfiles` and `requirements` (of Python) are not among the files, because nothing in them is fixed (but in
+    the settings of CDK apps, which are both).
     `repositories`: folders that hold a `.git`.
     """
 
@@ -214,6 +216,8 @@ class _Walk:
                     yield *below, ignores
             elif is_requirements(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
                 self.requirements.add(below[0])
+                if name == CDK_SETTINGS:
+                    self._file(*below, entry, ignores)
             elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
                 self._file(*below, entry, ignores)
             elif name.endswith(".tpl") and posixpath.basename(path) == "templates":
@@ -306,7 +310,8 @@ def is_generated(head: bytes) -> bool:
 def _is_other_json(path: str, head: bytes) -> bool:
     if not path.endswith(".json") or path.endswith((".tf.json", ".tofu.json", ".tfvars.json")):
         return False
-    return not _JSON_OF_OURS.search(head)
+    ours = _CDK_APP if posixpath.basename(path) == CDK_SETTINGS else _JSON_OF_OURS
+    return not ours.search(head)
 
 
 def _foreign_name(name: str, siblings: Container[str]) -> str:

@@ -89,6 +89,7 @@ _MODULES = (
     "harden.kubernetes.platform",
     "harden.github.platform",
     "harden.python.platform",
+    "harden.cdk.platform",
 )
 
 

@@ -150,6 +150,11 @@ def call(*names: str) -> Subject:
     return Subject("call", names)
 
 
+def cdk_app() -> Subject:
+    """Settings of CDK apps (`cdk.json`): `check(app: cdk.app.App, settings: cdk.platform.Facts)`."""
+    return Subject("cdk app")
+
+
 def either(first: Subject, *others: Subject) -> Subject:
     """Several kinds of subjects of one platform: the check is given any of them."""
     return dataclasses.replace(first, others=(*first.others, *others))

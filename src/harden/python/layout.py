@@ -10,6 +10,7 @@ _IMPORT = re.compile(
     rb"|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t\\\r\n]*)*(?:pulumi|aws_cdk|cdk8s))",
     re.MULTILINE,
 )
+CDK_SETTINGS = "cdk.json"
 _REQUIREMENTS = re.compile(
     r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock|cdk\.json"
 )

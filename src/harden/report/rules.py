@@ -23,7 +23,7 @@ TOOLS = {
     "ghalint": "ghalint",
 }
 
-_PLATFORMS = {"github": "GitHub"}
+_PLATFORMS = {"cdk": "CDK", "github": "GitHub"}
 
 
 def answered(checks: Checks) -> dict[str, tuple[str, ...]]:

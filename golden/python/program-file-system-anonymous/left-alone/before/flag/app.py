@@ -1,0 +1,3 @@
+from aws_cdk import aws_efs
+
+aws_efs.FileSystem(self, "Files", vpc=vpc)

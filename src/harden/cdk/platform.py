@@ -1,0 +1,61 @@
+"""The settings of AWS CDK apps in any language, as the pipeline sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from harden.classify import Kind
+from harden.document import Document, Format
+from harden.model import Source
+from harden.platform import Match, Watched
+from harden.settings import Settings
+
+if TYPE_CHECKING:
+    from harden.yaml.document import YamlDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known around the settings of an app."""
+
+    settings: Settings
+
+
+class Cdk:
+    """CDK apps by their `cdk.json`, which is read as the YAML that all JSON is. Subjects: one for each file."""
+
+    name = "cdk"
+    kinds = frozenset({Kind.CDK})
+    fact_kinds = frozenset[Kind]()
+    borrows: tuple[str, ...] = ()
+
+    @property
+    def format(self) -> Format:
+        from harden.yaml.proof import FORMAT
+
+        return FORMAT
+
+    def facts(
+        self,
+        documents: Mapping[str, Document],
+        other: Mapping[str, bytes],
+        settings: Settings,
+        evidence: tuple[Source, ...] = (),
+    ) -> object:
+        del documents, other, evidence
+        return Facts(settings)
+
+    def facts_for(self, path: str, facts: object) -> Watched:
+        return Watched(facts, "settings")
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        from harden.cdk.app import app_of
+
+        app = app_of(cast("YamlDocument", document))
+        if app is not None:
+            yield Match("cdk app", "*", app)
+
+
+PLATFORM = Cdk()
