@@ -56,6 +56,9 @@ def _why_not(subject: Workload, application: Application) -> str:
     namespace = subject.manifest.namespace
     if subject.manifest.kind == "Pod":
         return "a bare Pod is refused when its account comes after it: make it a Deployment first (bare-pod)"
+    old = subject.pod.text("serviceAccount")
+    if old and old != "default" and subject.pod.get("serviceAccountName"):
+        return f"`serviceAccount` names {old}, but `serviceAccountName` counts: say which one is meant"
     new = beside(subject.manifest, None)
     if isinstance(new, str):
         return new
@@ -77,8 +80,9 @@ def _fix(subject: Workload, application: Application) -> Fix:
     if all(account.name != manifest.name for account in accounts):
         new = beside(manifest, _account(manifest))
         changes += [new] if isinstance(new, Insert) else []
-    key = "serviceAccount" if subject.pod.get("serviceAccount") else "serviceAccountName"
-    changes.append(Set((*subject.pod_route, key), manifest.name))
+    present = [key for key in ("serviceAccountName", "serviceAccount") if subject.pod.get(key)]
+    for key in present or ["serviceAccountName"]:
+        changes.append(Set((*subject.pod_route, key), manifest.name))
     return Fix(
         f"Run under a service account of their own, {manifest.name}",
         tuple(FileChange(manifest.path, change) for change in changes),
