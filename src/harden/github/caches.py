@@ -36,10 +36,18 @@ CACHES = {
     "actions/setup-python": Cache("cache", None, is_on=_NAMED),
     "actions/setup-java": Cache("cache", None, is_on=_NAMED),
     "actions/setup-dotnet": Cache("cache", False),
+    "actions-rust-lang/setup-rust-toolchain": Cache("cache", False, by_default=True),
     "astral-sh/setup-uv": Cache("enable-cache", False, by_default=True),
     "swatinem/rust-cache": Cache("lookup-only", True, by_default=True, is_on=re.compile("(?i)false")),
+    "denoland/setup-deno": Cache("cache", False),
+    "docker/setup-buildx-action": Cache("cache-binary", False, by_default=True),
     "gradle/actions/setup-gradle": Cache("cache-disabled", True, by_default=True, is_on=re.compile("(?i)false")),
     "golangci/golangci-lint-action": Cache("skip-cache", True, by_default=True, is_on=re.compile("(?i)false")),
+    "jdx/mise-action": Cache("cache", False, by_default=True),
+    "mlugg/setup-zig": Cache("use-cache", False, by_default=True),
+    "oven-sh/setup-bun": Cache("no-cache", True, by_default=True, is_on=re.compile("(?i)false")),
+    "pnpm/action-setup": Cache("cache", False),
+    "subosito/flutter-action": Cache("cache", False),
 }
 
 

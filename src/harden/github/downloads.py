@@ -30,7 +30,7 @@ _RUNS = tuple(
 _HERE = re.compile(r"localhost|127\.0\.0\.1|\[::1\]", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:curl|wget|aria2c|iwr|irm|Invoke-WebRequest|Invoke-RestMethod|git[ \t]+clone|pip3?[ \t]+install)\b"
-    r"(?P<between>[^\n;|]*?[\s\"'=])(?P<scheme>http)://(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*)(?P<port>:\d+)?(?=[/\s\"')?]|$)",
+    r"[^\n;|]{0,400}?[\s\"'=](?P<scheme>http)://(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*)(?P<port>:\d+)?(?=[/\s\"')?]|$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _PRIVATE = ("local", "localhost", "internal", "lan", "svc", "test", "example", "invalid", "home", "corp", "cluster")

@@ -32,9 +32,13 @@ def source_span(view: YamlScalar, start: int, end: int) -> Span:
     if places is None or view.node is None or not 0 <= start < end <= len(places):
         return view.span
     offset = view.document.offset
-    last = places[end - 1]
-    size = len(view.document.text[last : last + 4].decode("utf-8", "ignore")[:1].encode()) or 1
-    return Span(places[start] + offset, last + size + offset)
+    return Span(places[start] + offset, _behind(view, places[end - 1]) + offset)
+
+
+def _behind(view: YamlScalar, place: int) -> int:
+    """The byte behind the character at byte `place`."""
+    size = len(view.document.text[place : place + 4].decode("utf-8", "ignore")[:1].encode()) or 1
+    return place + size
 
 
 def rewritten(view: YamlScalar, parts: Sequence[Part]) -> Rewrite | None:
@@ -53,7 +57,7 @@ def rewritten(view: YamlScalar, parts: Sequence[Part]) -> Rewrite | None:
     for part in sorted(parts):
         if not index <= part.start < part.end <= len(places) or not _fits(view, part.text):
             return None
-        begin, last = places[part.start] - base, source_span(view, part.start, part.end).end - view.document.offset
+        begin, last = places[part.start] - base, _behind(view, places[part.end - 1])
         written += old[at:begin] + _emitted(view, part.text).encode()
         meaning += text[index : part.start] + part.text
         at, index = last - base, part.end

@@ -6,8 +6,9 @@ write one. A release that restores a cache ships what is in it.
 Exploited. A weakness in any workflow of the default branch is used once to put a changed dependency or compiler output
 into the cache; the next release has it, with the project's signature.
 
-Fix. In workflows that only releases and tags start, the input that stops each setup action from restoring. What
-actions/cache restores may come from a job before it, so it is reported, unless its key holds `github.run_id`.
+Fix. In workflows that only releases and tags start, and in jobs that surely publish a package, an image or a release,
+the input that stops each setup action from restoring. What actions/cache restores may come from a job before it, so it
+is reported, unless its key holds `github.run_id`.
 
 Risk. Runtime: the release takes longer.
 
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 
 from harden.github.caches import restores_cache, without_cache
 from harden.github.findings import Plan, fixed, reported
+from harden.github.publishing import publishes
 from harden.github.repository import Repository
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow
@@ -39,7 +41,11 @@ NOTE = "The release is built without a cache and takes longer"
 def check(step: Step, repository: Repository) -> Iterator[Finding]:
     if "github.run_id" in step.input_text("key"):
         return
-    if isinstance(step.owner, Job) and restores_cache(step) and _is_release(step.owner.workflow):
+    if (
+        isinstance(step.owner, Job)
+        and restores_cache(step)
+        and (_is_release(step.owner.workflow) or publishes(step.owner))
+    ):
         change = without_cache(step)
         if change is None:
             yield reported(step.place("uses"), MESSAGE, NEEDED)

@@ -38,12 +38,15 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
     found = tuple(plain(code_of(step.run))) if view is not None else ()
     ours = [one for one in found if not one.has_port and _has_https(one, repository)]
     change = rewritten(view, [Part(one.start, one.end, "https") for one in ours]) if view is not None and ours else None
-    for one in found:
+    for one in {(one.host, one.has_port): one for one in reversed(found)}.values():
         place, message = place_of(step, one.start, one.end), MESSAGE.format(one.host)
         if one in ours and change is not None:
             yield fixed(place, message, Plan("Download over https", (change,), Risk.RUNTIME, NOTE))
         else:
-            yield reported(place, message, f"whether {one.host} has it under https is not known: try, and write that")
+            unknown = f"whether {one.host} has it under https is not known: try, and write that"
+            yield reported(
+                place, message, "the script is folded or has escapes: write https" if one in ours else unknown
+            )
 
 
 def _has_https(download: Plain, repository: Repository) -> bool:

@@ -47,4 +47,4 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
         if change is not None:
             yield fixed(place, MESSAGE, Plan("Install with `npm ci`", (change,), Risk.RUNTIME, NOTE))
         elif not reason or repository.settings.preset is Preset.STRICT:
-            yield reported(place, MESSAGE, reason or "the script is written with escapes: write `npm ci`")
+            yield reported(place, MESSAGE, reason or "the script is folded or has escapes: write `npm ci`")
