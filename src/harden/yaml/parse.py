@@ -47,6 +47,10 @@ def parse_tree(path: str, text: bytes) -> Tree:
     return tree
 
 
+_MOST_LINES = 2**15 - 1
+"""The scanner of tree-sitter-yaml keeps the number of a line in 16 bits, with a sign."""
+
+
 def _check_text(path: str, text: bytes) -> None:
     name, marks = _WIDE
     if text.startswith(marks):
@@ -68,6 +72,8 @@ def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     if found:
         what, line, column = found
         return FileError(path, f"not valid YAML: {what}", line, column)
+    if text.count(b"\n") > _MOST_LINES:
+        return FileError(path, f"more than {_MOST_LINES} lines, which its parser cannot count: split the file", 1, 1)
     node = next((node for node in walk(tree) if node.is_error or node.is_missing), tree.root_node)
     return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
 

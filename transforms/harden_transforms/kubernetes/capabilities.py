@@ -41,7 +41,7 @@ _DANGEROUS = frozenset(
     | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
 )
 _RAW_CHECKS = ("CKV_K8S_28", "drop-net-raw-capability", "insecureCapabilities")
-_RAW_NOTE = "Raw sockets are refused, as CRI-O and GKE Autopilot do for all: some versions of ping need one"
+_RAW_NOTE = "Raw sockets are refused, as by default on CRI-O and GKE Autopilot: some versions of ping need one"
 _DROP_CHECKS = (
     *("CKV_K8S_28", "CKV_K8S_37", "KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106"),
     *("drop-net-raw-capability", "insecureCapabilities"),
