@@ -82,27 +82,12 @@ GLANCE = re.compile(_GLANCE)
 """Matches wherever a form can: one cheap search that spares the others."""
 
 TOKEN_HINTS = (
-    *(
-        "github_pat",
-        "akia",
-        "asia",
-        "abia",
-        "acca",
-        "gh",
-        "gl",
-        "gr1348941",
-        "k_live",
-        "k_test",
-        "k_prod",
-        "whsec",
-        "sk",
-        "xox",
-        "xapp",
-    ),
-    *("sg.", "aiza", "gocspx", "npm_", "hf_", "shp", "dapi", "_v1_", "hv", "atlasv1", "pypi-", "rubygems", "dckr_"),
-    *("nrak", "lin_api", "pmak", "age-secret", "sntry", "q~", "ey", "$", "hooks.slack", "/api/webhooks", "webhook.off"),
+    *("github_pat", "AKIA", "ASIA", "ABIA", "ACCA", "gh", "gl", "GR1348941", "k_live", "k_test", "k_prod", "whsec"),
+    *("sk-", "SK", "xox", "xapp", "SG.", "AIza", "GOCSPX", "npm_", "hf_", "shp", "dapi", "_v1_", "hv", "atlasv1"),
+    *("pypi-", "rubygems", "dckr_", "NRAK", "lin_api", "PMAK", "AGE-SECRET", "sntry", "Q~", ".ey"),
+    *("$1$", "$2", "$5$", "$6$", "$y$", "hooks.slack", "/api/webhooks", "webhook.off"),
 )
-"""Substrings, in lower case, one of which every form has: looking for them costs a tenth of looking for the forms."""
+"""Substrings one of which every form has: looking for them costs a tenth of looking for the forms."""
 
 TOKEN = re.compile("(?<![0-9A-Za-z])(?:" + "|".join(f"(?P<f{i}>{form.pattern})" for i, form in enumerate(FORMS)) + ")")
 """Any of the forms, each in the group `f<its index>`."""

@@ -32,7 +32,7 @@ def spots(text: bytes) -> tuple[int, ...]:
     lower = text.lower()
     found = {position for word in _LITERAL for position in _positions(lower, word)}
     found.update(match.start() for match in _USERINFO.finditer(text))
-    found.update(_tokens(text, lower))
+    found.update(_tokens(text))
     found.update(_names(text, lower))
     return tuple(sorted(found))
 
@@ -44,15 +44,15 @@ def _positions(lower: bytes, word: bytes) -> Iterator[int]:
         position = lower.find(word, position + len(word))
 
 
-def _tokens(text: bytes, lower: bytes) -> Iterator[int]:
+def _tokens(text: bytes) -> Iterator[int]:
     """Forms of known tokens, looked for in the lines alone that hold a hint of one."""
     for hint in _TOKEN_HINTS:
-        position = lower.find(hint)
+        position = text.find(hint)
         while position >= 0:
             start, end = text.rfind(b"\n", 0, position) + 1, text.find(b"\n", position)
             end = len(text) if end < 0 else end
             yield from (match.start() for match in _GLANCE.finditer(text, start, end))
-            position = lower.find(hint, end)
+            position = text.find(hint, end)
 
 
 def _names(text: bytes, lower: bytes) -> Iterator[int]:

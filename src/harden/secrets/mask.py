@@ -66,19 +66,19 @@ def _suspects(texts: list[str]) -> set[int]:
     """Indices of the lines that may hold something to hide: substrings are looked for in the whole text, from line to
     line, which is several times faster than any test of each line.
     """
-    lower = "\n".join(texts).lower()
-    starts = [0, *accumulate(len(text.lower()) + 1 for text in texts)]
-    found = set(_lines_with(_TRIGGERS, lower, starts))
-    return found | {i for i in _lines_with(TOKEN_HINTS, lower, starts) if i not in found and GLANCE.search(texts[i])}
+    found = set(_lines_with(_TRIGGERS, [text.lower() for text in texts]))
+    return found | {i for i in _lines_with(TOKEN_HINTS, texts) if i not in found and GLANCE.search(texts[i])}
 
 
-def _lines_with(words: tuple[str, ...], lower: str, starts: list[int]) -> Iterator[int]:
+def _lines_with(words: tuple[str, ...], texts: list[str]) -> Iterator[int]:
+    joined = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
     for word in words:
-        position = lower.find(word)
+        position = joined.find(word)
         while position >= 0:
             index = bisect_right(starts, position) - 1
             yield index
-            position = lower.find(word, starts[index + 1])
+            position = joined.find(word, starts[index + 1])
 
 
 def hide(name: str, value: str) -> str:
