@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from harden.document import Document
 from harden.model import Finding
-from harden.platform import Match
+from harden.platform import Match, Watched
 from harden.transform import Transform
 from harden.workspace import Workspace
 
@@ -29,13 +29,13 @@ class Matching:
         """Findings of one file, in order of its subjects and of the names of their transforms."""
         document = self._workspace.document(path)
         known, steps = self._known.get(path) or (None, ())
+        facts = self._workspace.facts(path)
         remembered: list[Step] = []
         for step in steps if known is document else self._steps(path, document):
             match, transform, lasting = step
-            findings, lasting = self._run(path, match, transform) if lasting is None else (lasting, lasting)
+            findings, lasting = self._run(path, step, facts) if lasting is None else (lasting, lasting)
             if lasting is None or findings:
                 remembered.append((match, transform, lasting))
-            facts = self._workspace.facts(path)
             concluded = (match.conclude(finding, facts) for finding in findings)
             yield from ((transform, finding) for finding in concluded if finding is not None)
         self._known[path] = document, remembered
@@ -47,11 +47,9 @@ class Matching:
             for transform in index[match.kind, match.key]:
                 yield match, transform, None
 
-    def _run(
-        self, path: str, match: Match, transform: Transform
-    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...] | None]:
+    def _run(self, path: str, step: Step, facts: Watched) -> tuple[tuple[Finding, ...], tuple[Finding, ...] | None]:
         """What a transform finds, and the same if it lasts."""
-        facts = self._workspace.facts(path)
+        match, transform, _ = step
         facts.was_asked = False
         try:
             found = transform.findings(match.subject, match.facts(facts))

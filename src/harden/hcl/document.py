@@ -294,12 +294,14 @@ class Expression:
     @lazy
     def value(self) -> Value:
         """The constant this expression is, or UNKNOWN."""
-        if self.items is not None:
-            values = [item.value for item in self.items]
-            return Known([v.data for v in values if isinstance(v, Known)]) if _all_known(values) else UNKNOWN
-        if self.entries is not None:
-            return self._object_value(self.entries)
-        return self._scalar(self.core)
+        match self.core.type:
+            case "tuple":
+                values = [item.value for item in self.items or ()]
+                return Known([v.data for v in values if isinstance(v, Known)]) if _all_known(values) else UNKNOWN
+            case "object":
+                return self._object_value(self.entries or {})
+            case _:
+                return self._scalar(self.core)
 
     def _object_value(self, entries: dict[str, Expression]) -> Value:
         values = [entry.value for entry in entries.values()]
@@ -308,8 +310,11 @@ class Expression:
         return Known(dict(zip(entries, [v.data for v in values if isinstance(v, Known)], strict=True)))
 
     def _scalar(self, node: Node) -> Value:
+        kind = node.type
+        if kind not in _CONSTANTS:
+            return UNKNOWN
         text = self.document.slice(node)
-        match node.type:
+        match kind:
             case "bool_lit":
                 return Known(text == "true")
             case "null_lit":
@@ -326,6 +331,7 @@ class Expression:
                 return UNKNOWN
 
 
+_CONSTANTS = frozenset({"bool_lit", "null_lit", "numeric_lit", "string_lit", "operation", "heredoc_template"})
 _WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
 
 

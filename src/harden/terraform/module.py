@@ -45,8 +45,12 @@ class Module:
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types in all files but those that override others, in the order of paths."""
+        return (block for block in self._blocks if not types or block.type in types)
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
         paths = (path for path in sorted(self.documents) if not is_override(path))
-        return (block for path in paths for block in blocks(self.documents[path], *types))
+        return tuple(block for path in paths for block in blocks(self.documents[path]))
 
     @cached_property
     def by_address(self) -> Mapping[str, Block]:

@@ -36,12 +36,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """An expression that a name stands for, in the module whose names it uses."""
+    """An expression that a name stands for, in the module whose names it uses.
+
+    `only`: the attribute alone wants the value, where a call passes it; else all who use the name.
+    """
 
     expression: Expression
     module: Module
-    wants: Wants
     shown: str
+    only: Attribute | None = None
     reason: str = ""
 
 
@@ -54,17 +57,24 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
     if len(steps) < 2 or steps[0] not in ("local", "var"):
         yield Origin(module.resolve(expression), expression.document.source.path, expression.route)
         return
-    name = str(steps[1])
-    shared = cache(lambda: _why_shared(f"{steps[0]}.{name}", steps, module, wants))
-    found = _local(name, module, wants) if steps[0] == "local" else _variable(name, module, wants)
-    for one in found:
+    kind, name = str(steps[0]), str(steps[1])
+    for one in module.once(("written", kind, name), lambda it: tuple(_WRITTEN[kind](name, it))):
         below = _below(one.expression, steps[2:])
         if below is None:
             yield Origin(UNKNOWN, "", ())
             continue
-        for origin in origins(below, one.module, one.wants, depth + 1):
+        shared = cache(lambda: _why_shared(f"{kind}.{name}", steps, module, wants))
+        for origin in origins(below, one.module, _wants(kind, wants, one.only), depth + 1):
             why = _first(shared, one.reason, origin.why)
             yield Origin(origin.value, origin.path, origin.route, origin.shown or one.shown, why)
+
+
+def _wants(kind: str, wants: Wants, only: Attribute | None) -> Wants:
+    """Who wants the value of an expression that a name stands for."""
+    if only is None:
+        return wants
+    is_it = _is(only)
+    return (lambda use: wants(use) or is_it(use)) if kind == "local" else is_it
 
 
 def _first(shared: Callable[[], str], reason: str, why: Callable[[], str]) -> Callable[[], str]:
@@ -95,38 +105,35 @@ def _below(expression: Expression, steps: Sequence[str | int]) -> Expression | N
     return expression
 
 
-def _local(name: str, module: Module, wants: Wants) -> Iterator[_Written]:
+def _local(name: str, module: Module) -> Iterator[_Written]:
     attribute = module.locals.get(name)
     if attribute is not None:
-        is_it = _is(attribute)
-        yield _Written(attribute.expression, module, lambda use: wants(use) or is_it(use), f"local.{name}")
+        yield _Written(attribute.expression, module, f"local.{name}", attribute)
 
 
-def _variable(name: str, module: Module, wants: Wants) -> Iterator[_Written]:
+def _variable(name: str, module: Module) -> Iterator[_Written]:
     """What the module's callers pass, and the default for those that pass nothing or where there are none."""
     passed = [(call, call.block.attribute(name)) for call in module.callers]
     for call, attribute in passed:
         if attribute is not None:
-            yield _Written(attribute.expression, call.module, _is(attribute), f"{name} of {call.block.address}")
+            yield _Written(attribute.expression, call.module, f"{name} of {call.block.address}", attribute)
     if passed and all(attribute for _, attribute in passed):
         return
     assignment = None if passed else module.assignments.get(name)
     if assignment is not None:
         if assignment.attribute is not None:
             attribute = assignment.attribute
-            yield _Written(attribute.expression, module, wants, f"{name} in {attribute.document.source.path}")
+            yield _Written(attribute.expression, module, f"{name} in {attribute.document.source.path}")
         return
     block = module.by_address.get(f"var.{name}")
     default = block.attribute("default") if block else None
     if default is not None:
         reason = f"var.{name} decides it, and modules that are not shown here may count on its default"
-        yield _Written(
-            default.expression,
-            module,
-            wants,
-            f"the default of var.{name}",
-            reason if module.has_unseen_callers else "",
-        )
+        shown = f"the default of var.{name}"
+        yield _Written(default.expression, module, shown, reason=reason if module.has_unseen_callers else "")
+
+
+_WRITTEN = {"local": _local, "var": _variable}
 
 
 def _is(attribute: Attribute) -> Wants:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from harden.hcl.document import Attribute, Block
 from harden.terraform.module import Module
@@ -78,10 +79,16 @@ def policies(block: Block, module: Module, use: Use) -> tuple[Policy, ...]:
     """
     if block.type not in ("resource", "data") or not (block.labels[0] in _TYPES or block.labels[0] == DOCUMENT):
         return ()
-    if block.type == "resource" and all(_is_elsewhere(attribute) for _, attribute in _arguments(block)):
+    if block.type == "resource" and not _may_hold_policies(block):
         return ()
     found = module.once(("policies", block), lambda facts: tuple(_policies(block, facts)))
     return tuple(policy for of, policy in found if of is use)
+
+
+@lru_cache(maxsize=16)
+def _may_hold_policies(block: Block) -> bool:
+    """Whether not all arguments take their policies from elsewhere. Remembered while one resource is looked at."""
+    return not all(_is_elsewhere(attribute) for _, attribute in _arguments(block))
 
 
 def _policies(block: Block, module: Module) -> Iterator[tuple[Use, Policy]]:

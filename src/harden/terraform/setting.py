@@ -85,7 +85,8 @@ def _transform(platform: str, defect: Defect) -> Transform:
 
     def check(block: Block, module: Module) -> Iterator[Finding]:
         for row, needed in by_type[block.labels[0]]:
-            if not needed or not needed.isdisjoint(block.body.attributes):
+            is_told = not needed or not needed.isdisjoint(block.body.attributes)
+            if is_told and not _is_plainly_good(row, block):
                 yield from findings(defect, row, block, module)
 
     notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.settings)
@@ -101,6 +102,19 @@ def _needed(row: Setting) -> frozenset[str]:
     """Arguments of the resource without which the row has nothing to say, as most rows of most resources; or none."""
     is_plain = row.absent_is_good and len(row.path) == 1 and isinstance(row.path[0], str)
     return frozenset({top(row.path), row.renamed_from[0]}) if is_plain else frozenset()
+
+
+def _is_plainly_good(row: Setting, block: Block) -> bool:
+    """Whether a good constant stands in the resource itself, as in most of them: nothing else need be asked, then."""
+    name = row.path[-1]
+    if len(row.path) > 1 or not isinstance(name, str) or callable(row.good) or block.attribute(row.renamed_from[0]):
+        return False
+    value = block.value(name)
+    return isinstance(value, Known) and value.data is not None and _is_good(row, row.good, value.data)
+
+
+def _is_good(row: Setting, good: Good, data: object) -> bool:
+    return row.is_good(data) if row.is_good else is_good(good, data)
 
 
 def _arguments(defect: Defect) -> str:
@@ -147,9 +161,7 @@ class _Case:
     def is_bad(self, value: Value, good: Good) -> bool:
         if value == Known(None):
             return not self.row.absent_is_good
-        if not isinstance(value, Known):
-            return False
-        return not (self.row.is_good(value.data) if self.row.is_good else is_good(good, value.data))
+        return isinstance(value, Known) and not _is_good(self.row, good, value.data)
 
     def found(self, reason: str = "", fix: Fix | None = None) -> Finding:
         expression, ids = self.spot.expression, self.row.checks
@@ -208,6 +220,8 @@ def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
         wanted = answer(case.row.good, case.block, case.module).value
     found = origins(spot.expression, case.module, lambda use: _is_same_use(case, use))
     bad = [one for one in found if case.is_bad(one.value, wanted)]
+    if not bad:
+        return bad
     lasting = [one for one in bad if not is_to_be_destroyed(str(spot.route[-1]), one.path)]
     return lasting or [replace(one, why=lambda: _EXAMPLE) for one in bad]
 
