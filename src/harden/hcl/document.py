@@ -57,7 +57,7 @@ class HclDocument:
     @lazy
     def comments(self) -> dict[int, int]:
         """Where each comment begins, by where it ends; both in `text`, white space at the end not included."""
-        nodes = comment_nodes(self.tree)
+        nodes = comment_nodes(self.tree, self.text)
         spans = ((node.start_byte, node.end_byte) for node in nodes)
         return {start + len(self.text[start:end].rstrip()): start for start, end in spans}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,10 +12,11 @@ from harden.errors import FileError
 from harden.text import line_and_column
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node, Parser, Query, Tree
+    from tree_sitter import Language, Node, Parser, Tree
 
 _STEPS = {byte: 1 if byte in b"[{(" else -1 for byte in b"[{()}]"}
 _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _STEPS)
+_COMMENT = re.compile(rb"#|//|/\*")
 _LARGEST_TO_REMEMBER = 50_000  # bytes; a tree takes some seventy times as many
 _DEEPEST = 100  # in 3,300 public files it is 20
 
@@ -44,11 +47,15 @@ def _remembered(text: bytes) -> Tree:
     return _parser().parse(text)
 
 
-def comment_nodes(tree: Tree) -> list[Node]:
-    """All comments, in no particular order."""
-    import tree_sitter
-
-    return tree_sitter.QueryCursor(_comments()).captures(tree.root_node).get("comment", [])
+def comment_nodes(tree: Tree, text: bytes) -> Iterator[Node]:
+    """All comments of the tree of a text, in order: looked for where the bytes may begin one, which few do."""
+    root, end = tree.root_node, 0
+    for match in _COMMENT.finditer(text):
+        start = match.start()
+        node = root.descendant_for_byte_range(start, start) if start >= end else None
+        if node is not None and node.type == "comment":
+            end = node.end_byte
+            yield node
 
 
 @cache
@@ -64,13 +71,6 @@ def _parser() -> Parser:
     import tree_sitter
 
     return tree_sitter.Parser(_language())
-
-
-@cache
-def _comments() -> Query:
-    import tree_sitter
-
-    return tree_sitter.Query(_language(), "(comment) @comment")
 
 
 def _may_be_deep(text: bytes) -> bool:

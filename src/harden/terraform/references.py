@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from harden.hcl.document import Attribute, Block, Body, Expression, HclDocument
@@ -22,7 +23,7 @@ class References:
         self._found: dict[str, tuple[Attribute, ...]] = {}
         self._candidates: dict[str, list[tuple[HclDocument, int]]] = {}
         for document in documents:
-            for address, position in _traversals(document.text, 0, len(document.text)):
+            for address, position in _of_file(document.text):
                 self._candidates.setdefault(address, []).append((document, position))
 
     def to(self, address: str) -> tuple[Attribute, ...]:
@@ -46,6 +47,12 @@ def mentioned(expression: Expression) -> Iterator[str]:
     for address, position in _traversals(document.text, node.start_byte, node.end_byte):
         if is_traversal(document, position):
             yield address
+
+
+@lru_cache(maxsize=64)
+def _of_file(text: bytes) -> tuple[tuple[str, int], ...]:
+    """Remembered, since most files of a module are the same in the next pass."""
+    return tuple(_traversals(text, 0, len(text)))
 
 
 def _traversals(text: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
