@@ -14,7 +14,8 @@ _CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
 _HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide"
 _ELB = "aws_cdk.aws_elasticloadbalancingv2"
 _PATTERNS = "aws_cdk.aws_ecs_patterns"
-_NEW_TLS = Name(f"{_ELB}.SslPolicy.TLS13_RES")
+_NEW_TLS = Name(f"{_ELB}.SslPolicy.RECOMMENDED_TLS")
+"""ELBSecurityPolicy-TLS13-1-2-2021-06, what the console takes; TLS13_RES refuses more clients."""
 _OLD_NAMES = ("RECOMMENDED", "LEGACY", "TLS11", "FORWARD_SECRECY", "FORWARD_SECRECY_TLS11", "TLS13_10", "TLS13_11")
 _OLD_TLS = tuple(Name(f"{_ELB}.SslPolicy.{name}") for name in _OLD_NAMES)
 _QUANTUM = "@aws-cdk/aws-elasticloadbalancingv2:usePostQuantumTlsPolicy"
