@@ -22,7 +22,7 @@ from harden.model import Finding
 from harden.python.program import Program
 from harden.python.site import Name, Site
 from harden.transform import call, transform
-from harden.value import ABSENT, Known
+from harden.value import ABSENT, Known, elements
 
 _STATEMENT = "aws_cdk.aws_iam.PolicyStatement"
 _MANAGED = "aws_cdk.aws_iam.ManagedPolicy.from_aws_managed_policy_name"
@@ -44,4 +44,4 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
 
 def _has_star(site: Site, argument: str) -> bool:
     value = site.value((argument,))
-    return isinstance(value, Known) and isinstance(value.data, list) and any(one in value.data for one in _EVERYTHING)
+    return isinstance(value, Known) and any(one in _EVERYTHING for one in elements(value.data))
