@@ -88,14 +88,15 @@ def _replaced(written: str, parts: list[Part]) -> Iterator[str]:
     yield written[at:]
 
 
-def missing_value(holder: Job | Step) -> str:
-    """What a condition asks for that its workflow does not have, as it is written there; empty if all is there.
+def missing_value(holder: Job | Step, change: Change) -> str:
+    """What the condition after a change asks for that its workflow does not have; empty if all is there.
 
     These are outputs of jobs (`needs.a.outputs.b`) and steps of the same job (`steps.a`).
     """
+    written = change.value if isinstance(change, Set | Rewrite) and isinstance(change.value, str) else holder.condition
     owner = holder.owner if isinstance(holder, Step) else holder
     ids = {step.id.lower() for step in owner.steps}
-    for _, tree in trees(holder.condition):
+    for _, tree in trees(written):
         for reference in references(tree):
             match reference.steps:
                 case ("needs", str(job_id), "outputs", str(name)) if isinstance(owner, Job):

@@ -40,10 +40,9 @@ def check(holder: Job | Step, repository: Repository) -> Iterator[Finding]:
         return
     change = sound(view, (*holder.route, "if"))
     place = holder.place("if")
-    missing = missing_value(holder)
     if change is None:
         yield reported(place, MESSAGE, UNCLEAR)
-    elif missing:
+    elif missing := missing_value(holder, change):
         yield reported(
             place, MESSAGE, f"`{missing}` is nowhere set, so it would never be true: set it, or leave it out"
         )
