@@ -7,7 +7,7 @@ Exploited. Whoever gets code into a job (a dependency, a pull request) has hours
 with its token, where the work itself takes minutes; and a hanging job is paid for.
 
 Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml; without one 30, and 60 where the name of
-the job or workflow says that it builds, releases or measures. Jobs that call a reusable workflow cannot have one; a
+the job or workflow says that it builds, releases or measures, or where it asks for a large machine. Jobs that call a reusable workflow cannot have one; a
 job whose steps all have one needs none. What steps and their scripts may take by their own words comes on top.
 
 Risk. Runtime: a job that takes longer is ended. Set the number to well above your longest run.
@@ -36,6 +36,7 @@ _LONG = re.compile(
     r"|nightly|coverage|sanitize|codeql|migrat|terraform|mutation",
     re.IGNORECASE,
 )
+_LARGE = re.compile(r"(?:^|[-_.])(?:x?large|gpu|\d+-?(?:cores?|vcpu|cpu))(?:$|[-_.])|^self-hosted$", re.IGNORECASE)
 _WAITS = re.compile(r"timeout(?:[ =]|\s+(?:-\S+\s+)*)[\"']?(\d{1,6})(h|m|s)\b")
 _ROOM = 300  # minutes; GitHub ends a job after 360 anyway
 _UNITS = {"h": 3600, "m": 60, "s": 1}
@@ -71,5 +72,8 @@ def _allowed(job: Job) -> int | None:
 
 
 def _takes_long(job: Job) -> bool:
+    """Whether its name says so, or the machine that it asks for."""
+    if any(_LARGE.search(label) for labels in job.labels or () for label in labels):
+        return True
     names = (job.id, text(job.view.get("name")), job.workflow.name, posixpath.basename(job.path))
     return any(_LONG.search(name) for name in names)
