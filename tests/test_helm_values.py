@@ -72,6 +72,11 @@ def setting(template: str, values: str, key: str = "allowPrivilegeEscalation") -
         ("      {{- if .Values.x }}\n" + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
         ("      {{- if .Values.x }}\n      {{- else }}\n" + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
         ("      {{- if .Values.a }}\n" + WHOLE + "      {{- end }}\n", "a: {}\n", ABSENT),
+        (
+            "      {{- if .Values.a }}\n" + WHOLE + "      {{- else }}\n      tty: true\n      {{- end }}\n",
+            "a: {}\n",
+            UNKNOWN,
+        ),
         ("      {{- range .Values.a }}\n" + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
         (WHOLE + "      args: [{{ .Values.a.b }}]\n", "a: {}\n", UNKNOWN),
         (WHOLE + "      {{- if .Values.abc }}\n      tty: true\n      {{- end }}\n", "a: {}\n", ABSENT),

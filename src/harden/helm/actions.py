@@ -136,6 +136,10 @@ class Actions:
         index = bisect_right(self._ends, start)
         return index < len(self.all) and self.all[index].start < (end if end > start else start)
 
+    def branch_count(self, opener: Action) -> int:
+        """How many branches the block has that an action opens."""
+        return next(branch.of for branch in self.branches if branch.start == opener.end)
+
     @property
     def most_branches(self) -> int:
         return max((branch.of for branch in self.branches), default=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harden.classify import Kind, template_chart
 from harden.document import Document
 from harden.model import Change, FileChange, Finding, Fix, Route, Source
-from harden.yaml.document import YamlMapping
+from harden.yaml.document import View, YamlMapping
 
 if TYPE_CHECKING:
     from harden.helm.template import TemplateDocument
@@ -118,6 +118,15 @@ def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]
         whole = other.roots[0].get(*path) if other.roots else None
         if whole is not None and (whole.data is None or whole.get(*rest)):
             yield f"Change {'.'.join(path)} in {name}, too, if a release uses that file: it overrides the default"
+
+
+def overriding(document: TemplateDocument, route: Route) -> Iterator[tuple[str, View]]:
+    """What other values files of the chart set for a setting that a template takes from values, with their paths."""
+    found, chart = document.source_of(route), document.chart
+    for name, other in chart.others.items() if found and chart else ():
+        view = other.roots[0].get(*found[0].route[1:], *found[1]) if found and other.roots else None
+        if view is not None:
+            yield name, view
 
 
 def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from harden.helm.values import Chart
 
-LINKED = "securityContext"
-"""The setting that is followed into the values."""
+LINKED = ("securityContext", "resources")
+"""The settings that are followed into the values."""
 
 
 class TemplateDocument(YamlDocument):
@@ -174,7 +174,7 @@ class TemplateMapping(YamlMapping):
         if view.is_opaque or not self._is_decided(pair, view):
             return view
         found = Opaque(self.document, view.node, view.content, (*self.route, name))
-        if name == LINKED and view.content is None:
+        if name in LINKED and view.content is None:
             found.pair = self, pair
         return found
 

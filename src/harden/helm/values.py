@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from harden.errors import FileError
@@ -52,8 +53,8 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     around = actions.stack(mine[0].start)[len(mapping.stack) :]
     guards = [actions.all[opener] for opener, branch in around if branch == 0]
     asked = [match[1] for guard in guards if (match := _GUARD.fullmatch(guard.body))]
-    if len(asked) != len(around):
-        return None
+    if len(asked) != len(around) or any(actions.branch_count(guard) > 1 for guard in guards):
+        return None  # another branch may give what the value does not
     written = next(filter(None, writer.groups()))
     source = asked[-1] if written == "." and asked else written
     paths = {_path(text) for text in (*asked, source) if text != "."}
@@ -152,12 +153,12 @@ class Chart:
 
         found: dict[Path, dict[tuple[str, int], str]] = {}
         for template in self.templates:
-            for purpose, mapping in _holders(template):
-                pair = mapping.pair(LINKED)
+            for (holder, mapping), name in product(_holders(template), LINKED):
+                pair = mapping.pair(name)
                 link = link_of(template, mapping, pair) if pair else None
                 if link:
                     users = found.setdefault(link.path, {})
-                    users.update({(template.source.path, start): purpose for start in link.actions})
+                    users.update({(template.source.path, start): f"{name} of a {holder}" for start in link.actions})
         return found
 
     def refused(self, path: Path) -> str:

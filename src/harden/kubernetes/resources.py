@@ -153,6 +153,26 @@ def _gathered(found: Amounts, container: Container, application: Application) ->
     return Proposed({**amounts, **same, **profile}, address if same else "")
 
 
+def chart_problem(amounts: Amounts, found: Amounts, container: Container) -> str:
+    """Why these default values would stop a release of a chart that sets other limits; empty if none is seen to."""
+    from harden.helm.chart import overriding
+    from harden.helm.template import TemplateDocument
+
+    document = container.manifest.document
+    if not isinstance(document, TemplateDocument):
+        return ""
+    if any(amounts.get(key) == value for key, value in from_limits(found).items()):
+        return "a release of the chart that sets a lower limit alone would be refused: give other amounts"
+    for name, view in overriding(document, (*container.route, "resources")):
+        values = {key: view.get(*key) for key in (CPU_REQUEST, MEMORY_REQUEST, CPU_LIMIT, MEMORY_LIMIT)}
+        texts = {key: value.data for key, value in values.items() if value is not None}
+        over: Amounts = {key: text for key, text in texts.items() if isinstance(text, int | float | str)}
+        why = contradiction({**found, **amounts, **over})
+        if why:
+            return f"with {name} {why}"
+    return ""
+
+
 def contradiction(amounts: Amounts) -> str:
     """Why the API server would refuse these: a request above its limit. Empty if it would not."""
     for resource in ("cpu", "memory"):

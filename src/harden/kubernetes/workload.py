@@ -176,6 +176,11 @@ class Container:
         return image_of(self.view) if image is not None and image.is_opaque else None
 
     @property
+    def in_chart(self) -> bool:
+        """Whether it stands in a template of a Helm chart."""
+        return self.manifest.document.is_template
+
+    @property
     def has_open_image(self) -> bool:
         """Whether it cannot be told which image values of a Helm chart give: what it needs is not ours to say."""
         image = self.view.get("image")

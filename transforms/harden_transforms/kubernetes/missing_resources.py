@@ -10,7 +10,8 @@ Fix. The amounts come from where they are known, in this order: requests from th
 gives both; `[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same
 files that run the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all
 others. Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a
-limit is never made from a request.
+limit is never made from a request. In Helm charts, where a template takes `resources` whole from the values, they are
+added there; but no request that follows from a limit, for a release that sets a lower limit alone would be refused.
 
 Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
 LimitRange of its namespace. Runtime where the amounts come from elsewhere: pods above the limit are killed, pods above
@@ -44,11 +45,12 @@ _NAMES = {
 }
 _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom")
 _SAME = "The API server sets the same when the pod is created"
+_MERGED = "A release of the chart that sets some of these gets the others from here: they must fit together"
 _NEW = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_10", "CKV_K8S_12", "CKV_K8S_13"),
     trivy=("KSV015", "AVD-KSV-0015", "KSV016", "AVD-KSV-0016", "KSV018", "AVD-KSV-0018"),
     kube_score=("container-resources",),
@@ -57,6 +59,8 @@ _NEW = "A pod above its memory limit is killed; one whose requests no node has f
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     found = resources.present(container)
+    if container.in_chart and not container.view.get("resources"):
+        return
     if found is None or container.workload.setting("resources") is not ABSENT or _is_autoscaled(container, application):
         return
     wanted = _wanted(container, application)
@@ -72,8 +76,10 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     place = container.place("resources")
     if known:
         reason = resources.contradiction({**found, **amounts}) or refusal({**found, **amounts}, container, application)
+        reason = resources.chart_problem(amounts, found, container) or reason
         note = _SAME if proposed.is_default else _NEW
         note = f"The amounts are those of {proposed.sibling}, which runs the same. {note}" if proposed.sibling else note
+        note = f"{note}. {_MERGED}" if container.in_chart else note
         risk = Risk.NONE if proposed.is_default else Risk.RUNTIME
         plan = Plan(_changes(container, amounts), reason, note, risk)
         yield finding(place, _message(known), "Set requests and limits", plan)
