@@ -7,8 +7,9 @@ Exploited. Whoever gets code into a job (a dependency, a pull request) has hours
 with its token, where the work itself takes minutes; and a hanging job is paid for.
 
 Fix. `timeout-minutes` with the number of `[inputs.github]` in harden.toml; without one 30, and 60 where the name of
-the job or workflow says that it builds, releases or measures, or where it asks for a large machine. Jobs that call a reusable workflow cannot have one; a
-job whose steps all have one needs none. What steps and their scripts may take by their own words comes on top.
+the job or workflow says that it builds, releases or measures, or where it asks for a large machine. Jobs that call a
+reusable workflow cannot have one; a job whose steps all have one needs none. What steps and their scripts may take by
+their own words comes on top.
 
 Risk. Runtime: a job that takes longer is ended. Set the number to well above your longest run.
 
