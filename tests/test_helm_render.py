@@ -30,6 +30,7 @@ spec:
       securityContext:
         {{- toYaml .Values.a | nindent 8 }}
 """
+DIGEST = "sha256:" + 64 * "0"
 CASES = [case for case in cases() if case.folder.name.startswith("helm-")]
 
 
@@ -69,6 +70,9 @@ def test_golden_charts_render_to_valid_objects(case: Case, tmp_path: Path) -> No
         ("a:\n  b: [1]\n", "a: {}\n", [Remove((0, "a", "b"))]),
         ("a: {{ randAlphaNum 9 }}\n", "a: {{ randAlphaNum 9 }}\nb: 1\n", [Set((0, "b"), 1)]),
         ("checksum/a: {{ .Template.Name }}\n", "checksum/a: b\nb: 1\n", [Set((0, "b"), 1)]),
+        ("image: a:1\n", "image: a:1@b\n".replace("b", DIGEST), [Set((0, "of", "tag"), f"1@{DIGEST}")]),
+        ("image: a:1\n", "image: a:2\n", [Set((0, "of", "tag"), "2")]),
+        ("image: a\n", "image: a:2\n", [Set((0, "of"), "a:2")]),
         ("a: b: c\n", "a: b: d\n", []),
         ("{{ fail `no` }}\n", "a: 1\n", []),
     ],
@@ -91,6 +95,9 @@ def test_what_was_declared_may_differ(before: str, after: str, changes: list[Cha
             [Set((0, "b"), 1)],
             "what Helm renders with the patch is not valid YAML",
         ),
+        ("image: a:1\n", "image: b:2\n", [Set((0, "tag"), "2")], "what Helm renders has another image"),
+        ("image: a:1\n", "image: a:3\n", [Set((0, "tag"), "2")], "what Helm renders has another image"),
+        ("tag: 'v:1'\n", "tag: 'v:2'\n", [Set((0, "version"), "2")], "what Helm renders has another tag"),
     ],
 )
 def test_what_was_not_declared(before: str, after: str, changes: list[Change], what: str) -> None:
