@@ -1,8 +1,8 @@
 """Actions that nobody maintains any longer, and releases of actions with a known weakness.
 
-Sources: archived repositories as GitHub shows them ("This repository has been archived by the owner"), with what their
-README names instead; the GitHub Advisory Database, ecosystem `actions` (github.com/advisories). Both November 2026. Not
-complete: what is not here is not known to be maintained.
+Sources: zizmor's list of archived repositories (audit archived-uses); the advisories by their numbers, at
+https://github.com/advisories?query=ecosystem%3Aactions. Neither is complete: what is not here is not known to be
+maintained or sound. Both are only reported, and what takes an action's place is advice.
 """
 
 from __future__ import annotations
