@@ -1,7 +1,7 @@
 """Downloads in scripts: what is run unseen, and what comes without encryption.
 
-Source: OpenSSF Scorecard, check Pinned-Dependencies (`downloadThenRun`), and the manuals of curl and wget. The hosts that
-serve the same under https are a few that everybody uses and that send http on to https.
+Source: OpenSSF Scorecard, check Pinned-Dependencies (`downloadThenRun`), and the manuals of curl and wget. The hosts
+that serve the same under https are a few that everybody uses and that send http on to https.
 """
 
 from __future__ import annotations
