@@ -6,6 +6,7 @@ logs = aws.s3.Bucket("logs")  # of the load balancer
 
 class Store(pulumi.ComponentResource):
     def __init__(self, name):
+        super().__init__("shop:Store", name)
         self.bucket = aws.s3.BucketV2(
             'data',
             force_destroy=True,
