@@ -48,7 +48,7 @@ def _read_only(constructors: tuple[str, ...], method: str = "") -> Row:
         True,
         Risk.RUNTIME,
         _WRITES,
-        Checks(checkov=("CKV_AWS_336",)),
+        Checks(),
         method=method,
     )
 
@@ -60,7 +60,7 @@ def _unprivileged(constructors: tuple[str, ...], method: str = "") -> Row:
         False,
         Risk.RUNTIME,
         _PRIVILEGES,
-        Checks(checkov=("CKV_AWS_334",)),
+        Checks(),
         absent_is_good=True,
         method=method,
     )
@@ -151,7 +151,7 @@ DEFECTS = (
                 Name("aws_cdk.aws_lambda.Runtime.PYTHON_3_13"),
                 Risk.RUNTIME,
                 "Code that needs the old runtime fails",
-                Checks(checkov=("CKV_AWS_363",)),
+                Checks(),
                 bad=tuple(Name(f"aws_cdk.aws_lambda.Runtime.{name}") for name in _ENDED),
                 absent_is_good=True,
                 guard=_to_be_tried,
