@@ -324,7 +324,9 @@ def _hold(block: Block, schema: dict[str, Any]) -> None:
         assert there or not is_required, f"{block.route} lacks {name}"
 
 
-COMPANIONS = [case for case in cases() if case.transform.startswith(("s3-", "vpc-no-flow", "default-security"))]
+BUCKETS_AND_NETWORKS = ("s3-", "vpc-no-flow", "default-security")
+TERRAFORM = [case for case in cases() if case.platform == "terraform" and any(case.folder.rglob("*.tf"))]
+COMPANIONS = [case for case in TERRAFORM if case.transform.startswith(BUCKETS_AND_NETWORKS)]
 
 
 @pytest.mark.parametrize("case", COMPANIONS, ids=lambda case: case.folder.relative_to(ROOT).as_posix())

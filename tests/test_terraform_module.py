@@ -123,6 +123,14 @@ def test_references() -> None:
     assert [attribute.name for attribute in facts.references("data.aws_lb.web")] == ["tags"]
 
 
+def test_what_stands_outside_of_every_block_refers_to_nothing() -> None:
+    policy = 'data "aws_iam_policy" "admin" {}\n'
+    named = "= data.aws_iam_policy.admin.arn\n"
+    text = f'arn {named}{policy}output "arn" {{\n  value {named}}}\n'
+    found = module(main=text).references("data.aws_iam_policy.admin")
+    assert [owner(attribute).address for attribute in found] == ["output.arn"]
+
+
 def test_refers_to_keeps_order_and_knows_only_this_module() -> None:
     facts = module(
         main='data "x" "y" {}\nvariable "v" {}\n'

@@ -35,7 +35,8 @@ class References:
     def _confirmed(self, address: str) -> Iterable[Attribute]:
         found: dict[tuple[str, int], Attribute] = {}
         for document, position in self._candidates.get(address, ()):
-            if is_traversal(document, position):
+            # Outside of every block an attribute means nothing to Terraform: such a file is not valid.
+            if _holding(document.body.blocks, position) and is_traversal(document, position):
                 attribute = _attribute_at(document, position)
                 found[document.source.path, attribute.node.start_byte] = attribute
         return found.values()
