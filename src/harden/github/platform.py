@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind, classify
 from harden.document import Document, Format
-from harden.errors import FileError
 from harden.model import Source
 from harden.platform import Match, Watched
 from harden.settings import Settings
@@ -39,15 +38,9 @@ class GitHub:
         evidence: tuple[Source, ...] = (),
     ) -> object:
         from harden.github.repository import Repository
-        from harden.yaml.document import YamlDocument
+        from harden.yaml.readable import readable
 
-        locks: dict[str, YamlDocument] = {}
-        for path, data in other.items():
-            if classify(path, data) is Kind.ACTIONS_LOCK:
-                try:
-                    locks[path] = YamlDocument(Source(path, data))
-                except FileError:
-                    continue  # it is not ours to fix, so not ours to complain about
+        locks = readable({path: data for path, data in other.items() if classify(path, data) is Kind.ACTIONS_LOCK})
         return Repository(cast("Mapping[str, YamlDocument]", documents), settings, locks)
 
     def facts_for(self, path: str, facts: object) -> Watched:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.errors import FileError
 from harden.model import Finding, Source
 from harden.platform import Match, Watched
 from harden.settings import Settings
@@ -17,6 +16,7 @@ from harden.transform import in_template
 if TYPE_CHECKING:
     from harden.kubernetes.application import Application
     from harden.kubernetes.workload import Manifest
+    from harden.yaml.document import YamlDocument
 
 
 class Kubernetes:
@@ -46,29 +46,23 @@ class Kubernetes:
         evidence: tuple[Source, ...] = (),
     ) -> object:
         from harden.kubernetes.application import Application
-        from harden.yaml.document import YamlDocument
+        from harden.yaml.readable import readable
 
-        facts_only: dict[str, YamlDocument] = {}
-        for path, data in other.items():
-            try:
-                facts_only[path] = YamlDocument(Source(path, data))
-            except FileError:
-                continue  # it is not ours to fix, so not ours to complain about
-        return Application("", cast("Mapping[str, YamlDocument]", documents), facts_only, settings, evidence)
+        found = cast("Mapping[str, YamlDocument]", documents)
+        return Application("", found, readable(other), settings, evidence)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings")
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.kubernetes.workload import manifests, workload_of
-        from harden.yaml.document import YamlDocument
 
         kind = document.source.kind
         if kind in _AROUND:
             yield Match(_AROUND[kind], "*", document)
         if kind in _PATCHES:
             yield Match("patches", "*", document)
-        for manifest in manifests(cast(YamlDocument, document)) if kind in _OBJECTS else ():
+        for manifest in manifests(cast("YamlDocument", document)) if kind in _OBJECTS else ():
             conclude = partial(_concluded, manifest)
             where = in_template if kind is Kind.HELM_TEMPLATE else str
             yield Match(where("manifest"), manifest.kind, manifest, conclude)
