@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from harden.diff import unified
-from harden.kubernetes.image_table import TABLE, KnownImage
+from harden.kubernetes.image.table import TABLE, KnownImage
 from harden.pipeline import run_stdin
 from harden.settings import Settings
 

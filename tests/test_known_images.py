@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from harden.kubernetes.image_table import TABLE, KnownImage
+from harden.kubernetes.image.table import TABLE, KnownImage
 from harden.model import Source
 from harden.yaml.document import YamlDocument
 from tests import known_images

@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from harden.evidence import is_build_file, is_dockerfile, with_evidence
-from harden.kubernetes.builds import Builds
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.dockerfile.builds import Builds
+from harden.kubernetes.image.ref import parse_image
 from harden.model import Source
 from harden.units import Unit
 from tests.kubernetes_samples import application

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.images import ImageFacts, image_facts
+from harden.kubernetes.image.facts import ImageFacts, image_facts
 from harden.kubernetes.workload import Container
 from harden.model import Source
 from harden.pipeline import run_stdin

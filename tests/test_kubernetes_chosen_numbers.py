@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from harden.kubernetes.accounts import accounts
-from harden.kubernetes.built import BuiltImage, built_image
-from harden.kubernetes.stages import all_runs, stage_of
+from harden.kubernetes.dockerfile.accounts import accounts
+from harden.kubernetes.dockerfile.built import BuiltImage, built_image
+from harden.kubernetes.dockerfile.stages import all_runs, stage_of
 
 
 def _built(base: str, script: str) -> BuiltImage:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harden.kubernetes.accounts import Accounts, accounts
-from harden.kubernetes.built import BuiltImage, built_image
-from harden.kubernetes.dockerfile import Instruction, instructions, substituted
-from harden.kubernetes.healthcheck import Asked, asked
-from harden.kubernetes.image_table import ProbeFact
-from harden.kubernetes.stages import Run, Stage, all_runs, stage_of
+from harden.kubernetes.dockerfile.accounts import Accounts, accounts
+from harden.kubernetes.dockerfile.built import BuiltImage, built_image
+from harden.kubernetes.dockerfile.healthcheck import Asked, asked
+from harden.kubernetes.dockerfile.instructions import Instruction, instructions, substituted
+from harden.kubernetes.dockerfile.stages import Run, Stage, all_runs, stage_of
+from harden.kubernetes.image.table import ProbeFact
 
 TMP = "/tmp"  # noqa: S108  # in a container
 

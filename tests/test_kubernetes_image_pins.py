@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from harden import pipeline
-from harden.kubernetes.image_ref import ImageRef, parse_image
-from harden.kubernetes.image_spots import image_spots
-from harden.kubernetes.image_versions import Version, digest_for, versions_for, versions_in_use
+from harden.kubernetes.image.ref import ImageRef, parse_image
+from harden.kubernetes.image.spots import image_spots
+from harden.kubernetes.image.versions import Version, digest_for, versions_for, versions_in_use
 from harden.lock.model import Lock, LockedImage
 from harden.model import Source
 from harden.result import State

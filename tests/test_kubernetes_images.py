@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harden.kubernetes.image_ref import parse_image, same_repository
-from harden.kubernetes.image_table import BASE_IMAGES, TABLE, KnownImage
-from harden.kubernetes.images import image_facts
+from harden.kubernetes.image.facts import image_facts
+from harden.kubernetes.image.ref import parse_image, same_repository
+from harden.kubernetes.image.table import BASE_IMAGES, TABLE, KnownImage
 from harden.settings import ImageInput
 from tests.kubernetes_samples import container
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.json_patch import as_part, operations
-from harden.kubernetes.kustomize import Target
+from harden.kubernetes.kustomize.json_patch import as_part, operations
+from harden.kubernetes.kustomize.kustomizations import Target
 from harden.kubernetes.workload import Manifest
 from harden.settings import Settings
 from tests.kubernetes_samples import application, document

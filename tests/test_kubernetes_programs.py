@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from harden.kubernetes.images import image_facts
+from harden.kubernetes.image.facts import image_facts
 from harden.kubernetes.programs import NOBODY
 from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
 from harden.settings import Settings

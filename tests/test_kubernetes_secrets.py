@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from harden.kubernetes.image_table import TABLE
+from harden.kubernetes.image.table import TABLE
 from harden.secrets import digest, mask, secret_part
 from harden.settings import SECRET_MODES, SECRET_STORES, SECRET_URLS
 from tests.golden import Case, cases

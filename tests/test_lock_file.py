@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harden.errors import UsageError
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image.ref import parse_image
 from harden.lock.file import find, is_action, is_ref, load, render
 from harden.lock.model import Lock, LockedAction, LockedImage
 

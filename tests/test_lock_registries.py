@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from harden.errors import UsageError
-from harden.kubernetes.image_ref import ImageRef, parse_image
+from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lock import registries
 from harden.lock.collect import References
 from harden.lock.docker_config import DockerConfig

@@ -141,7 +141,7 @@ FAULTS: dict[str, tuple[tuple[str, Callable[..., Any]], ...]] = {
         ("harden.yaml.proof._check_comments", _raising(ProofFailed(f"comments are lost: # password: {PASSWORD}"))),
     ),
     "a transform crashes": (
-        ("harden.kubernetes.secret_move.secret_ref", _raising(RuntimeError(QUOTED))),
+        ("harden.kubernetes.secrets.move.secret_ref", _raising(RuntimeError(QUOTED))),
         ("harden.terraform.secret_literals.looks_secret", _raising(RuntimeError(QUOTED))),
     ),
     "the pipeline crashes": (("harden.pipeline.run", _raising(RuntimeError(QUOTED))),),

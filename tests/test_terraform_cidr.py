@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harden.terraform.cidr import is_everywhere, is_open, is_range, open_positions
+from harden.terraform.network.cidr import is_everywhere, is_open, is_range, open_positions
 
 
 @pytest.mark.parametrize(

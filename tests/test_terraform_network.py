@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from harden.hcl.document import HclDocument
 from harden.model import Finding, Source
 from harden.settings import Settings
-from harden.terraform import firewall, nacl, nsg
-from harden.terraform.cloud_rule import findings
 from harden.terraform.module import Module
-from harden.terraform.port_checks import PortChecks
-from harden.terraform.ports import SENSITIVE, are_sensitive, parse_range
-from harden.terraform.security_group import Traffic
+from harden.terraform.network import firewall, nacl, nsg
+from harden.terraform.network.cloud_rule import findings
+from harden.terraform.network.port_checks import PortChecks
+from harden.terraform.network.ports import SENSITIVE, are_sensitive, parse_range
+from harden.terraform.network.security_group import Traffic
 
 CHECKS = PortChecks(("every",), {22: ("ssh",), 23: ("telnet", "ssh")}, ("udp",))
 

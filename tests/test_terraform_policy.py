@@ -16,11 +16,11 @@ from harden.terraform import json_text
 from harden.terraform.event_sources import caller
 from harden.terraform.module import Module
 from harden.terraform.placed import Placed
-from harden.terraform.policy import Names, Policy, Statement
-from harden.terraform.policy_conditions import is_open
-from harden.terraform.policy_edit import QUOTED, data, replaced, with_condition, with_principal
-from harden.terraform.policy_targets import TARGETS, target
-from harden.terraform.policy_use import Use, document_uses, policies, users
+from harden.terraform.policy.conditions import is_open
+from harden.terraform.policy.document import Names, Policy, Statement
+from harden.terraform.policy.edit import QUOTED, data, replaced, with_condition, with_principal
+from harden.terraform.policy.targets import TARGETS, target
+from harden.terraform.policy.use import Use, document_uses, policies, users
 from harden.terraform.queue_senders import queue_of, senders
 from harden.value import UNKNOWN
 from harden_transforms.terraform.aws import iam_wildcard_resource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harden.terraform.policy_actions import can_be_limited, needs_all
+from harden.terraform.policy.actions import can_be_limited, needs_all
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from harden.hcl.document import Expression, HclDocument
 from harden.model import Expr, Source
 from harden.settings import Settings
-from harden.terraform.inline_rules import as_data
-from harden.terraform.load_balancer import backend_ports, front, may_face_internet
 from harden.terraform.module import Module
-from harden.terraform.rule_text import MAX_LENGTH, describe
-from harden.terraform.security_group import Rule, Traffic, group_of, rules, rules_of_group, traffic
+from harden.terraform.network.inline_rules import as_data
+from harden.terraform.network.load_balancer import backend_ports, front, may_face_internet
+from harden.terraform.network.rule_text import MAX_LENGTH, describe
+from harden.terraform.network.security_group import Rule, Traffic, group_of, rules, rules_of_group, traffic
 
 
 def module(text: str) -> Module:

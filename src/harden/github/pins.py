@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from harden.github.action_ref import ActionRef, RefKind
 from harden.github.findings import Plan, fixed, reported
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image.ref import parse_image
 from harden.model import Finding, Place, Route, Set
 from harden.yaml.document import View, YamlScalar
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from harden.errors import FileError
 from harden.helm.evaluate import Evaluation, Path, Root, Text, UnclearError, definitions, inclusions, parts
-from harden.kubernetes.image_ref import ImageRef, parse_image
+from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lazy import lazy
 from harden.model import Source
 from harden.yaml.document import YamlDocument, YamlMapping, YamlScalar

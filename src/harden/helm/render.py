@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from harden.errors import FileError
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image.ref import parse_image
 from harden.model import Change, Insert, Remove, Rename, Set, Source
 from harden.yaml.document import YamlDocument
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_ref import parse_image, same_repository
+from harden.kubernetes.image.ref import parse_image, same_repository
 from harden.kubernetes.workload import Container, Workload
 from harden.yaml.document import scalars
 

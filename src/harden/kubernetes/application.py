@@ -16,12 +16,12 @@ from harden.value import ABSENT, Known
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 if TYPE_CHECKING:
-    from harden.kubernetes.builds import Builds
-    from harden.kubernetes.built import BuiltImage
-    from harden.kubernetes.image_ref import ImageRef
-    from harden.kubernetes.image_versions import Version
-    from harden.kubernetes.images import ImageFacts
-    from harden.kubernetes.kustomize import Kustomize
+    from harden.kubernetes.dockerfile.builds import Builds
+    from harden.kubernetes.dockerfile.built import BuiltImage
+    from harden.kubernetes.image.facts import ImageFacts
+    from harden.kubernetes.image.ref import ImageRef
+    from harden.kubernetes.image.versions import Version
+    from harden.kubernetes.kustomize.kustomizations import Kustomize
     from harden.kubernetes.security import PodSecurity
     from harden.kubernetes.traffic import Traffic
 
@@ -71,7 +71,7 @@ class Application:
     @lazy
     def kustomize(self) -> Kustomize:
         """What the kustomizations build, and their patches."""
-        from harden.kubernetes.kustomize import Kustomize
+        from harden.kubernetes.kustomize.kustomizations import Kustomize
 
         return Kustomize({**self.documents, **self.other})
 
@@ -152,7 +152,7 @@ class Application:
     @lazy
     def secret_keys(self) -> frozenset[tuple[str, str, str]]:
         """Namespaces, names and keys of Secrets that containers take."""
-        from harden.kubernetes.secret_values import keys_taken
+        from harden.kubernetes.secrets.values import keys_taken
 
         return frozenset(
             (_namespace(workload.manifest.namespace), *taken)
@@ -219,7 +219,7 @@ class Application:
         return bool(setting) and not frozenset[str].intersection(*setting)
 
     def _find_patches(self, manifest: Manifest) -> Iterator[PatchedPods]:
-        from harden.kubernetes.json_patch import as_part
+        from harden.kubernetes.kustomize.json_patch import as_part
 
         every = frozenset(top.path for top in self.kustomize.tops(manifest.path))
         for patch, objects in self.kustomize.patches_on(manifest):
@@ -234,7 +234,7 @@ class Application:
 
     @lazy
     def _containers_by_image(self) -> Mapping[str, tuple[Container, ...]]:
-        from harden.kubernetes.image_ref import parse_image
+        from harden.kubernetes.image.ref import parse_image
 
         found: dict[str, list[Container]] = {}
         for container in (container for workload in self.workloads for container in workload.containers):
@@ -253,13 +253,13 @@ class Application:
 
     @lazy
     def _builds(self) -> Builds:
-        from harden.kubernetes.builds import builds_of
+        from harden.kubernetes.dockerfile.builds import builds_of
 
         return builds_of(self.evidence)
 
     def build_of(self, container: Container) -> BuiltImage | None:
         """What the Dockerfile of the repository shows that builds the container's image, None if there is none."""
-        from harden.kubernetes.image_ref import parse_image
+        from harden.kubernetes.image.ref import parse_image
 
         reference = parse_image(container.image) if self.evidence else None
         if reference is None:
@@ -277,7 +277,7 @@ class Application:
     @lazy
     def image_versions(self) -> Mapping[str, tuple[Version, ...]]:
         """The fixed versions of images that its files use, by the familiar name of the repository."""
-        from harden.kubernetes.image_versions import versions_in_use
+        from harden.kubernetes.image.versions import versions_in_use
 
         return versions_in_use(self)
 
@@ -307,7 +307,7 @@ class Application:
 
     def image_of(self, container: Container) -> ImageFacts:
         """What is known of the container's image."""
-        from harden.kubernetes.images import image_facts
+        from harden.kubernetes.image.facts import image_facts
 
         return image_facts(container, self.settings, self.build_of(container))
 

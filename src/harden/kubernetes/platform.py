@@ -82,8 +82,8 @@ def _concluded(manifest: Manifest, finding: Finding, application: Application) -
     """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
     from harden.helm.chart import redirected
     from harden.helm.template import TemplateDocument
-    from harden.kubernetes.bound import bound
     from harden.kubernetes.immutable import noted
+    from harden.kubernetes.kustomize.bound import bound
     from harden.kubernetes.operators import accepted
 
     if finding.fix is None:

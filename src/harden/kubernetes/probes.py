@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_table import KnownImage, ProbeFact
-from harden.kubernetes.images import ImageFacts
+from harden.kubernetes.image.facts import ImageFacts
+from harden.kubernetes.image.table import KnownImage, ProbeFact
 from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container
 from harden.model import Data

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from harden.kubernetes.image_table import BASE_IMAGES, TABLE
+from harden.kubernetes.image.table import BASE_IMAGES, TABLE
 from harden.kubernetes.known_images.row import KnownImage
 from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
 from harden.kubernetes.workload import Container

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_ref import parse_image
-from harden.kubernetes.image_table import BASE_IMAGES
+from harden.kubernetes.image.ref import parse_image
+from harden.kubernetes.image.table import BASE_IMAGES
 from harden.kubernetes.workload import Container
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.images import ImageFacts
+from harden.kubernetes.image.facts import ImageFacts
 from harden.kubernetes.workload import Container, Workload, mappings, texts
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harden.kubernetes.hooks import has_own_hook
-from harden.kubernetes.images import data_folder_problem
+from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
 from harden.kubernetes.workload import Mount, Volume

@@ -14,7 +14,7 @@ from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 if TYPE_CHECKING:
     from harden.helm.image import ChartImage
-    from harden.kubernetes.secret_values import Use
+    from harden.kubernetes.secrets.values import Use
 
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "Pod": (),
@@ -221,7 +221,7 @@ class Container:
     @lazy
     def secrets(self) -> tuple[Use, ...]:
         """The secret values that stand in its variables and arguments."""
-        from harden.kubernetes.secret_values import uses
+        from harden.kubernetes.secrets.values import uses
 
         return uses(self)
 

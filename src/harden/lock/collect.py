@@ -17,7 +17,7 @@ from typing import cast
 
 from harden.classify import Kind, classify
 from harden.errors import FileError
-from harden.kubernetes.image_ref import ImageRef, parse_image
+from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lock.file import is_action, is_ref
 from harden.lock.model import Lock, action_key, image_key
 from harden.model import Source
@@ -80,7 +80,7 @@ def _built_here(references: set[ImageRef], unit: Unit, read: Callable[[str], byt
     bare = [reference for reference in references if "/" not in reference.name]
     if not bare or not unit.evidence:
         return frozenset()
-    from harden.kubernetes.builds import builds_of
+    from harden.kubernetes.dockerfile.builds import builds_of
 
     builds = builds_of(tuple(Source(path, read(path)) for path in unit.evidence))
     others = frozenset(reference.familiar for reference in references)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from harden.kubernetes.image_ref import DOCKER_HUB
+from harden.kubernetes.image.ref import DOCKER_HUB
 
 _HUB = "https://index.docker.io/v1/"
 _TIMEOUT = 15  # seconds; a helper may have to ask a keychain

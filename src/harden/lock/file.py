@@ -30,7 +30,7 @@ from typing import cast
 from harden import toml_text
 from harden.config_keys import Flag, Key, Keys, MapOf, Schema, Table, Text, WrongValue
 from harden.errors import UsageError
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image.ref import parse_image
 from harden.lock.model import Lock, LockedAction, LockedImage, action_key, image_key
 
 NAME = "harden.lock"

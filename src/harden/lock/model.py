@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harden.kubernetes.image_ref import ImageRef
+    from harden.kubernetes.image.ref import ImageRef
 
 
 @dataclass(frozen=True, slots=True)

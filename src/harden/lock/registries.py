@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from harden.errors import HardenError, UsageError
-from harden.kubernetes.image_ref import DOCKER_HUB, ImageRef
+from harden.kubernetes.image.ref import DOCKER_HUB, ImageRef
 from harden.lock.docker_config import Credentials, DockerConfig
 from harden.lock.model import LockedImage, image_key
 

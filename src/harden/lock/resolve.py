@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from harden.kubernetes.image_ref import ImageRef, parse_image
+from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lock import registries
 from harden.lock.collect import References
 from harden.lock.docker_config import DockerConfig

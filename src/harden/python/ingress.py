@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from harden.model import Route
 from harden.python.nodes import Call, Dict, Item, List, Node
 from harden.python.site import Site, camel
-from harden.terraform.cidr import is_open
-from harden.terraform.ports import SENSITIVE
+from harden.terraform.network.cidr import is_open
+from harden.terraform.network.ports import SENSITIVE
 from harden.value import UNKNOWN, Known, Value, elements
 
 GROUPS = ("pulumi_aws.ec2.SecurityGroup", "pulumi_aws.ec2.DefaultSecurityGroup")

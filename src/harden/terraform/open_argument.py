@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from harden.hcl.document import Expression
-from harden.terraform.cidr import open_positions
 from harden.terraform.module import Module
+from harden.terraform.network.cidr import open_positions
 from harden.terraform.resolve import path_steps
 from harden.value import UNKNOWN, Known, Value, elements
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from harden.hcl.document import Attribute, Block
 from harden.terraform.companions import companions, roots
 from harden.terraform.module import Module
-from harden.terraform.policy import DOCUMENT, Policy, Statement, document_policy, policy_of
+from harden.terraform.policy.document import DOCUMENT, Policy, Statement, document_policy, policy_of
 
 POLICY = "aws_s3_bucket_policy"
 

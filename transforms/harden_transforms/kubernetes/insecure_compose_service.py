@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_ref import parse_image
+from harden.kubernetes.image.ref import parse_image
 from harden.model import Finding, Place
 from harden.secrets import is_reference, looks_secret
 from harden.transform import compose, transform

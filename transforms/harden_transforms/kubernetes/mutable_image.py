@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.image_spots import ImageSpot, spots_of
-from harden.kubernetes.image_versions import LOCK, Version, versions_for
+from harden.kubernetes.image.spots import ImageSpot, spots_of
+from harden.kubernetes.image.versions import LOCK, Version, versions_for
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Fix, Risk
 from harden.transform import container, either, kustomization, transform

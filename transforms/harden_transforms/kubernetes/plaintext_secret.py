@@ -30,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.secret_config_map import Entry, move_entry
-from harden.kubernetes.secret_move import Move, Secret, move_argument, move_variable
-from harden.kubernetes.secret_values import arguments, environment, is_filled_in
+from harden.kubernetes.secrets.config_map import Entry, move_entry
+from harden.kubernetes.secrets.move import Move, Secret, move_argument, move_variable
+from harden.kubernetes.secrets.values import arguments, environment, is_filled_in
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
 from harden.secrets import Verdict, digest, looks_secret, secret_part

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.weakened import weakenings
+from harden.kubernetes.kustomize.weakened import weakenings
 from harden.model import Finding, Place, Span
 from harden.transform import patches, transform
 from harden.yaml.document import YamlDocument

@@ -28,7 +28,7 @@ from harden.python.ingress import GROUPS, PORTS, RULES, Opened, opened, opened_b
 from harden.python.literal import literal
 from harden.python.program import Program
 from harden.python.site import Site
-from harden.terraform.cidr import is_open, is_range
+from harden.terraform.network.cidr import is_open, is_range
 from harden.transform import call, transform
 
 _VARIABLE = "admin_ingress_cidr_blocks"

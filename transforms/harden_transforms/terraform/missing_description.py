@@ -24,10 +24,10 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Change, FileChange, Finding, Fix, Place, Risk, Set
 from harden.terraform.guards import guarded
-from harden.terraform.inline_rules import kept
 from harden.terraform.module import Module
-from harden.terraform.rule_text import describe, template
-from harden.terraform.security_group import RULE_TYPES, SOURCES, Rule, rules
+from harden.terraform.network.inline_rules import kept
+from harden.terraform.network.rule_text import describe, template
+from harden.terraform.network.security_group import RULE_TYPES, SOURCES, Rule, rules
 from harden.transform import resource, transform
 from harden.value import Known
 

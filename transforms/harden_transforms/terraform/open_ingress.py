@@ -28,13 +28,13 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Risk
-from harden.terraform.exposure import Exposure, Kind, exposures
 from harden.terraform.guards import guarded
-from harden.terraform.ingress import close, described, remains
 from harden.terraform.module import Module
-from harden.terraform.port_checks import PortChecks
-from harden.terraform.security_group import GROUPS, RULE_TYPES
-from harden.terraform.web_ingress import narrow
+from harden.terraform.network.exposure import Exposure, Kind, exposures
+from harden.terraform.network.ingress import close, described, remains
+from harden.terraform.network.port_checks import PortChecks
+from harden.terraform.network.security_group import GROUPS, RULE_TYPES
+from harden.terraform.network.web_ingress import narrow
 from harden.transform import resource, transform
 
 CLOSED = "Whoever connects from outside through this rule is refused"

@@ -24,7 +24,7 @@ from harden.hcl.document import Block
 from harden.model import Finding
 from harden.settings import Preset
 from harden.terraform.module import Module
-from harden.terraform.policy_use import HOLDERS, Use, policies
+from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.transform import block, transform
 
 ACCOUNT = re.compile(r"(\d{12})|arn:[\w-]+:iam::(\d{12}):root")

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Finding, Span
 from harden.terraform.module import Module
-from harden.terraform.policy import EVERYBODY, Statement
-from harden.terraform.policy_use import HOLDERS, Use, policies
+from harden.terraform.policy.document import EVERYBODY, Statement
+from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.transform import block, transform
 
 EVERYTHING = frozenset({"*", "*:*"})

@@ -25,10 +25,10 @@ from harden.hcl.document import Block
 from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.policy import Policy, Statement
-from harden.terraform.policy_conditions import is_open
-from harden.terraform.policy_edit import Changes, with_condition, with_principal
-from harden.terraform.policy_use import HOLDERS, Use, policies
+from harden.terraform.policy.conditions import is_open
+from harden.terraform.policy.document import Policy, Statement
+from harden.terraform.policy.edit import Changes, with_condition, with_principal
+from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Answer, Needed, answer
 from harden.transform import block, transform

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from harden.hcl.document import Block
 from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.module import Module
-from harden.terraform.policy import Condition, Policy, Principal, Statement
-from harden.terraform.policy_edit import replaced, with_condition
-from harden.terraform.policy_use import HOLDERS, Use, policies
+from harden.terraform.policy.document import Condition, Policy, Principal, Statement
+from harden.terraform.policy.edit import replaced, with_condition
+from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform

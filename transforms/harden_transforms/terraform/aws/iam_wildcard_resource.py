@@ -31,11 +31,11 @@ from harden.model import Expr, Finding, Fix, Risk
 from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.policy import DOCUMENT, EVERYBODY, Policy, Statement
-from harden.terraform.policy_actions import can_be_limited, needs_all
-from harden.terraform.policy_edit import Changes, replaced, split
-from harden.terraform.policy_targets import target
-from harden.terraform.policy_use import HOLDERS, Use, policies
+from harden.terraform.policy.actions import can_be_limited, needs_all
+from harden.terraform.policy.document import DOCUMENT, EVERYBODY, Policy, Statement
+from harden.terraform.policy.edit import Changes, replaced, split
+from harden.terraform.policy.targets import target
+from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform

@@ -25,8 +25,8 @@ from harden.hcl.document import Attribute, Block
 from harden.model import Attr, FileChange, Finding, Fix, Risk, Set
 from harden.terraform.companions import beside, is_made, place, reference, roots
 from harden.terraform.guards import guarded
-from harden.terraform.managed_policy import managed_policy_arn
 from harden.terraform.module import Module
+from harden.terraform.policy.managed import managed_policy_arn
 from harden.terraform.references import owner
 from harden.transform import resource, transform
 from harden.value import Known

@@ -29,7 +29,7 @@ from harden.model import FileChange, Finding, Fix, Place, Risk, Set
 from harden.terraform.event_sources import caller, referred
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.policy_edit import data
+from harden.terraform.policy.edit import data
 from harden.transform import resource, transform
 
 SERVICE = re.compile(r"([a-z0-9-]+)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?")

@@ -26,9 +26,9 @@ from harden.model import Attr, Expr, FileChange, Finding, Fix, Insert, Risk, Set
 from harden.model import Block as NewBlock
 from harden.terraform.companions import is_made, place, provider_of
 from harden.terraform.guards import guarded
-from harden.terraform.load_balancer import TYPES
 from harden.terraform.log_buckets import balancer_log_bucket
 from harden.terraform.module import Module
+from harden.terraform.network.load_balancer import TYPES
 from harden.terraform.s3 import inside
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Answer, Needed, answer, is_asked_for

@@ -23,8 +23,8 @@ from typing import cast
 from harden.hcl.document import Block
 from harden.model import Attr, Data, Finding, Fix, Risk
 from harden.terraform.companions import beside, companions, is_made, place, reference
-from harden.terraform.load_balancer import may_face_internet
 from harden.terraform.module import Module
+from harden.terraform.network.load_balancer import may_face_internet
 from harden.terraform.only_one import only
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer, is_asked_for

@@ -25,8 +25,8 @@ from harden.model import Attr, Change, FileChange, Finding, Fix, Insert, Remove,
 from harden.model import Block as NewBlock
 from harden.terraform.companions import is_made, place, roots
 from harden.terraform.guards import guarded
-from harden.terraform.load_balancer import is_repeated
 from harden.terraform.module import Module
+from harden.terraform.network.load_balancer import is_repeated
 from harden.terraform.references import owner
 from harden.transform import resource, transform
 from harden.value import Known

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from harden.hcl.document import Block
 from harden.model import Risk
-from harden.terraform.cidr import is_open
 from harden.terraform.module import Module
 from harden.terraform.module_inputs import ALWAYS, Input, InputDefect, transforms_of
+from harden.terraform.network.cidr import is_open
 from harden.terraform.references import last_names, owner
 from harden.terraform.registry_modules import registry_call
 from harden.terraform.spot import Entry

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block, Expression
 from harden.model import FileChange, Finding, Fix, Place, Remove, Risk
-from harden.terraform.cidr import is_open
 from harden.terraform.module import Module
-from harden.terraform.ports import are_sensitive, service
+from harden.terraform.network.cidr import is_open
+from harden.terraform.network.ports import are_sensitive, service
 from harden.terraform.registry_modules import registry_call
 from harden.transform import block, transform
 from harden.value import Known, elements

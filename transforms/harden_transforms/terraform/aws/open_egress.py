@@ -28,13 +28,13 @@ from collections.abc import Iterator, Sequence
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Remove, Risk
 from harden.settings import Preset
-from harden.terraform.egress import is_first_open, is_open, narrow, shown
-from harden.terraform.exposure import opened_text
 from harden.terraform.guards import guarded
-from harden.terraform.ingress import open_arguments, remains
 from harden.terraform.module import Module
+from harden.terraform.network.egress import is_first_open, is_open, narrow, shown
+from harden.terraform.network.exposure import opened_text
+from harden.terraform.network.ingress import open_arguments, remains
+from harden.terraform.network.security_group import RULE_TYPES, Rule, group_of, rules, traffic
 from harden.terraform.open_argument import Open, through
-from harden.terraform.security_group import RULE_TYPES, Rule, group_of, rules, traffic
 from harden.transform import resource, transform
 
 NARROWED = "Connections from the group to anything else are refused"

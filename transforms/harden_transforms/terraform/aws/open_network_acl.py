@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Risk
-from harden.terraform.exposure import opened_text
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.nacl import RULE, TYPES, OpenEntry, close, narrowed, open_entries
-from harden.terraform.port_checks import PortChecks
+from harden.terraform.network.exposure import opened_text
+from harden.terraform.network.nacl import RULE, TYPES, OpenEntry, close, narrowed, open_entries
+from harden.terraform.network.port_checks import PortChecks
 from harden.transform import resource, transform
 
 CLOSED = "Whoever comes in by this rule is refused, in the whole subnet"

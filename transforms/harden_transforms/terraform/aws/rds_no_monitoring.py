@@ -24,8 +24,8 @@ from harden.hcl.document import Block
 from harden.model import Attr, Expr, FileChange, Finding, Fix, Insert, Place, Risk, Set
 from harden.model import Block as NewBlock
 from harden.terraform.guards import guarded
-from harden.terraform.managed_policy import managed_policy_arn
 from harden.terraform.module import Module
+from harden.terraform.policy.managed import managed_policy_arn
 from harden.transform import resource, transform
 from harden.value import ABSENT, Known
 

@@ -27,10 +27,10 @@ from harden.hcl.document import Block
 from harden.model import Finding, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.policy import Policy, Statement
-from harden.terraform.policy_conditions import is_open
-from harden.terraform.policy_edit import with_condition
-from harden.terraform.policy_use import HOLDERS, Use, policies, users
+from harden.terraform.policy.conditions import is_open
+from harden.terraform.policy.document import Policy, Statement
+from harden.terraform.policy.edit import with_condition
+from harden.terraform.policy.use import HOLDERS, Use, policies, users
 from harden.terraform.queue_senders import queue_of, senders
 from harden.transform import block, transform
 

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Remove, Risk
-from harden.terraform.cidr import is_everywhere
 from harden.terraform.guards import is_kept
 from harden.terraform.module import Module
+from harden.terraform.network.cidr import is_everywhere
 from harden.terraform.references import owner
 from harden.transform import resource, transform
 

@@ -29,10 +29,10 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import Finding
-from harden.terraform.cloud_rule import findings
 from harden.terraform.module import Module
-from harden.terraform.nsg import TYPES, open_rules
-from harden.terraform.port_checks import PortChecks
+from harden.terraform.network.cloud_rule import findings
+from harden.terraform.network.nsg import TYPES, open_rules
+from harden.terraform.network.port_checks import PortChecks
 from harden.transform import resource, transform
 
 CHECKS = PortChecks(

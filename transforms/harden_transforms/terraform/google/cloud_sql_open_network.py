@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import FileChange, Finding, Fix, Place, Remove, Risk
-from harden.terraform.cidr import is_open
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
+from harden.terraform.network.cidr import is_open
 from harden.transform import resource, transform
 
 MESSAGE = "Database can be reached from the whole internet"

@@ -29,10 +29,10 @@ from collections.abc import Iterator
 
 from harden.hcl.document import Block
 from harden.model import Finding
-from harden.terraform import firewall, firewall_policy
-from harden.terraform.cloud_rule import findings
 from harden.terraform.module import Module
-from harden.terraform.port_checks import PortChecks
+from harden.terraform.network import firewall, firewall_policy
+from harden.terraform.network.cloud_rule import findings
+from harden.terraform.network.port_checks import PortChecks
 from harden.transform import resource, transform
 
 CHECKS = PortChecks(

@@ -1,0 +1,247 @@
+"""What is known of the image of a container, as that container starts it.
+
+It comes from `harden.toml`, else from the Dockerfile that builds it, else from the table of public images.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harden.kubernetes.dockerfile.built import BuiltImage
+from harden.kubernetes.hooks import has_own_hook
+from harden.kubernetes.image.ref import ImageRef, parse_image, same_repository
+from harden.kubernetes.image.table import BASE_IMAGES, TABLE, DataFolder, KnownImage
+from harden.kubernetes.programs import QUIET, is_quiet
+from harden.kubernetes.workload import Container
+from harden.settings import ImageInput, Settings
+from harden.value import ABSENT, Known
+
+_OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
+_NOTHING = ImageInput()
+_NEWEST = 1_000_000  # the minor version that a tag such as `16` stands for
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What is known of one container's image. `given`: by the user, and it wins; `row`: None when `why` says why.
+
+    `user`, `group`: None is not known. `writable`: the folders that need a mount of their own if the root file system
+    is read-only, or if the user is not the one that the image has prepared; those that have one are left out.
+    `build`: what the Dockerfile of the repository that builds it shows, None if there is none.
+    """
+
+    reference: ImageRef | None
+    given: ImageInput
+    row: KnownImage | None
+    why: str
+    user: int | None
+    group: int | None
+    writable: tuple[str, ...] | None
+    why_not_writable: str
+    build: BuiltImage | None = None
+
+    @property
+    def name(self) -> str:
+        """The repository as people name it, to be used in messages and as a key of `[inputs.images]`."""
+        return self.reference.familiar if self.reference else ""
+
+    @property
+    def needs_mounts(self) -> bool:
+        """Whether `user` can write nothing without mounts at `writable`."""
+        return self.given.user is None and self.row is not None and self.row.needs_mounts
+
+    @property
+    def needs_api(self) -> bool | None:
+        """Whether it talks to the API server with the pod's token; None: not known."""
+        if self.given.needs_api_token is not None:
+            return self.given.needs_api_token
+        return self.row.needs_api if self.row else None
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Ports it listens on by default."""
+        exposed = self.build.ports if self.build else ()
+        return tuple(dict.fromkeys((self.row.port, *exposed))) if self.row and self.row.port else exposed
+
+    @property
+    def advice(self) -> str:
+        """What the user can write into `harden.toml`."""
+        return f'[inputs.images."{self.name}"]' if self.name else "[inputs.images]"
+
+
+def image_facts(container: Container, settings: Settings, build: BuiltImage | None = None) -> ImageFacts:
+    """Return what is known of the container's image, which may be nothing. `build`: how the repository builds it."""
+    reference = parse_image(container.image)
+    given = _given(reference, settings)
+    public = build.extends if build and build.extends else reference
+    row, why = (build.row, build.why) if build and not build.extends else _row(container, public)
+    user, group = given.user, given.group
+    writable, why_not = _writable(container, given, row, why, build)
+    if user is None and row and not (row.needs_mounts and writable is None):
+        user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
+    elif user is None and row:
+        why = why_not
+    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build)
+
+
+def _given(reference: ImageRef | None, settings: Settings) -> ImageInput:
+    if reference is None:
+        return _NOTHING
+    images = settings.inputs.images.items()
+    return next((given for name, given in images if same_repository(name, reference.name)), _NOTHING)
+
+
+def _is_alpine(reference: ImageRef | None) -> bool:
+    return reference is not None and "alpine" in reference.tag
+
+
+def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage | None, str]:
+    if reference is None:
+        return (
+            None,
+            f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
+        )
+    name = reference.familiar
+    if is_quiet(container, name):
+        return QUIET, ""
+    rows = [row for row in TABLE if name in row.repositories]
+    if not rows:
+        if name in BASE_IMAGES:
+            return None, f"{name} is only the ground for a program, and that decides"
+        return None, f"the image {name} is not known"
+    row = next((row for row in rows if _fits(row, reference)), None)
+    if row is None:
+        return None, f"this version or variant of {name} is not known"
+    if not _starts_server(row, container):
+        return None, f"the container starts something else than the server of {name}"
+    return row, ""
+
+
+def _fits(row: KnownImage, reference: ImageRef) -> bool:
+    if any(variant in reference.tag for variant in _OTHER_VARIANTS):
+        return False
+    bounds = bool(row.since or row.before)
+    if reference.digest and not reference.tag:
+        return not bounds and row.alpine is None and not row.tags
+    if row.tags and not re.fullmatch(row.tags, reference.tag):
+        return False
+    match = re.search(row.version, reference.tag)
+    if match is None:
+        return not row.before  # `latest`, `stable`, `alpine`: the newest
+    version = (int(match[1]), int(match[2]) if match[2] else _NEWEST)
+    return version >= row.since and (not row.before or version < row.before)
+
+
+def _starts_server(row: KnownImage, container: Container) -> bool:
+    names = {posixpath.basename(server) for server in row.servers}
+    if container.view.get("command"):
+        first = container.command[0] if container.command else ""
+        return row.direct and posixpath.basename(first) in names
+    first = container.args[0] if container.args else ""
+    is_config = "*.conf" in row.configs and first.endswith(".conf")
+    return not first or first.startswith("-") or posixpath.basename(first) in names or is_config
+
+
+def _writable(
+    container: Container, given: ImageInput, row: KnownImage | None, why: str, build: BuiltImage | None
+) -> tuple[tuple[str, ...] | None, str]:
+    if given.writable is not None:
+        return _uncovered(given.writable, container), ""
+    if row is None:
+        return None, why
+    if has_own_hook(container):
+        return None, "its lifecycle hook runs a command that may write elsewhere"
+    if build:
+        found = _of_its_user(container, row, build) if not build.extends else _replaced(row, build)
+        if found:
+            return found
+    return _as_public(container, row)
+
+
+def _as_public(container: Container, row: KnownImage) -> tuple[tuple[str, ...] | None, str]:
+    """What a public image writes to, as this container starts it."""
+    if row.writable is None and row.unwritable:
+        return None, row.unwritable
+    if row.writable is None or _has_own_config(row, container):
+        return None, "it is started with a configuration of its own, which may name other folders to write to"
+    folders = row.writable
+    if row.data:
+        path = _data_path(row.data, container)
+        if path is None:
+            return None, f"where it keeps its data ({', '.join(row.data.moved_by)}) is not known here"
+        if not any(mount.covers(path) for mount in container.mounts):
+            if path != row.data.path and row.data.owner_only:
+                return None, f"its data is moved to {path} and has no volume there"
+            folders = (row.data.mount if path == row.data.path else path, *folders)
+    return _uncovered(folders, container), ""
+
+
+def _of_its_user(container: Container, row: KnownImage, build: BuiltImage) -> tuple[tuple[str, ...] | None, str]:
+    """What the user of an image that the repository builds may write to; nothing holds root back."""
+    users = (one.setting("securityContext", "runAsUser") for one in (container, container.workload))
+    user = next((user for user in users if user is not ABSENT), ABSENT)
+    if user is not ABSENT and not (isinstance(user, Known) and isinstance(user.data, int) and user.data):
+        return None, f"it does not surely run as the user of {build.path} here, and root may write anywhere"
+    return (None if row.writable is None else _uncovered(row.writable, container)), build.why_not_writable
+
+
+def _replaced(row: KnownImage, build: BuiltImage) -> tuple[None, str] | None:
+    """Why a Dockerfile that puts files into a public image changes what that one writes to; None if it does not."""
+    replaced = next((path for path in build.copied if _is_needed(path, row)), "")
+    return (None, f"{build.path} puts files of its own into {replaced}") if replaced else None
+
+
+def _is_needed(path: str, row: KnownImage) -> bool:
+    """Whether a path that a Dockerfile replaces is a configuration of a public image, or where that one writes."""
+    fixed = [one for one in row.configs if one.startswith("/")]
+    written = (*(row.writable or ()), *((row.data.path,) if row.data else ()))
+    inside = any(path == one or path.startswith(f"{one}/") for one in written)
+    around = any(f"{one}/".startswith(f"{path.rstrip('/')}/") for one in (*fixed, *written))
+    return inside or around
+
+
+def _uncovered(folders: tuple[str, ...], container: Container) -> tuple[str, ...]:
+    normal = dict.fromkeys(posixpath.normpath(folder) for folder in folders)
+    return tuple(folder for folder in normal if not any(mount.covers(folder) for mount in container.mounts))
+
+
+def _has_own_config(row: KnownImage, container: Container) -> bool:
+    words = (*container.command, *container.args)
+    for config in row.configs:
+        if config.startswith("/"):
+            if any(mount.path == config for mount in container.mounts):
+                return True
+        elif any(word.endswith(config.lstrip("*")) for word in words):
+            return True
+    return False
+
+
+def _data_path(data: DataFolder, container: Container) -> str | None:
+    for name in data.moved_by:
+        if name in container.env:
+            return container.env[name]
+        found = next(_argument(name, container), None)
+        if found is not None:
+            return found
+    return data.path
+
+
+def _argument(name: str, container: Container) -> Iterator[str]:
+    words = (*container.command, *container.args)
+    for position, word in enumerate(words):
+        if word.startswith(name + "="):
+            yield word.removeprefix(name + "=")
+        elif word == name and position + 1 < len(words):
+            yield words[position + 1]
+
+
+def data_folder_problem(facts: ImageFacts, container: Container) -> str:
+    """Return why the volume that holds the data cannot be handed to another user by its group; empty if it can."""
+    data = facts.row.data if facts.row and facts.given.user is None else None
+    if data is None or not data.owner_only:
+        return ""
+    path = _data_path(data, container)
+    return data.owner_only if any(mount.path == path for mount in container.mounts) else ""

@@ -1,0 +1,95 @@
+"""Where the secret values of a workload come from: a Secret that has them, or one that is to be made."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.kustomize.namespace import namespaces_of
+from harden.kubernetes.secrets.companion import Companion, companion
+from harden.kubernetes.secrets.home import SECRET_NAME, home_of, key_of, same_owner
+from harden.kubernetes.secrets.values import literal
+from harden.kubernetes.workload import Container, Manifest
+from harden.model import FileChange
+from harden.secrets import looks_secret
+from harden.yaml.document import YamlMapping
+
+
+@dataclass(frozen=True, slots=True)
+class SecretRef:
+    """A key of a Secret. `changes` see to it that it will exist, `note` says what a person has to do for that.
+
+    `is_own`: the Secret holds what this workload needs and nothing else. `must_mount`: see Companion.
+    """
+
+    name: str
+    key: str
+    changes: tuple[FileChange, ...] = ()
+    note: str = ""
+    is_own: bool = False
+    must_mount: bool = False
+
+    @property
+    def data(self) -> dict[str, dict[str, str]]:
+        """What `valueFrom` is to be."""
+        return {"secretKeyRef": {"name": self.name, "key": self.key}}
+
+
+def secret_ref(container: Container, variable: str, value: str, application: Application) -> SecretRef | str:
+    """Return the key that holds, or is to hold, a value of a container, known there as `variable`; else why not."""
+    manifest, value = container.manifest, literal(value)
+    held = held_by(manifest, variable, value, application)
+    if held:
+        return held
+    home, home_variable = home_of(container, variable, value, application)
+    name = f"{home.manifest.name}-secrets"
+    if not home.manifest.name or not SECRET_NAME.fullmatch(name):
+        return "the object has no name that a Secret could be named after"
+    key = key_of(home, home_variable, value, application)
+    if not key:
+        return f"{variable} has several values in workloads of this name: give them different names"
+    return made(home.manifest, name, key, application, is_own=same_owner(home.manifest, manifest))
+
+
+def made(owner: Manifest, name: str, key: str, application: Application, *, is_own: bool) -> SecretRef | str:
+    """Return a key of a Secret that does not exist yet, with what is to make it; or why nothing can."""
+    found = companion(owner, name, key, application)
+    if not isinstance(found, Companion):
+        return found
+    return SecretRef(name, key, found.changes, found.note, is_own=is_own, must_mount=found.must_mount)
+
+
+def held_by(manifest: Manifest, variable: str, value: str, application: Application) -> SecretRef | None:
+    """The key of a Secret in these files that holds a value already; one of the same name if there is."""
+    namespaces = namespaces_of(manifest, application)
+    holders = [
+        SecretRef(secret.name, key)
+        for secret in application.in_namespace(manifest.namespace, "Secret")
+        for key, found in _values(secret)
+        if found == value and SECRET_NAME.fullmatch(secret.name) and _is_the_same(key, value)
+        if namespaces_of(secret, application) == namespaces
+    ]
+    return next((holder for holder in holders if holder.key == variable), holders[0] if holders else None)
+
+
+def _is_the_same(key: str, value: str) -> bool:
+    """Whether a key with an equal value is the same secret: a short one may be equal by chance, as a user name is."""
+    return len(value) >= 12 or looks_secret(key, value) is not None
+
+
+def _values(secret: Manifest) -> Iterator[tuple[str, str]]:
+    """Keys and decoded values of a Secret."""
+    for section in ("stringData", "data"):
+        view = secret.root.get(section)
+        for key, value in view.entries.items() if isinstance(view, YamlMapping) else ():
+            text = value.data
+            if isinstance(text, str) and section == "data":
+                try:
+                    text = base64.b64decode(text, validate=True).decode()
+                except (binascii.Error, UnicodeDecodeError):
+                    continue
+            if isinstance(text, str):
+                yield key, text
