@@ -69,6 +69,8 @@ _PATH = re.compile(
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
 _DURATION = re.compile(r"\d+(?:\.\d+)?(?:ns|us|ms|s|m|h|d|w|y)")
 _IDENTIFIER = re.compile(r"[a-z]+\d?(?:_[a-z]+\d?)+")
+_WORDS = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,5})(?:[-_.:/](?:[A-Z]?[a-z]+|[A-Z]+|\d{1,5}))+")
+"""Words and numbers with separators, as names are made of: `backend-public-rule-429`."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/.*)?")
 _NAME_OF_SECRET = re.compile(r"[a-z0-9.-]*-(?:secrets?|creds|credentials|tls|certs?|regcred)|regcred")
 _OWN_SECRET = frozenset(
@@ -211,7 +213,9 @@ def _could_be_secret(text: str) -> bool:
 
 def is_random(text: str) -> bool:
     """At least 20 characters with letters and digits and 3.5 bits of entropy each: names and words have less."""
-    if len(text) < 20 or re.search(r"\s", text) or _HOST.fullmatch(text) or _IDENTIFIER.fullmatch(text):
+    if len(text) < 20 or re.search(r"\s", text):
+        return False
+    if any(pattern.fullmatch(text) for pattern in (_HOST, _IDENTIFIER, _WORDS)):
         return False
     if not (re.search(r"\d", text) and re.search(r"[A-Za-z]", text)):
         return False

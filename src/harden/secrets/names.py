@@ -53,6 +53,9 @@ _PUBLIC = frozenset({"public", "pub", "publishable"})
 _NAMING = frozenset({"existing", "pull", "tls", "registry", "image", "certificate", "cert", "ssl", "ca", "ref"})
 """With these a `…Secret` is the name of a Kubernetes Secret: existingSecret, imagePullSecret, tlsSecret."""
 
+_PREPOSITIONS = frozenset({"to", "for", "of"})
+"""What stands behind them only says more of what stands before: a `PATH_TO_PRIVATE_KEY` is a path."""
+
 _MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency"})
 """With these a `…_token` marks a request or a place in a list: `creation_token` of aws_efs_file_system."""
 
@@ -82,7 +85,7 @@ def words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def hint(name: str) -> Hint:
     """Return what a name (of a variable, key, argument or flag) says about its value."""
-    found = [word for word in words(name) if not word.isdigit()]
+    found = _thing([word for word in words(name) if not word.isdigit()])
     if not found or _PUBLIC.intersection(found):
         return Hint.NO
     for position in range(len(found) - 1, -1, -1):
@@ -95,6 +98,12 @@ def hint(name: str) -> Hint:
                 return Hint.NO
             return head if all(word in _NEUTRAL for word in behind) else Hint.MAYBE
     return Hint.MAYBE if found[-1] in _VAGUE else Hint.NO
+
+
+def _thing(found: list[str]) -> list[str]:
+    """The words of a name up to its first preposition; all of them where that would leave none."""
+    end = next((place for place, word in enumerate(found) if word in _PREPOSITIONS), 0)
+    return found[:end] or found
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
 from harden.secrets import Verdict, looks_secret
 from harden.secrets.glance import spots
-from harden.secrets.names import words
+from harden.secrets.names import Hint, hint, words
 from harden.value import Known
 
 SENSITIVE: Mapping[str, tuple[str, ...]] = {
@@ -44,9 +44,23 @@ _CONSTANT = frozenset({"source", "version", "provider"})
 _NAME_KEYS = ("name", "key", "Name", "Key")
 _PUBLIC = re.compile(r"(?:ssh-\w+|ecdsa-sha2-\S+) |-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)|alias/")
 _FILL_IN = re.compile(
-    r"<[^<>]+>|(?i:.*[-_ ]here|your[-_ ].*|mock[-_ ].*|uninitiali[sz]ed)|.*\bYOUR_.*|.*\bREPLACE\b.*|\w*\.{3}"
+    r"<[^<>]+>|(?i:.*[-_ ]here|your[-_ ].*|mock[-_ ].*|uninitiali[sz]ed|replaced?[-_ ].+|to[-_ ]be[-_ ].+)|"
+    r".*\bYOUR_.*|.*\bREPLACE\b.*|\w*\.{3}"
 )
 """What nothing would accept as a secret: it says that somebody has to put one there. `changeme` is not among them."""
+_STAND_IN = re.compile(
+    r"(?i:test|fake|dummy|mock|none|unused|change[-_ ]?me|placeholder|todo|tbd|n/?a|example|sample|\w+[-_ ]?only)"
+)
+"""What stands where nothing is needed. A password may be that; a key that somebody else gives out is not."""
+_ISSUED = frozenset({("api", "key"), ("license", "key"), ("licence", "key"), ("app", "key")})
+_ISSUERS = frozenset(
+    ("cloudflare", "datadog", "digitalocean", "fastly", "github", "gitlab", "newrelic", "openai", "pagerduty", "slack")
+)
+_NO_SECRET_NAMES = frozenset(
+    ("username", "usernames", "login", "host", "hostname", "url", "endpoint", "email", "port", "region", "domain")
+)
+"""What else is kept in stores of secrets, beside the secret that it belongs to."""
+_NAME_OF_ONE = re.compile(r"[a-z]+(?:-[a-z]+){2,}")
 
 _FILE_FUNCTIONS = re.compile(r"file\w*|abspath|basename|dirname|pathexpand|regex(?:all)?|contains|index")
 _VALUES = {
@@ -88,14 +102,27 @@ def secret_literals(block: Block) -> Iterator[SecretLiteral]:
         default = block.attribute("default")
         yield from _in_default(default, block.address.partition(".")[2]) if default else ()
         return
-    sensitive = SENSITIVE.get(block.labels[0], ()) if block.type == "resource" and block.labels else ()
-    if (
-        block.type == "resource"
-        and block.labels[:1] == ("aws_ssm_parameter",)
-        and block.known("type") != "SecureString"
-    ):
-        sensitive = ()
-    yield from _in_body(block.body, (), sensitive)
+    found = _in_body(block.body, (), _sensitive(block))
+    yield from (one for one in found if not (block.type == "provider" and _is_stand_in(one)))
+
+
+def _sensitive(block: Block) -> tuple[str, ...]:
+    """Arguments of a resource that hold what a store of secrets keeps, unless that is a user name or an address."""
+    if block.type != "resource" or len(block.labels) < 2:
+        return ()
+    if block.labels[0] == "aws_ssm_parameter" and block.known("type") != "SecureString":
+        return ()
+    names = (block.labels[1], block.known("name"))
+    is_other = any(
+        isinstance(name, str) and hint(name) is Hint.NO and not _NO_SECRET_NAMES.isdisjoint(words(name))
+        for name in names
+    )
+    return () if is_other else SENSITIVE.get(block.labels[0], ())
+
+
+def _is_stand_in(secret: SecretLiteral) -> bool:
+    text = _text(secret.expression)
+    return secret.verdict.kind != "password" and text is not None and _STAND_IN.fullmatch(text.strip()) is not None
 
 
 def _has_spot(view: Block | Attribute) -> bool:
@@ -192,7 +219,16 @@ def _judge(name: str, text: str) -> Verdict | None:
     verdict = looks_secret(name, text)
     if verdict and verdict.kind == "key" and words(name)[-2:] == ("ssh", "key"):
         return None  # what is no PEM is the name of a key
-    return None if verdict and verdict.kind != "password" and words(name) == words(text) else verdict
+    return None if verdict and verdict.kind != "password" and _says_nothing(words(name), text) else verdict
+
+
+def _says_nothing(name: tuple[str, ...], text: str) -> bool:
+    """Whether a value is the name of a secret, or stands in for one that somebody else gives out."""
+    said = words(text)
+    if name == said or (_NAME_OF_ONE.fullmatch(text) and len({*name} & {*said}) > 2):
+        return True
+    is_issued = name[-2:] in _ISSUED or (name[-1:] == ("token",) and not _ISSUERS.isdisjoint(name))
+    return is_issued and _STAND_IN.fullmatch(text.strip()) is not None
 
 
 def _is_whole(text: str, verdict: Verdict) -> bool:

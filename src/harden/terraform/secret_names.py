@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from harden.hcl.document import Block
 from harden.model import Route
-from harden.secrets.names import words
+from harden.secrets.names import Hint, hint, words
 from harden.terraform.module import Module
 from harden.terraform.secret_literals import SUBJECTS, SecretLiteral, secret_literals
 
@@ -55,7 +55,10 @@ def _names(module: Module) -> Mapping[tuple[str, Route], str]:
 
 def _candidates(block: Block, secret: SecretLiteral) -> Iterator[str]:
     kind, *labels = block.labels if block.type == "resource" else ("", *block.labels)
-    named = [secret.name] if secret.path[-1] == "value" else [*secret.path[:-1], secret.name]
+    if secret.path == ("value",) and kind and hint(secret.name) is Hint.NO:
+        named = ["value"]  # of a secret that is kept, the name may be any
+    else:
+        named = [secret.name] if secret.path[-1] == "value" else [*secret.path[:-1], secret.name]
     full = kind.partition("_")[2]
     says_enough = len(words(secret.name)) > 2  # administrator_login_password needs no word for the resource
     short = _joined([*labels, _KIND_WORDS.get(kind, "" if says_enough else full), *named])
@@ -77,9 +80,10 @@ def _joined(texts: Sequence[str]) -> str:
 
 def spoken(subject: Block, secret: SecretLiteral) -> str:
     """What the value is, in words: `master password of aws_rds_cluster.main`."""
-    name = secret.name if _SPOKEN.fullmatch(secret.name) else "value"  # of a parameter, the name is a path
+    is_own = secret.path != ("value",) or subject.type != "resource"  # else the name is that of the whole resource
+    name = secret.name if is_own and _SPOKEN.fullmatch(secret.name) else "value"
     steps = (name, *reversed(secret.path[:-1]))
-    said = [name] if secret.path[-1] == "value" else [step.replace("_", " ") for step in steps]
+    said = [name] if secret.path[-1] == "value" else [re.sub(r"[-_]", " ", step) for step in steps]
     parts = [re.sub(r"\bapi\b", "API", step) for step in said]
     if subject.type == "provider":
         parts.append(f"the {subject.labels[0]} provider")
