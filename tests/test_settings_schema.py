@@ -30,6 +30,8 @@ REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {
 DEPENDS: dict[tuple[str, str], str] = {
     ("aws_elasticsearch_domain", "encrypt_at_rest.enabled"): "in place from Elasticsearch 6.7 on",
     ("aws_elasticsearch_domain", "node_to_node_encryption.enabled"): "in place from Elasticsearch 6.7 on",
+    ("aws_elasticsearch_domain", "vpc_options.security_group_ids"): "in place where the domain is in a network",
+    ("aws_opensearch_domain", "vpc_options.security_group_ids"): "in place where the domain is in a network",
 }
 """Arguments that replace under a condition, by a row for either case whose guards know it."""
 REPLACES_OR_NOT = (Risk.RUNTIME, Risk.REPLACE)

@@ -7,6 +7,7 @@ from typing import cast
 
 from harden.hcl.document import Block
 from harden.model import Risk
+from harden.settings import Preset
 from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
@@ -64,6 +65,11 @@ def _new_insights(block: Block, module: Module) -> str | None:
     has_insights = _has_insights(block, module)
     is_decided = module.value(block, "performance_insights_enabled") in (ABSENT, Known(None), Known(False))
     return "" if has_insights is not None or not is_decided else None
+
+
+def _unwritten(block: Block, module: Module) -> str | None:
+    """What is written is the matter of rds-manual-upgrades."""
+    return "" if block.attribute("auto_minor_version_upgrade") else None
 
 
 def _forces_ssl(block: Block, module: Module) -> str | None:
@@ -193,6 +199,26 @@ DEFECTS = (
                 checks=Checks(checkov=("CKV_AWS_226",)),
             ),
         ),
+    ),
+    Defect(
+        name="rds-upgrades-not-stated",
+        message="Whether the database gets fixes by itself rests on the provider's default",
+        why="What is not written is not reviewed: who takes the database over into a module with another default loses "
+        "the upgrades without a line that says so.",
+        exploited="After such a move holes of the engine stay open until somebody thinks of them.",
+        references=(_INSTANCE, f"{_GUIDE}/USER_UpgradeDBInstance.Upgrading.html"),
+        settings=(
+            Setting(
+                types=_INSTANCES,
+                path=("auto_minor_version_upgrade",),
+                good=True,
+                guard=_unwritten,
+                risk=Risk.NONE,
+                risk_note="Nothing changes: the provider's default is the same",
+                checks=Checks(checkov=("CKV_AWS_226",)),
+            ),
+        ),
+        preset=Preset.STRICT,
     ),
     Defect(
         name="rds-expired-certificate",
