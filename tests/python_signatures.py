@@ -1,7 +1,8 @@
 """What the libraries' own source says of the constructors that rows name: which keywords they take.
 
-    python -m tests.python_signatures FOLDER   # with aws_cdk and pulumi_aws unpacked in it; nothing of them is imported
+    python -m tests.python_signatures FOLDER...   # with the libraries unpacked in them; nothing of them is imported
 
+What the first folder lacks, because a library has given it another name since, is looked for in the next. It
 writes tests/data/python_signatures.json, which `test_python_rows.py` holds every row to.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 import harden_transforms.python
 from harden.python.row import Defect, Row
 from harden.python.site import Name
-from harden.python.wanted import Make
+from harden.python.wanted import Make, Member
 
 FACTS = Path(__file__).parent / "data" / "python_signatures.json"
 _END = re.compile(r"\) *(?:->[^:]*)?:\n")
@@ -40,7 +41,7 @@ def callees(row: Row) -> list[str]:
 def names() -> list[str]:
     """Full names of the constructors of rows, and of what values are made with."""
     found = {name for row in rows() for name in (*callees(row), *row.makers)}
-    values = {value.full for row in rows() for value in (row.good, *row.bad) if isinstance(value, Name)}
+    values = {value.full for row in rows() for value in (row.good, *row.bad) if isinstance(value, Name | Member)}
     made = {row.good.full for row in rows() if isinstance(row.good, Make)}
     return sorted(found | made | {value.rpartition(".")[0] for value in values})
 
@@ -51,14 +52,16 @@ def keywords(folder: Path, full: str) -> list[str]:
     Of an enumeration, its members.
     """
     module, _, name = full.rpartition(".")
-    if full.startswith("pulumi_") and not name.endswith("Args"):
-        name += "Args"
+    is_resource = full.startswith("pulumi_") and not name.endswith("Args")
     owner = module.rpartition(".")[2]
     if owner[:1].isupper():
         return _of_member(folder, module.rpartition(".")[0], owner, name)
     for path in sorted(folder.joinpath(*module.split(".")).glob("*.py")):
         text = path.read_text("utf-8")
-        found = re.search(rf"^class {name}[(:]", text, re.MULTILINE)
+        first = re.search(rf"^class {name}Args[(:]", text, re.MULTILINE) if is_resource else None
+        found = first or re.search(
+            rf"^class {name}(?:\(.*Enum\))?:" if is_resource else rf"^class {name}[(:]", text, re.M
+        )
         if found is not None:
             body = text[found.start() : _end_of_class(text, found.end())]
             start = body.find("def __init__(")
@@ -85,8 +88,20 @@ def _end_of_class(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
+def found_in(folders: Sequence[Path], full: str) -> list[str]:
+    """The keywords by the first folder that has the name."""
+    *newer, oldest = folders
+    for folder in newer:
+        try:
+            return keywords(folder, full)
+        except SystemExit:
+            continue
+    return keywords(oldest, full)
+
+
 def main(arguments: Sequence[str]) -> None:
-    facts = {full: sorted(set(keywords(Path(arguments[0]), full))) for full in names()}
+    folders = [Path(one) for one in arguments]
+    facts = {full: sorted(set(found_in(folders, full))) for full in names()}
     FACTS.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
 
 

@@ -10,7 +10,7 @@ from harden.model import Expr, Risk, Set
 from harden.python.program import Program
 from harden.python.row import Defect, Row, transforms
 from harden.python.site import Name, Site
-from harden.python.wanted import Make, written
+from harden.python.wanted import Make, Member, written
 from harden.settings import Settings
 from tests.python_samples import document
 from tests.python_signatures import FACTS, callees, names, rows
@@ -35,7 +35,7 @@ def test_arguments_exist(row: Row) -> None:
     for maker, key in zip(row.makers, row.path[1:], strict=bool(row.makers)):
         assert key in SIGNATURES[maker]
     for value in (row.good, *row.bad):
-        if isinstance(value, Name):
+        if isinstance(value, Name | Member):
             owner, _, member = value.full.rpartition(".")
             assert member in SIGNATURES[owner]
         elif isinstance(value, Make):

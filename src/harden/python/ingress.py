@@ -29,8 +29,8 @@ _SINGLE = ("cidr_ipv4", "cidr_ipv6")
 class Opened:
     """One open address in a rule: the item that holds it and the route to it.
 
-    `is_list`: it is one of a list of addresses, of which `others` are not open. `version`: of the internet protocol.
-    `first` and `last`: the ports.
+    `is_list`: it is one of a list of addresses, of which `others` are not open. `version`: of the internet protocol, 0
+    for both. `first` and `last`: the ports; `is_alone`: the rule opens no others.
     """
 
     route: Route
@@ -40,6 +40,7 @@ class Opened:
     version: int
     first: int
     last: int
+    is_alone: bool = True
 
     @property
     def what(self) -> str:
@@ -70,7 +71,7 @@ def _rule(site: Site, route: Route, rule: Call | Dict) -> Iterator[Opened]:
     if ports is None:
         return
     for name in (*_LISTS, *_SINGLE):
-        key, item = _entry(rule, name)
+        key, item = entry(rule, name)
         value = site.known(item.value) if item else UNKNOWN
         if item is None or not isinstance(value, Known):
             continue
@@ -80,7 +81,8 @@ def _rule(site: Site, route: Route, rule: Call | Dict) -> Iterator[Opened]:
             yield Opened((*route, key), item, name in _LISTS, others, 6 if "6" in name else 4, *ports)
 
 
-def _entry(rule: Call | Dict, name: str) -> tuple[str, Item | None]:
+def entry(rule: Call | Dict, name: str) -> tuple[str, Item | None]:
+    """An argument of a rule, and its key: in snake case, or as a dict may have it."""
     for key in (name, camel(name)):
         item = rule.get(key)
         if item is not None:
@@ -90,18 +92,19 @@ def _entry(rule: Call | Dict, name: str) -> tuple[str, Item | None]:
 
 def _ports(site: Site, rule: Call | Dict) -> tuple[int, int] | None:
     """The ports that a rule opens, None where they are not known or not of TCP."""
-    protocol = _known(site, rule, "protocol") or _known(site, rule, "ip_protocol")
+    protocol = known(site, rule, "protocol") or known(site, rule, "ip_protocol")
     if protocol in (-1, "-1", "all"):
         return 0, 65535
-    first, last = _known(site, rule, "from_port"), _known(site, rule, "to_port")
+    first, last = known(site, rule, "from_port"), known(site, rule, "to_port")
     is_tcp = protocol in ("tcp", "TCP", "6", 6)
     if not is_tcp or type(first) is not int or type(last) is not int:
         return None
     return first, last
 
 
-def _known(site: Site, rule: Call | Dict, name: str) -> object:
-    item = _entry(rule, name)[1]
+def known(site: Site, rule: Call | Dict, name: str) -> object:
+    """What is known of an argument of a rule; None if nothing is."""
+    item = entry(rule, name)[1]
     value: Value = site.known(item.value) if item else UNKNOWN
     return value.data if isinstance(value, Known) else None
 

@@ -50,13 +50,13 @@ class Python:
 
     def matches(self, document: Document) -> Iterator[Match]:
         from harden.python.document import PythonDocument
-        from harden.python.site import Site
+        from harden.python.site import Site, unversioned
 
         program = cast(PythonDocument, document)
         outline = program.outline
         is_old = any(name == _OLD_CDK or name.startswith(f"{_OLD_CDK}.") for name in outline.imports)
         for index, found in enumerate(outline.calls):
-            name = found.meaning.name
+            name = unversioned(found.meaning.name)
             if name.startswith(LIBRARIES) and not (is_old and name.startswith("aws_cdk")):
                 yield Match("call", name, Site(program, index))
         if program.terraform is not None or program.manifests is not None:

@@ -17,7 +17,7 @@ from harden.python.literal import literal
 from harden.python.program import Program, distribution
 from harden.python.receiver import calls_on
 from harden.python.site import MADE_ELSEWHERE, Name, Site, Spot
-from harden.python.wanted import Good, Written, written
+from harden.python.wanted import Good, Member, Written, written
 from harden.settings import Preset
 from harden.transform import Checks, Transform, call
 from harden.value import Known
@@ -155,12 +155,25 @@ class _Case:
         if value.data is None:
             return not self.row.absent_is_good
         if self.row.bad:
-            return any(type(value.data) is type(one) and value.data == one for one in self.row.bad)
+            return any(_is(value.data, one) for one in self.row.bad)
         return (
             isinstance(self.row.good, bool | int | str)
             and type(value.data) is type(self.row.good)
             and (value.data != self.row.good)
         )
+
+
+def _is(data: object, good: Good) -> bool:
+    if isinstance(good, Member):
+        return data in (good.text, Name(good.full))
+    return type(data) is type(good) and data == good
+
+
+def _as_others(good: Good, spot: Spot, site: Site) -> Good:
+    """A member of an enumeration is written as what it takes the place of."""
+    there = site.known(spot.item.value) if spot.item is not None else None
+    is_name = isinstance(there, Known) and isinstance(there.data, Name)
+    return Name(good.full) if isinstance(good, Member) and is_name else good
 
 
 def _finding(case: _Case) -> Finding | None:
@@ -181,7 +194,7 @@ def _finding(case: _Case) -> Finding | None:
         return None
     reason = refusal or site.doubt or next((why for name, why in row.conflicts.items() if site.has(name)), "")
     unknown = _why_not_there(case, spot)
-    value = written(row.good, site)
+    value = written(_as_others(row.good, spot, site), site)
     makers = _makers(case, spot)
     reason = reason or unknown or value.reason or next((one.reason for one in makers if one.reason), "")
     return case.found(spot, reason) if reason else _fixed(case, spot, value, makers)

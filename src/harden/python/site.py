@@ -17,6 +17,9 @@ from harden.value import ABSENT, UNKNOWN, Known, Value
 _CAMEL = re.compile(r"_([a-z0-9])")
 _HUMP = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _PULUMI = "pulumi"
+_VERSIONED = re.compile(
+    r"(?<=^pulumi_azure_native\.)(\w+)\.v202[3-9]\d{4}(?:preview)?(?=\.)|(?<=^cdk8s_plus)_\d+(?=\.)"
+)
 MADE_ELSEWHERE = "its arguments are made elsewhere"
 """What `Spot.hidden` says of `Bucket("logs", arguments)`: a call that makes them is a site of its own."""
 
@@ -46,7 +49,8 @@ class Spot:
 class Site:
     """A call in a program.
 
-    `name` is the full name of what is called, `doubt` why that is not certain (it is then not to be changed).
+    `name` is the full name of what is called (see `unversioned`), `doubt` why that is not certain (it is then not to be
+    changed).
     `arguments` is the call that holds the keywords: of Pulumi's `Bucket("logs", BucketArgs(...))` the inner one.
     """
 
@@ -55,7 +59,7 @@ class Site:
         self.index = index
         found: FoundCall = document.outline.calls[index]
         self.call = found.call
-        self.name = found.meaning.name
+        self.name = unversioned(found.meaning.name)
         self.doubt = found.meaning.doubt
         self.scope = found.scope
         self.statement = found.statement
@@ -101,7 +105,8 @@ class Site:
         """Whether this is the `BucketArgs(...)` of a `Bucket("logs", BucketArgs(...))`, which is a site of its own."""
         if not self.is_pulumi or not self.name.endswith("Args"):
             return False
-        outer = (one.call for one in self.calls if one.meaning.name == self.name.removesuffix("Args"))
+        name = self.name.removesuffix("Args")
+        outer = (one.call for one in self.calls if unversioned(one.meaning.name) == name)
         return any(item.value is self.call or item.value == self.call for call in outer for item in call.items)
 
     @lazy
@@ -183,7 +188,7 @@ class Site:
                 return Known(value)
             case Ref(name=name):
                 meaning = self.scope.meaning(name)
-                return Known(Name(meaning.name)) if meaning.name and not meaning.doubt else UNKNOWN
+                return Known(Name(unversioned(meaning.name))) if meaning.name and not meaning.doubt else UNKNOWN
             case List(items=items):
                 values = [self.known(item.value) for item in items]
                 is_known = not node.is_open and all(isinstance(one, Known) for one in values)
@@ -202,6 +207,14 @@ class Site:
         return self.scope.reach(full)
 
 
+def unversioned(name: str) -> str:
+    """A full name without the version of an API: `pulumi_azure_native.web.v20230101.WebApp`, `cdk8s_plus_32.Pod`.
+
+    APIs of Azure from before 2023 stay what they are: they may lack arguments, and have other defaults.
+    """
+    return _VERSIONED.sub(lambda found: found[1] or "", name)
+
+
 def camel(name: str) -> str:
     """The name as CloudFormation's and Pulumi's schemas have it: `http_tokens` is `httpTokens`."""
     return _CAMEL.sub(lambda found: found[1].upper(), name)
@@ -218,5 +231,8 @@ def key_in(owner: Container, step: str) -> str:
         return step
     other = camel(step)
     keys = [item.key for item in owner.items if isinstance(item.key, str)]
+    same = next((key for key in keys if key.lower() == other.lower()), "")  # authorizedIPRanges
+    if same:
+        return same
     is_camel = any(camel(key) == key and key.lower() != key for key in keys)
-    return other if owner.get(other) is not None or is_camel else step
+    return other if is_camel else step

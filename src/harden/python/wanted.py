@@ -19,7 +19,18 @@ class Make:
     arguments: tuple[tuple[str, Good], ...] = ()
 
 
-Good = None | bool | int | str | Name | Make | Expr | Sequence["Good"]
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an enumeration, by its full name and as text: `Member("…web.FtpsState.DISABLED", "Disabled")`.
+
+    It is written as text, but where another member stands as one.
+    """
+
+    full: str
+    text: str
+
+
+Good = None | bool | int | str | Name | Make | Member | Expr | Sequence["Good"]
 """A value that a row asks for; an `Expr` is written as it is."""
 
 
@@ -39,6 +50,8 @@ def written(good: Good, site: Site) -> Written:
             return Written(good)
         case Name(full):
             return _named(full, site)
+        case Member(text=text):
+            return Written(text)
         case Make(full, arguments):
             maker = _named(full, site)
             parts = [(key, written(value, site)) for key, value in arguments]

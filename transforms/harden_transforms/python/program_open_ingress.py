@@ -16,6 +16,7 @@ Risk. Runtime: who came in through the rule from elsewhere no longer does.
 References.
 - https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19
 - https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/
+- https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
 - https://docs.aws.amazon.com/cdk/api/v2/python/aws_cdk.aws_ec2/SecurityGroup.html
 """
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.model import Data, Expr, FileChange, Finding, Fix, Input, Risk, Set
+from harden.python.azure_ingress import AZURE_GROUP, AZURE_RULE, opened_in_azure
 from harden.python.ingress import GROUPS, PORTS, RULES, Opened, opened, opened_by_method
 from harden.python.literal import literal
 from harden.python.program import Program
@@ -36,7 +38,14 @@ _ASKED = f"only you know who may connect: give {_VARIABLE} in [inputs.variables]
 _NOTE = "Whoever connects from elsewhere through this rule is refused"
 
 
-@transform(call(*GROUPS, *RULES, *PORTS), checkov=("CKV_AWS_24", "CKV_AWS_25"), trivy=("AVD-AWS-0107",))
+_AZURE = (AZURE_GROUP, AZURE_RULE)
+
+
+@transform(
+    call(*GROUPS, *RULES, *PORTS, *_AZURE),
+    checkov=("CKV_AWS_24", "CKV_AWS_25", "CKV_AZURE_9", "CKV_AZURE_10"),
+    trivy=("AVD-AWS-0107", "AVD-AZU-0047"),
+)
 def check(site: Site, program: Program) -> Iterator[Finding]:
     if site.name in PORTS:
         method = opened_by_method(site)
@@ -44,7 +53,7 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
             where = method[0].place(method[1])
             yield Finding(where, f"The whole internet may reach {method[1]}", reason="only you know who may connect")
         return
-    for rule in opened(site):
+    for rule in opened_in_azure(site) if site.name in _AZURE else opened(site):
         if rule.what:
             where = site.place(".".join(map(str, rule.route[2:])), rule.item)
             outcome = site.doubt or _fix(rule, site, program)
@@ -56,7 +65,7 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
 
 
 def _fix(rule: Opened, site: Site, program: Program) -> Fix | str:
-    if rule.first != rule.last:
+    if rule.first != rule.last or not rule.is_alone:
         return "which of the ports are needed, and by whom, cannot be told from the program"
     inputs = program.settings.inputs
     given = inputs.variables.get(_VARIABLE)
@@ -76,7 +85,7 @@ def _given(rule: Opened, given: Data) -> list[str] | Expr | str:
     """The addresses of the rule's version of the protocol; a single one as source; or why there is none."""
     if not isinstance(given, list) or not all(is_range(one) and not is_open(one) for one in given):
         return f"what inputs.variables has for {_VARIABLE} must be a list of ranges that are not the whole internet"
-    fit = [str(one) for one in given if (":" in str(one)) is (rule.version == 6)]
+    fit = [str(one) for one in given if not rule.version or (":" in str(one)) is (rule.version == 6)]
     if rule.is_list:
         return [*rule.others, *fit]
     if len(fit) == 1:

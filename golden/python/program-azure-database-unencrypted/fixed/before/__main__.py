@@ -1,0 +1,11 @@
+import pulumi_azure_native.sql as sql
+
+sql.TransparentDataEncryption(
+    "encryption",
+    database_name="database",
+    resource_group_name="group",
+    server_name="server",
+    state=sql.TransparentDataEncryptionState.DISABLED,
+    tde_name="current",
+)
+sql.TransparentDataEncryption("other", database_name="other", resource_group_name="group", server_name="server", state=sql.TransparentDataEncryptionState.DISABLED)

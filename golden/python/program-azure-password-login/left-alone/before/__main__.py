@@ -1,0 +1,12 @@
+from pulumi_azure_native import compute
+
+compute.VirtualMachine(
+    "machine",
+    resource_group_name="group",
+    os_profile=compute.OSProfileArgs(
+        admin_username="azureuser",
+        computer_name="machine",
+        linux_configuration=compute.LinuxConfigurationArgs(disable_password_authentication=True),
+    ),
+)
+compute.VirtualMachine("windows", resource_group_name="group", os_profile={"adminUsername": "azureuser"})
