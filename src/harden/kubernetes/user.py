@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.operators import has_pod_context
+from harden.kubernetes.other_writers import written_by_another
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
 from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
@@ -59,7 +60,20 @@ def _obstacle(security: ContainerSecurity) -> str:
         problem = _volume_problem(volume, security) if volume and is_asked else ""
         if problem:
             return problem
-    return data_folder_problem(security.image, security.container)
+    problem = data_folder_problem(security.image, security.container) or written_by_another(security)
+    return problem or _group_problem(security)
+
+
+def _group_problem(security: ContainerSecurity) -> str:
+    """Why the pod's volumes cannot all be handed to the group of one container: another one refuses that."""
+    if security.pod.setting("fsGroup") is not ABSENT or not _is_on_claim(security):
+        return ""
+    others = [other for other in security.pod.containers if other is not security]
+    found = ((other.container.name, data_folder_problem(other.image, other.container)) for other in others)
+    name = next((name for name, problem in found if problem), "")
+    return (
+        f"it needs `fsGroup`, which holds for all volumes of the pod, and container {name} refuses it" if name else ""
+    )
 
 
 def _is_used_as_user(mount: Mount, security: ContainerSecurity) -> bool:
