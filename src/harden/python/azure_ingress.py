@@ -12,8 +12,8 @@ from harden.model import Route
 from harden.python.ingress import Opened, entry, known
 from harden.python.nodes import Call, Dict, Item, List
 from harden.python.site import Name, Site
-from harden.terraform.cidr import is_open
-from harden.terraform.ports import SENSITIVE
+from harden.terraform.network.cidr import is_open
+from harden.terraform.network.ports import SENSITIVE
 from harden.value import elements
 
 AZURE_GROUP = "pulumi_azure_native.network.NetworkSecurityGroup"

@@ -24,7 +24,7 @@ from harden.model import Finding
 from harden.python.azure import NATIVE
 from harden.python.program import Program
 from harden.python.site import Site
-from harden.terraform.cidr import is_everywhere
+from harden.terraform.network.cidr import is_everywhere
 from harden.transform import call, transform
 from harden.value import Known
 
