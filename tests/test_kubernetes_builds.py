@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from harden.evidence import is_build_file, is_dockerfile, with_evidence
+from harden.evidence import is_build_file, is_dockerfile, is_rights_file, with_evidence
 from harden.kubernetes.dockerfile.builds import Builds
 from harden.kubernetes.image.ref import parse_image
 from harden.model import Source
@@ -217,3 +217,19 @@ def test_evidence_stays_in_its_repository() -> None:
         ("c/Dockerfile", "e/Dockerfile"),
     ]
     assert with_evidence(units, [], ["a"]) == units
+
+
+def test_files_of_rights_are_evidence_without_dockerfiles_too() -> None:
+    named = (
+        "rbac.yaml",
+        "a/03-role.yml",
+        "cluster-role-binding.yaml",
+        "x/ClusterRoleBinding.yaml",
+        "web-rbac.yaml",
+    )
+    assert all(map(is_rights_file, named))
+    assert not any(
+        map(is_rights_file, ("controller.yaml", "casa.yaml", "rbac.md", "chart/templates/rbac.yaml", "roles/x.yaml"))
+    )
+    units = (Unit("a", ("a/x.yaml",)), Unit("a/access", ("a/access/rbac.yaml",)), Unit("b", ("b/compose.yml",)))
+    assert [unit.evidence for unit in with_evidence(units, [], [])] == [("a/access/rbac.yaml",)] * 3

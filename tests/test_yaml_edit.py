@@ -375,7 +375,17 @@ def test_a_deeper_comment_stays_with_what_stands_above_it() -> None:
     text = "a:\n  - x\n    # of x\n  # of a\n# of b\nb: 1\n"
     assert edited(text, Set((0, "c"), 1, after=("a",))) == "a:\n  - x\n    # of x\n  # of a\nc: 1\n# of b\nb: 1\n"
     crlf = edited(text.replace("\n", "\r\n"), Insert((0, "a", 1), "z"))
-    assert crlf == "a:\r\n  - x\r\n    # of x\r\n  - z\r\n  # of a\r\n# of b\r\nb: 1\r\n"
+    assert crlf == "a:\r\n  - x\r\n    # of x\r\n  # of a\r\n  - z\r\n# of b\r\nb: 1\r\n"
+
+
+def test_entries_out_of_use_at_the_end_stay_with_the_others() -> None:
+    text = "a:\n  e:\n  - x\n  # - y\n  #   z\n\n  # apart\nb: 1\n"
+    assert edited(text, Set((0, "a", "f"), 1)) == text.replace("  #   z\n", "  #   z\n  f: 1\n")
+    between = "a:\n  e:\n  - x\n  # of g\n  g: 1\n# of b\nb: 1\n"
+    assert edited(between, Insert((0, "a", "e", 1), "v")) == between.replace("- x\n", "- x\n  - v\n")
+    assert edited(between, Set((0, "a", "h"), 1)) == between.replace("g: 1\n", "g: 1\n  h: 1\n")
+    assert edited("a: 1\n# the end\n", Set((0, "b"), 1)) == "a: 1\nb: 1\n# the end\n"
+    assert edited("a:\n  b: 1\n  # the end", Set((0, "a", "c"), 1)) == "a:\n  b: 1\n  # the end\n  c: 1"
 
 
 def test_created_keys_stand_in_the_order_they_ask_for() -> None:

@@ -1,4 +1,5 @@
-"""Files that nothing is fixed in: how a repository builds the images that its manifests use, what its programs need.
+"""Files that nothing is fixed in: how a repository builds the images that its manifests use, what its programs need,
+and which rights it gives to service accounts in folders of their own.
 
 Only units with YAML files are given any, and they are read only for units with containers: a repository without
 Kubernetes pays for nothing but the names of its Dockerfiles. Units with Python programs are given the files that say
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:[-_.][\w.-]+)?|[\w.-]+\.[Dd]ockerfile")
 _BUILD_FILE = re.compile(r"(?:(?:docker-)?compose|skaffold)(?:[-_.][\w.-]*)?\.ya?ml")
+_RIGHTS_FILE = re.compile(
+    r"(?:.*[-_./\d])?(?:rbac|(?:cluster-?)?role(?:-?binding)?s?|bindings?|service-?accounts?|sa|perm\w*)(?:[-_.\d]\w*)*\.ya?ml",
+    re.IGNORECASE,
+)
 _WORKFLOWS = "/.github/workflows/"
 _YAML = (".yaml", ".yml", ".json")
 _NOT_DOCKERFILES = (".dockerignore", ".md", ".swp", ".orig", ".j2", ".tmpl", ".template")
@@ -37,12 +42,18 @@ def is_build_file(path: str) -> bool:
     )
 
 
+def is_rights_file(path: str) -> bool:
+    """Whether a YAML file may give rights to service accounts, by its name; templates of charts can't be read alone."""
+    return bool(_RIGHTS_FILE.fullmatch(posixpath.basename(path))) and "/templates/" not in f"/{path}"
+
+
 def with_evidence(units: Sequence[Unit], dockerfiles: Sequence[str], repositories: Iterable[str]) -> tuple[Unit, ...]:
     """Return the units with the evidence of the repository that each lies in. `repositories`: folders with a `.git`."""
-    if not dockerfiles:
-        return tuple(units)
     tops = sorted(repositories, key=len, reverse=True)
-    described = (path for unit in units for path in unit.files if is_build_file(path))
+    files = [path for unit in units for path in unit.files]
+    described = [path for path in files if is_rights_file(path) or (dockerfiles and is_build_file(path))]
+    if not dockerfiles and not described:
+        return tuple(units)
     found: dict[str, list[str]] = {}
     for path in sorted({*dockerfiles, *described}):
         found.setdefault(_top(path, tops), []).append(path)

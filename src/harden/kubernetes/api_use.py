@@ -20,7 +20,18 @@ _IMAGES = re.compile(
 )
 """Words in names of images whose programs are known to call the API: controllers, agents, build tools, and servers that
 find their peers through it. Kept wide, since a hit only means that we ask."""
-_TEXT = re.compile(r"\bkubectl\b|\bhelm\b|KUBERNETES_|kubernetes\.default|serviceaccount/token|--kubeconfig|in-cluster")
+_TEXT = re.compile(
+    r"\bkubectl\b|\bhelm\b|KUBERNETES_|kubernetes\.default|serviceaccount/token|--kubeconfig|in-cluster"
+    r"|SPRING_CLOUD_KUBERNETES|spring\.cloud\.kubernetes|(?<![^,])\s*(?:kubernetes|k8s)\s*(?![^,])"
+)
+"""The last: a whole value, or one of a list: `SPRING_PROFILES_ACTIVE=prod,kubernetes`, `DISCOVERY=kubernetes`."""
+_SIGNS_IN = re.compile(
+    r"vault\.hashicorp\.com/agent-inject|vault\.security\.banzaicloud\.io/[\w-]+|consul\.hashicorp\.com/connect-inject"
+    r"|kuma\.io/sidecar-injection|dapr\.io/enabled|conjur\.org/inject|akeyless/enabled|org\.infisical\.com/inject"
+)
+"""Annotations and labels that have a container added which signs in with the pod's token (Vault, Consul, Conjur, …), or
+asks the API with it (Dapr, for Secrets): https://developer.hashicorp.com/vault/docs/deploy/kubernetes/injector
+"""
 _SYSTEM = frozenset({"kube-system", "kube-public", "kube-node-lease", "istio-system", "linkerd"})
 
 
@@ -31,6 +42,9 @@ def may_use_api(workload: Workload, application: Application) -> str:
     """
     if workload.manifest.namespace in _SYSTEM:
         return f"it belongs to namespace {workload.manifest.namespace}"
+    for key, value in (*workload.annotations.items(), *workload.labels.items()):
+        if _SIGNS_IN.fullmatch(key) and value.lower() not in ("false", "disabled"):
+            return f"{key} has a container added to it that uses the token"
     for container in workload.containers:
         said = _says_owner(container, application)
         if said is None:
@@ -61,5 +75,7 @@ def _suggests(container: Container) -> str:
         for scalar in scalars(view) if view else ():
             found = _TEXT.search(scalar.data) if isinstance(scalar.data, str) else None
             if found:
-                return f"{found.group()} in its {key} suggests that image {name} calls the Kubernetes API: {ask}"
+                return (
+                    f"{found.group().strip()} in its {key} suggests that image {name} calls the Kubernetes API: {ask}"
+                )
     return ""

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.classify import Kind
+from harden.kubernetes.rights import BINDINGS, bindings_nearby
 from harden.kubernetes.workload import Container, Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.lazy import lazy
 from harden.model import FileChange, Route, Source
@@ -41,7 +42,7 @@ class PatchedPods(Workload):
 class Application:
     """`documents` by path; those that are no manifests (kustomizations, patches, compose) go to `other`.
 
-    `evidence`: files of the repository that say how its images are built (see `harden.evidence`).
+    `evidence`: files of the repository that say how its images are built and who has which rights (`harden.evidence`).
     """
 
     def __init__(
@@ -169,11 +170,16 @@ class Application:
         """RoleBindings and ClusterRoleBindings that give a ServiceAccount rights, by name or through its group."""
         return tuple(
             binding
-            for binding in self.objects("RoleBinding", "ClusterRoleBinding")
+            for binding in (*self.objects(*BINDINGS), *self._bindings_nearby)
             if any(
                 _is_subject(subject, account, namespace, binding) for subject in mappings(binding.root.get("subjects"))
             )
         )
+
+    @lazy
+    def _bindings_nearby(self) -> tuple[Manifest, ...]:
+        """Bindings in folders of their own, around those of these files."""
+        return bindings_nearby(self.evidence, frozenset((*self.documents, *self.other)))
 
     def beside(self, manifest: Manifest, *kinds: str) -> tuple[Manifest, ...]:
         """Objects of these kinds that come to the namespace of another one, whatever puts them there."""

@@ -18,7 +18,7 @@ _IMAGES = re.compile(
     r"|falco|sysdig|tetragon|tracee|pixie|kubearmor|aqua|twistlock|neuvector|wazuh|osquery|kube-bench|lynis|inspektor"
     r"|datadog|newrelic|dynatrace|instana|splunk|netdata|telegraf|zabbix|beyla|parca|pyroscope|ebpf|bpftrace|perf"
     r"|fluent\w*|filebeat|promtail|vector|alloy|metricbeat|packetbeat|auditbeat|logspout|otel\w*|opentelemetry\w*"
-    r"|node-problem-detector|node-feature-discovery|nodelocaldns|node-cache|node-local-dns|kured|node-shell|nsenter"
+    r"|node-problem-detector|node-feature-discovery|nodelocaldns|coredns|dnsmasq|unbound|bind9|node-cache|node-local-dns|kured|node-shell|nsenter"
     r"|nvidia|gpu|dcgm|device-plugin|sriov|smarter|kubevirt|virt-\w+|metallb|keepalived|haproxy|ingress\w*|traefik"
     r"|contour|envoy|istio|linkerd|kong|speaker|tailscale|wireguard|openvpn|vpn|tigera|konnectivity|proxy-agent"
     r"|dind|docker|buildkit|kaniko|podman|containerd|crio|runner|portainer|rancher|k3s|kubelet|kubeadm|minikube|kind"

@@ -1,12 +1,16 @@
-"""Rules of Roles and ClusterRoles, and which roles are the cluster's own."""
+"""Rules of Roles and ClusterRoles, which roles are the cluster's own, and bindings in folders of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from harden.kubernetes.workload import Manifest, mappings
+from harden.evidence import is_rights_file
+from harden.kubernetes.workload import Manifest, manifests, mappings
+from harden.model import Source
 from harden.yaml.document import View, YamlMapping, YamlSequence
+from harden.yaml.readable import readable
 
 ROLES = ("Role", "ClusterRole")
 BINDINGS = ("RoleBinding", "ClusterRoleBinding")
@@ -38,6 +42,27 @@ def rules(role: Manifest) -> Iterator[Rule]:
         keys = ("apiGroups", "resources", "verbs", "resourceNames")
         groups, resources, verbs, names = (_texts(view.get(key)) for key in keys)
         yield Rule(view, groups, resources, verbs, names)
+
+
+def bindings_nearby(evidence: Iterable[Source], known: Collection[str]) -> tuple[Manifest, ...]:
+    """Return the bindings in files that are not known otherwise: in a folder in or above those of `known`, or beside.
+
+    `k8s/web.yaml` runs with what `k8s/access/roles.yaml` gives it, as `k8s/apps/web.yaml` does.
+    """
+    folders = {posixpath.dirname(path) for path in known}
+    near = {
+        one.path: one.data
+        for one in evidence
+        if one.path not in known and is_rights_file(one.path) and b"Binding" in one.data
+        if any(_are_near(posixpath.dirname(one.path), folder) for folder in folders)
+    }
+    found = readable(near)
+    return tuple(one for path in sorted(found) for one in manifests(found[path]) if one.kind in BINDINGS)
+
+
+def _are_near(one: str, other: str) -> bool:
+    first, second = sorted((f"{one}/" if one else "", f"{other}/" if other else ""), key=len)
+    return second.startswith(first) or posixpath.dirname(one) == posixpath.dirname(other)
 
 
 def is_of_the_cluster(binding: Manifest) -> bool:

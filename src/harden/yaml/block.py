@@ -143,16 +143,40 @@ class Blocks:
     def _end_with_comments(self, index: int) -> int:
         """The end of an entry's last line, or of the comment lines below that stand deeper than its key.
 
-        Empty lines may stand between: deeper comments are about what the entry holds, not about what comes next.
+        Empty lines may stand between: deeper comments are about what the entry holds, not about what comes next. Those
+        right below the last entry that stand as deep as its key belong to the collection, too.
         """
         end, indent = self._line_end(index), column(self.text, self.spans[0][0])
-        stop = end
+        beside = self._end_of_comments_beside(index)
+        stop = end = beside or end
         while (start := self.text.find(b"\n", stop) + 1) > 0:
             stop = line_end(self.text, start)
             line = self.text[start:stop]
             if line.strip() and (not line.lstrip(b" ").startswith(b"#") or _indent(line) <= indent):
                 break
             end = stop if line.strip() else end
+        return end
+
+    def _end_of_comments_beside(self, index: int) -> int:
+        """The end of the comment lines right below the last entry, in its column, if what follows stands before it.
+
+        0 if there are none. They often are entries that somebody has put out of use: what came between them and the
+        others could not be read once they were put to use again.
+        """
+        indent = column(self.text, self.spans[0][0])
+        if index != len(self.spans) - 1 or not indent:
+            return 0
+        end, stop, is_beside = 0, self._line_end(index), True
+        while (start := self.text.find(b"\n", stop) + 1) > 0:
+            stop = line_end(self.text, start)
+            line = self.text[start:stop]
+            is_comment = line.lstrip(b" ").startswith(b"#") and _indent(line) >= indent
+            if is_comment and is_beside:
+                end = stop
+            elif line.strip() and not is_comment:
+                return end if _indent(line) < indent else 0
+            else:
+                is_beside = False
         return end
 
     def _next_line(self, index: int) -> int:

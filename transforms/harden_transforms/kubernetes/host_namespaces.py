@@ -11,8 +11,8 @@ Fix. `hostPID` and `hostIPC` are taken away where nothing suggests that the prog
 part of the cluster, no image known for it (CNI, storage, monitoring and log agents, runtimes), no privileges, no folder
 of the node, no command that works on it; for `hostIPC` also no GPU, whose libraries share memory. `hostNetwork` is what
 a program's address and ports hang on. So it is only taken away, and `dnsPolicy: ClusterFirstWithHostNet` with it, where
-all ports of the pod are reached through Services of the same files, no `hostPort` is asked for, and no variable or
-argument speaks of the node or of its loopback address.
+all ports of the pod are TCP and reached through Services of the same files, no `hostPort` is asked for, and no variable
+or argument speaks of the node or of its loopback address.
 
 Risk. Runtime: a program that did look at the node no longer sees it. Who reached it by the node's address and the pod's
 own port has to use the Service.
@@ -105,6 +105,9 @@ def _why_reached_by_node(subject: Workload, application: Application) -> str:
     for container in subject.containers:
         for port in container.ports:
             number = port.value("containerPort")
+            if port.text("protocol") == "UDP":
+                what = number.data if isinstance(number, Known) else "?"
+                return f"it serves UDP on port {what}, often for clients that know the node's address"
             if port.get("hostPort"):
                 return "it asks for ports of the node (hostPort): decide on those first"
             if not {number, Known(port.text("name"))} & targets:

@@ -19,13 +19,13 @@ from harden.secrets import is_reference
 SECRET_NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
 """RFC 1123 subdomain, as names of Secrets must be."""
 _KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
-_NOT_BY_CHANCE = 10
+NOT_BY_CHANCE = 10
 """Characters from which on two equal secrets of different workloads are taken for one."""
 
 
 def home_of(container: Container, variable: str, value: str, application: Application) -> tuple[Container, str]:
     """Return the first container of the namespace with this secret, and what it is called there."""
-    if len(value) < _NOT_BY_CHANCE:
+    if len(value) < NOT_BY_CHANCE:
         return container, variable
     namespaces = namespaces_of(container.manifest, application)
     for workload in application.workloads:

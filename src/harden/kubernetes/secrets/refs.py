@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.kustomize.namespace import namespaces_of
 from harden.kubernetes.secrets.companion import Companion, companion
-from harden.kubernetes.secrets.home import SECRET_NAME, home_of, key_of, same_owner
+from harden.kubernetes.secrets.home import NOT_BY_CHANCE, SECRET_NAME, home_of, key_of, same_owner
 from harden.kubernetes.secrets.values import literal
 from harden.kubernetes.workload import Container, Manifest
 from harden.model import FileChange
 from harden.secrets import looks_secret
 from harden.yaml.document import YamlMapping
+
+_SURELY_ONE = 12
+"""Characters from which on equal values are one secret, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,26 @@ def held_by(manifest: Manifest, variable: str, value: str, application: Applicat
         SecretRef(secret.name, key)
         for secret in application.in_namespace(manifest.namespace, "Secret")
         for key, found in _values(secret)
-        if found == value and SECRET_NAME.fullmatch(secret.name) and _is_the_same(key, value)
+        if found == value
+        and SECRET_NAME.fullmatch(secret.name)
+        and _is_the_same(key, value, variable, secret, manifest)
         if namespaces_of(secret, application) == namespaces
     ]
     return next((holder for holder in holders if holder.key == variable), holders[0] if holders else None)
 
 
-def _is_the_same(key: str, value: str) -> bool:
-    """Whether a key with an equal value is the same secret: a short one may be equal by chance, as a user name is."""
-    return len(value) >= 12 or looks_secret(key, value) is not None
+def _is_the_same(key: str, value: str, variable: str, secret: Manifest, user: Manifest) -> bool:
+    """Whether a key with an equal value is the same secret: short ones and placeholders may be equal by chance.
+
+    `password` is what the database and the queue of many an example have; they are two secrets all the same.
+    """
+    if len(value) >= _SURELY_ONE:
+        return True
+    verdict = looks_secret(key, value)
+    if verdict is None:
+        return False
+    is_named_so = key == variable or secret.name == user.name or secret.name.startswith(f"{user.name}-")
+    return is_named_so or (not verdict.weak and len(value) >= NOT_BY_CHANCE)
 
 
 def _values(secret: Manifest) -> Iterator[tuple[str, str]]:
