@@ -1,4 +1,4 @@
-"""Addresses that may reach web servers instead of everybody: those that the configuration gives, else a variable."""
+"""Addresses in the place of everybody: those that the configuration gives, else what a variable asks for."""
 
 from __future__ import annotations
 
@@ -15,27 +15,36 @@ _CHECK = 'can(cidrhost({0}, 0)) && !can(regex("/0$", {0}))'
 _SUCH = "such as {}, and not the whole internet."
 
 
-def _many(name: str, family: str, example: str) -> Variable:
+def _many(name: str, described: str, example: str) -> Variable:
     condition = f"alltrue([for cidr in var.{name} : {_CHECK.format('cidr')}])"
-    description = f"{family} address ranges that may reach the web servers"
     return Variable(
-        name, "list(string)", description, (Validation(condition, f"Give address ranges {_SUCH.format(example)}"),)
+        name, "list(string)", described, (Validation(condition, f"Give address ranges {_SUCH.format(example)}"),)
     )
 
 
-def _one(name: str, family: str, example: str) -> Variable:
+def _one(name: str, described: str, example: str) -> Variable:
     validation = Validation(_CHECK.format(f"var.{name}"), f"Give an address range {_SUCH.format(example)}")
-    return Variable(name, "string", f"{family} address range that may reach the web servers", (validation,))
+    return Variable(name, "string", described, (validation,))
 
 
 V4, V6 = "203.0.113.0/24", "2001:db8::/32"  # documentation prefixes, RFC 5737 and RFC 3849
-VARIABLES: Mapping[str, Variable] = {
-    "cidr_blocks": _many("web_ingress_cidr_blocks", "IPv4", V4),
-    "ipv6_cidr_blocks": _many("web_ingress_ipv6_cidr_blocks", "IPv6", V6),
-    "cidr_ipv4": _one("web_ingress_cidr_block", "IPv4", V4),
-    "cidr_ipv6": _one("web_ingress_ipv6_cidr_block", "IPv6", V6),
-}
-"""The variable that stands for the open address of each kind of argument, by its name in security groups."""
+
+
+def variables(stem: str, which: str) -> Mapping[str, Variable]:
+    """The variable for the open address of each kind of argument of security groups: `web_ingress_cidr_blocks`.
+
+    `which` ends the description: "IPv4 address ranges that may reach the web servers".
+    """
+    return {
+        "cidr_blocks": _many(f"{stem}_cidr_blocks", f"IPv4 address ranges {which}", V4),
+        "ipv6_cidr_blocks": _many(f"{stem}_ipv6_cidr_blocks", f"IPv6 address ranges {which}", V6),
+        "cidr_ipv4": _one(f"{stem}_cidr_block", f"IPv4 address range {which}", V4),
+        "cidr_ipv6": _one(f"{stem}_ipv6_cidr_block", f"IPv6 address range {which}", V6),
+    }
+
+
+VARIABLES: Mapping[str, Variable] = variables("web_ingress", "that may reach the web servers")
+"""The variable that stands for everybody who reaches web servers, by the name of the argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,17 @@ class WebRanges:
         return f"Let in {', '.join(self.texts)} instead of everybody"
 
 
-def web_ranges(names: Sequence[str], module: Module) -> WebRanges | str:
-    """Return addresses for these arguments of VARIABLES, or the reason, for the user, why there are none."""
+def is_given(names: Sequence[str], wanted: Mapping[str, Variable], module: Module) -> bool:
+    """Whether `[inputs.variables]` has an address for each of these arguments."""
+    return all(_given(wanted[name], module) is not None for name in names)
+
+
+def web_ranges(names: Sequence[str], module: Module, wanted: Mapping[str, Variable] = VARIABLES) -> WebRanges | str:
+    """Return addresses for these arguments of `wanted`, or the reason, for the user, why there are none."""
     ranges: dict[str, Data] = {}
     asked: list[Variable] = []
     for name in names:
-        variable = VARIABLES[name]
+        variable = wanted[name]
         given = _given(variable, module)
         if given is None:
             asked.append(variable)
@@ -73,11 +87,11 @@ def web_ranges(names: Sequence[str], module: Module) -> WebRanges | str:
     declared: list[FileChange] = []
     inputs: list[Input] = []
     for variable in asked:
-        wanted = ask(module, variable)
-        if isinstance(wanted, str):
-            return f"{wanted}; or give {variable.name} in [inputs.variables]"
-        declared += wanted.changes
-        inputs += wanted.inputs
+        answer = ask(module, variable)
+        if isinstance(answer, str):
+            return f"{answer}; or give {variable.name} in [inputs.variables]"
+        declared += answer.changes
+        inputs += answer.inputs
     return WebRanges(ranges, tuple(declared), tuple(inputs))
 
 

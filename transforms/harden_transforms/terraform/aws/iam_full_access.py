@@ -5,10 +5,11 @@ what uses such a policy is a flaw of the whole account.
 
 Exploited. A leaked key, or one request forged through a server (SSRF), takes over the account instead of one table.
 
-Fix. None: which actions are needed is not in the files. IAM Access Analyzer writes a policy from what CloudTrail saw.
+Fix. Which actions are needed is not in the files: with `--inputs variables`, a variable asks for them. IAM Access
+Analyzer writes a policy from what CloudTrail saw.
 Policies for one resource alone (of a bucket, of a key) and those of an organization are left alone.
 
-Risk. None: it is reported only.
+Risk. Runtime: what is not listed is refused.
 
 References.
 - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
@@ -20,9 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Finding, Span
+from harden.model import Finding, Fix, Span
 from harden.terraform.module import Module
-from harden.terraform.policy.document import EVERYBODY, Statement
+from harden.terraform.policy.document import EVERYBODY, Policy, Statement
+from harden.terraform.policy.inputs import only_asked_actions
 from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.transform import block, transform
 
@@ -59,7 +61,17 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         for statement in policy.statements:
             message, span = _excess(statement)
             if message:
-                yield Finding(policy.place(span), message, reason=UNUSED)
+                fix = _fix(policy, statement, module)
+                if isinstance(fix, Fix):
+                    yield Finding(policy.place(span), message, fix)
+                else:
+                    yield Finding(policy.place(span), message, reason=fix or UNUSED)
+
+
+def _fix(policy: Policy, statement: Statement, module: Module) -> Fix | str:
+    """Have a person list the actions, where the statement lists any: of `NotAction` nothing can be put in its place."""
+    is_listed = any(item.data in EVERYTHING for item in statement.actions.items)
+    return only_asked_actions(policy, statement, module) if is_listed else ""
 
 
 def _excess(statement: Statement) -> tuple[str, Span]:

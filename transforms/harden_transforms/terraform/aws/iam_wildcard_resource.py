@@ -9,7 +9,8 @@ application in the account.
 Fix. `*` becomes the ARN of the resource, when all actions of the statement are of one service, can be limited to a
 resource, and the module has exactly one resource of the kind they work on: without `count` and `for_each`, with no
 data source of that kind, and no variable or call of a module that could bring another. Otherwise, with `--inputs
-variables`, a variable asks for the ARNs. Actions that read, or that work on everything only, keep `*`: the others go
+variables`, a variable asks for the ARNs; or, where all actions of a service are allowed that cannot be limited
+together (`ec2:*`), for the actions. Actions that read, or that work on everything only, keep `*`: the others go
 into a statement of their own. The rest is reported: where all actions of a service with data or rights are allowed
 (`s3:*`), else in preset strict only. Statements that just read and list are left alone.
 
@@ -32,8 +33,9 @@ from harden.settings import Preset
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy.actions import can_be_limited, needs_all
-from harden.terraform.policy.document import DOCUMENT, EVERYBODY, Policy, Statement
+from harden.terraform.policy.document import EVERYBODY, Policy, Statement
 from harden.terraform.policy.edit import Changes, replaced, split
+from harden.terraform.policy.inputs import input_name, only_asked_actions
 from harden.terraform.policy.targets import target
 from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
@@ -46,6 +48,7 @@ READING = re.compile(
 )
 WEIGHTY = re.compile(r"(?:dynamodb|ec2|iam|kms|lambda|organizations|rds|s3|secretsmanager|ssm|sso|sts):\*", re.I)
 """Whole services that hold data, give rights, or run code with rights of its own."""
+ENDING = "resource_arns"
 REASON = "which resources are meant is not plain in these files: name their ARNs"
 RISK_NOTE = "The same rights on resources outside of this module are gone"
 ASKED_NOTE = "The same rights on all other resources are gone"
@@ -142,7 +145,8 @@ def _narrowed(policy: Policy, statement: Statement, actions: tuple[str, ...], mo
 def _asked(policy: Policy, statement: Statement, actions: tuple[str, ...], module: Module) -> Fix | str:
     """Name what a variable of this statement, or `[inputs.variables]`, gives."""
     if not can_be_limited(actions):
-        return REASON
+        is_whole_service = any(action.endswith(":*") for action in statement.actions.constants or ())
+        return (only_asked_actions(policy, statement, module) if is_whole_service else "") or REASON
     needed = answer(Needed(_variable(policy, statement, actions, module)), policy.owner, module)
     if needed.reason:
         return REASON if needed.is_quiet else needed.reason
@@ -150,7 +154,7 @@ def _asked(policy: Policy, statement: Statement, actions: tuple[str, ...], modul
     changes = _limited(policy, statement, actions, value)
     if isinstance(changes, str):
         return changes
-    title = f"Allow it on what {_name(policy, statement, module)} names only"
+    title = f"Allow it on what {input_name(policy, statement, ENDING, module)} names only"
     return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
 
 
@@ -168,29 +172,10 @@ def _limited(
 
 
 def _variable(policy: Policy, statement: Statement, actions: tuple[str, ...], module: Module) -> Variable:
-    name = _name(policy, statement, module)
+    name = input_name(policy, statement, ENDING, module)
     return Variable(
         name,
         "list(string)",
         f"ARNs of the resources on which {policy.owner.address} allows {_shown(actions)}",
         (Validation(f'!contains(var.{name}, "*")', "Name the resources, not all of them."),),
     )
-
-
-def _name(policy: Policy, statement: Statement, module: Module) -> str:
-    """A name of its own for each statement, with the type of the policy where another one has the same name."""
-    kind, label = policy.owner.labels
-    same = [one for one in module.blocks("resource", "data") if one.labels[1] == label and _holds_policy(one, module)]
-    is_alone = all(one is policy.owner for one in same)
-    number = policy.statements.index(statement) + 1
-    words = [label, "resource_arns"] if is_alone else [kind.removeprefix("aws_"), label, "resource_arns"]
-    words += [str(number)] if number > 1 else []
-    return "_".join(words).replace("-", "_")
-
-
-def _holds_policy(block: Block, module: Module) -> bool:
-    """Whether a block writes out a policy of its own, and does not just name a policy document."""
-    if block.labels[0] == DOCUMENT or block.blocks("inline_policy"):
-        return True
-    policy = block.attribute("policy") if block.labels[0].endswith("policy") else None
-    return policy is not None and not any(DOCUMENT in one for one in module.refers_to(policy.expression))

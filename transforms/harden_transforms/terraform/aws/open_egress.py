@@ -9,9 +9,10 @@ Fix. A rule for all traffic to everybody becomes one for each port that the modu
 and goes to these groups, or on to everywhere where a group inside a group would be a cycle. The module shows what the
 members of a group connect to only where they are load balancers and nothing else, which do not ask an identity
 provider, whose listeners send to target groups of the module, and which groups of the module let in on each of those
-ports. What other machines connect to, for updates and APIs, is in no configuration: that is reported. So is a group
-that is wide open inside. A second rule for everything goes when the first lets out what it must. A rule for some ports,
-or to some addresses, is no finding.
+ports. What other machines connect to, for updates and APIs, is in no configuration: that is reported, or, with
+`--inputs variables`, asked for (`web_egress_cidr_blocks` for a group `web`). So is a group that is wide open inside. A
+second rule for everything goes when the first lets out what it must. A rule for some ports, or to some addresses, is no
+finding.
 
 Risk. Runtime: connections to anything that the module does not show are refused.
 
@@ -32,8 +33,9 @@ from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.network.egress import is_first_open, is_open, narrow, shown
 from harden.terraform.network.exposure import opened_text
-from harden.terraform.network.ingress import open_arguments, remains
+from harden.terraform.network.ingress import described, from_ranges, open_arguments, remains
 from harden.terraform.network.security_group import RULE_TYPES, Rule, group_of, rules, traffic
+from harden.terraform.network.web_ranges import is_given, variables, web_ranges
 from harden.terraform.open_argument import Open, through
 from harden.transform import resource, transform
 
@@ -83,6 +85,30 @@ def _why_left(rule: Rule, opened: Sequence[Open], module: Module) -> str:
 
 
 def _fix(rule: Rule, opened: Sequence[Open], module: Module) -> Fix | str:
+    """To what the module shows, else to addresses that a person gives."""
+    shown_fix = _as_shown(rule, opened, module)
+    if isinstance(shown_fix, Fix):
+        return shown_fix
+    group = group_of(rule, module)
+    if group is not None and not is_first_open(rule, group, module):
+        return shown_fix
+    owner = group or rule.resource
+    stem = f"{owner.labels[1].replace('-', '_')}_egress"
+    wanted = variables(stem, f"that {owner.address} lets out to")
+    names = tuple(argument.name for argument in opened)
+    if not module.settings.inputs.asks_by_variables and not is_given(names, wanted, module):
+        return shown_fix
+    given = web_ranges(names, module, wanted)
+    plan = given if isinstance(given, str) else from_ranges(rule, opened, given.ranges)
+    if isinstance(plan, str) or isinstance(given, str):
+        return str(plan)
+    changes = (*plan, *described(rule, opened, given.texts, module))
+    own = tuple(FileChange(rule.path, change) for change in changes)
+    title = f"Let out to {', '.join(given.texts)} instead of everywhere"
+    return Fix(title, (*own, *given.declared), Risk.RUNTIME, NARROWED, given.inputs)
+
+
+def _as_shown(rule: Rule, opened: Sequence[Open], module: Module) -> Fix | str:
     group = group_of(rule, module)
     if group is None:
         return "the security group is not part of this module, so who is in it is not known: allow what they need"
