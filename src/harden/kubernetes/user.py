@@ -16,7 +16,6 @@ from harden.value import ABSENT, Known
 from harden.yaml.document import YamlMapping, YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
-_OPEN_TO_ALL = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
 _BY_GROUP = frozenset(
     {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
     | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
@@ -86,7 +85,7 @@ def _is_used_as_user(mount: Mount, security: ContainerSecurity) -> bool:
 
 
 def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
-    if volume.kind in _OPEN_TO_ALL:
+    if not volume.outlives_pod:
         mode = volume.view.get(volume.kind, "defaultMode")
         strict = mode is not None and isinstance(mode.data, int) and not mode.data & _FOR_GROUP_AND_OTHERS
         if strict and security.pod.setting("fsGroup") is ABSENT:

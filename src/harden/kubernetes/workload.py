@@ -28,6 +28,7 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "CronJob": ("spec", "jobTemplate", "spec", "template"),
 }
 """Where each kind keeps its pod template, from the object's root."""
+_PASSING = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Volume:
     name: str
     kind: str
     view: YamlMapping
+
+    @property
+    def outlives_pod(self) -> bool:
+        """Whether its files are there before the pod and after it; what ends with the pod is open to all its users."""
+        return self.kind not in _PASSING
 
 
 @dataclass(frozen=True, slots=True)

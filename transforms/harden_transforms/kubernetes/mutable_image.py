@@ -12,9 +12,12 @@ A digest of the lock is added to the tag. Where a kustomization (`images:`) or a
 fixed there. Images that are never pulled by their name are left: `imagePullPolicy: Never`, `auto` of Istio, and bare
 names that the repository builds.
 
-Risk. Runtime: the fixed version may be another than the one that runs, for a database even an older one. The kubelet
-then pulls only what it does not have (`imagePullPolicy` defaults to IfNotPresent, to Always for `latest`), which is
-right for a version that never changes. Checkov's CKV_K8S_15 wants Always for every tag; a digest satisfies it.
+A version that only other files use is not written where the program keeps data on a volume that outlives the pod: what
+a newer version has left there an older one may refuse to read.
+
+Risk. Runtime: the fixed version may be another than the one that runs, even an older one. The kubelet then pulls only
+what it does not have (`imagePullPolicy` defaults to IfNotPresent, to Always for `latest`), which is right for a version
+that never changes. Checkov's CKV_K8S_15 wants Always for every tag; a digest satisfies it.
 
 References.
 - https://kubernetes.io/docs/concepts/containers/images/#image-names
@@ -29,7 +32,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image.spots import ImageSpot, spots_of
-from harden.kubernetes.image.versions import LOCK, Version, versions_for
+from harden.kubernetes.image.versions import INPUTS, LOCK, Version, keeps_data, versions_for
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Fix, Risk
 from harden.transform import container, either, kustomization, transform
@@ -52,10 +55,20 @@ def check(subject: Container | YamlDocument, application: Application) -> Iterat
         found = versions_for(spot.reference, application)
         if len(found) == 1:
             version = found[0]
-            why = spot.why_not(version.tag or spot.reference.tag, version.digest)
+            why = spot.why_not(version.tag or spot.reference.tag, version.digest) or _may_be_older(
+                spot, version, application
+            )
             yield Finding(place, message, reason=why) if why else Finding(place, message, _fix(spot, version))
         else:
             yield Finding(place, message, reason=_reason(spot, found))
+
+
+def _may_be_older(spot: ImageSpot, version: Version, application: Application) -> str:
+    """Why a version that only other files use is not written: the program may find data of a newer one."""
+    if version.source in (INPUTS, LOCK) or not keeps_data(spot.reference, application):
+        return ""
+    older = f"{version.source} uses {version.shown}, but what runs now may be newer and keeps data on a volume"
+    return f'{older}: give tag or digest in [inputs.images."{spot.reference.familiar}"]'
 
 
 def _fix(spot: ImageSpot, version: Version) -> Fix:

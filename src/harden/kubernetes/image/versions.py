@@ -51,6 +51,21 @@ def versions_for(image: ImageRef, application: Application) -> tuple[Version, ..
     return tuple(_with_lock(one, image, settings) for one in application.image_versions.get(image.familiar, ()))
 
 
+def keeps_data(image: ImageRef, application: Application) -> bool:
+    """Return whether a container of the same repository writes to a volume that outlives its pod.
+
+    What a newer version of a program has written there an older one often refuses to read.
+    """
+    for workload in application.workloads:
+        lasting = {name for name, volume in workload.volumes.items() if volume.outlives_pod}
+        for container in workload.containers:
+            writes = any(mount.volume in lasting and not mount.read_only for mount in container.mounts)
+            reference = parse_image(container.image) if writes else None
+            if reference and reference.familiar == image.familiar:
+                return True
+    return False
+
+
 def digest_for(image: ImageRef, settings: Settings) -> Version | None:
     """Return what the tag of an image stands for: as the owner gives it for this very tag, else as the lock says."""
     given = given_image(image, settings)
