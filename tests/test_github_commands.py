@@ -9,6 +9,7 @@ from harden.github.needs.commands import EXPRESSION, Command, commands
 from harden.github.needs.gh import gh_needs
 from harden.github.needs.octokit import script_needs
 from harden.github.needs.tools import (
+    commits,
     git_pushes,
     identifies,
     is_opaque,
@@ -216,6 +217,8 @@ def test_git_pushes(line: str, pushes: bool) -> None:
         ("cargo publish", False),
         ("python -m pip install release", False),
         ("python -m bump", True),
+        ("bundle exec fastlane release", True),
+        ("bundle install", False),
         ("docker push x", False),
         ("./gradlew build", False),
         ("echo release", False),
@@ -286,3 +289,17 @@ PULL, ISSUE = ("pull_request_target",), ("issues",)
 def test_github_script(script: str, events: tuple[str, ...], expected: dict[str, str] | None) -> None:
     needs = script_needs(script, events)
     assert (None if needs is None else {need.scope: need.access for need in needs}) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("git config user.name x", True),
+        ("git -C docs config --global user.email=x", True),
+        ("git config core.editor vi", False),
+        ("git log user.name", False),
+        ("echo config user.name", False),
+    ],
+)
+def test_commands_that_say_who_commits(line: str, says: bool) -> None:
+    assert commits(one(line)) is says

@@ -58,6 +58,9 @@ def test_scripts_that_fetch_do_so_with_any_token(script: str) -> None:
         "yarn deploy",
         "cd x && ./tag",
         "uv sync; tox -e x && just sync-docs",
+        "bundle exec fastlane bump type:minor",
+        "poetry run release",
+        "cargo xtask release",
     ],
 )
 def test_scripts_whose_names_say_that_they_push(script: str) -> None:
@@ -122,3 +125,21 @@ def test_the_step_that_needs_them_most_is_named() -> None:
     assert use_by(steps, repository({}), can_push=True).what == 'the step "Push" (`git push`)'
     assert use_by(steps[2:], repository({}), can_push=True).what == "step 4 (`git push`)"
     assert use_by((), repository({}), can_push=True).need is Need.NONE
+
+
+@pytest.mark.parametrize(
+    ("lines", "need"),
+    [
+        ("- run: git config user.name x\n- run: ./any", Need.LIKELY),
+        ("- run: |\n    git config --global user.email x\n    foo", Need.LIKELY),
+        ("- run: git config user.name x\n- uses: octo/tool@v1", Need.LIKELY),
+        ("- run: git config user.name x\n- uses: actions/setup-node@v4", Need.POSSIBLE),
+        ("- run: git config user.name x\n- run: |\n    git commit -m y\n    echo done", Need.POSSIBLE),
+        ("- run: git config core.autocrlf false\n- run: ./any", Need.POSSIBLE),
+        ("- run: |\n    # git config user.name x\n    ./any", Need.POSSIBLE),
+    ],
+)
+def test_who_says_who_commits_may_push(lines: str, need: Need) -> None:
+    steps = job("steps:\n" + lines + "\n").steps
+    assert use_by(steps, repository({}), can_push=True).need is need
+    assert use_by(steps, repository({}), can_push=False).need is Need.POSSIBLE

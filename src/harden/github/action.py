@@ -74,6 +74,11 @@ class Action:
         """A composite action has no default shell: every `run` names its own."""
         return Shell("")
 
+    def shell_if(self, condition: str) -> Shell:
+        """The same, whatever the condition of the step."""
+        del condition
+        return self.shell
+
     def place(self, *keys: str) -> Place:
         """A finding's place at what stands at these keys, else at the first key."""
         found: View | None = self.root.get(*keys) if keys else None

@@ -51,9 +51,13 @@ _SCRIPT = re.compile(
     r"(?:(?<![\w$}./-])(?:\./|\.\\)|(?:^|&&|\|\||;|\bthen|\bdo)[ \t]*(?:\w+=\S*[ \t]+)*(?=\.?[\w-]+/[\w./-])"
     r"|(?<![\w-])(?:bash|sh|zsh|pwsh|source|node|python[\d.]*|ruby|perl|deno\s+run|tsx|ts-node|go\s+run)"
     r"\s+(?:-\S+\s+)*(?=[\w./])|(?<![\w-])(?:make|just|task|rake|invoke|inv|nox|tox|mage|earthly|bazel\s+run|gradlew?"
-    r"|gulp|grunt|(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*)\s*)(?P<name>[\w./:@+-]*)",
+    r"|gulp|grunt|fastlane|thor|cargo\s+(?:xtask|make)|(?:poetry|uv|pipenv|hatch|pdm|rye)\s+run\s+(?!python|bash|sh\b|make\b)"
+    r"|(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+)*(?:run(?:-script)?\s+)?(?:-\S+\s+)*)\s*)(?P<name>[\w./:@+-]*)",
     re.MULTILINE,
 )
+_COMMITS = re.compile(r"\bgit(?:\.exe)?\s+config\s+(?:--?[\w-]+(?:=\S+)?\s+)*(?:set\s+)?[\"']?user\.(?:name|email)\b")
+"""Who commits: nobody says it to git without a commit to come, and few commit without a push."""
+_HARMLESS = re.compile(r"|(?:git\s+(?:config|add|commit|tag|status|diff|log|checkout|init)|echo|cd|mkdir)\b[^|;&`$]*")
 _PUSHES = re.compile(
     r"release|publish|deploy|push|bump|\btags?\b|gh-?pages|changelog|(?<!pre-)(?<!pre)commit(?!lint)|backport|mirror|\bsync"
     r"|version(?!s\b)|cherry-?pick|merge|rebase|auto-?(?:fix|format|update)|pull-?request|\bpr\b",
@@ -105,15 +109,26 @@ _CERTAIN = frozenset(
 def use_by(steps: Iterable[Step], repository: Repository, *, can_push: bool) -> Use:
     """Return the step among these that needs the credentials most. `can_push`: whether they may write at all."""
     found = Use(Need.NONE)
+    committing = ""
     for step in steps:
         inside = repository.steps_inside(step)
+        if can_push and inside and not committing and any(_COMMITS.search(_COMMENT.sub("", one.run)) for one in inside):
+            committing = _named(step)
         if inside is None:
             one = Use(Need.LIKELY, f'the step "{step.label}", whose own steps are not among these files,')
         else:
             one = max((_use(below, can_push=can_push) for below in inside), key=lambda use: use.need, default=found)
             one = Use(one.need, one.what.replace("{}", _named(step)))
+        if committing and one.need is Need.POSSIBLE and not _only_git(inside):
+            one = Use(Need.LIKELY, f"a step that may push the commits of {committing} (`git config user…`)")
         found = one if one.need > found.need else found
     return found
+
+
+def _only_git(steps: Iterable[Step] | None) -> bool:
+    """Whether scripts run nothing but git and what a shell does itself."""
+    lines = (line.strip() for step in steps or () for line in _COMMENT.sub("", step.run).splitlines())
+    return all(_HARMLESS.fullmatch(line) for line in lines) and all(not step.uses for step in steps or ())
 
 
 def _named(step: Step) -> str:

@@ -65,9 +65,12 @@ class Step:
 
     @lazy
     def shell(self) -> Shell:
-        """The shell that runs the script: its own, else what the job and the workflow say, else the system's."""
+        """The shell that runs the script: its own, else what the job and the workflow say, else the system's.
+
+        Where a job runs on several systems, the step's condition may say on which of them it does.
+        """
         own = text(self.view.get("shell"))
-        return shell_of(own) if own else self.owner.shell
+        return shell_of(own) if own else self.owner.shell_if(self.condition)
 
     def input(self, name: str) -> Value:
         """The value that `with` gives an input, as text; input names are not case-sensitive."""

@@ -14,6 +14,7 @@ from harden.github.permissions import Form, Permissions, read_permissions
 from harden.github.read import EXPRESSION, constant, entries, key_span, mapping, text, texts
 from harden.github.shell import Shell, default_shell, shell_of, system_of
 from harden.github.step import Step, read_steps
+from harden.github.step_system import system_by_condition
 from harden.github.triggers import Triggers
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
@@ -195,6 +196,13 @@ class Job:
             if written:
                 return shell_of(written)
         return default_shell(self.systems, in_container=self.container is not ABSENT)
+
+    def shell_if(self, condition: str) -> Shell:
+        """The shell of steps that name none and have this condition, which may say on which system they run."""
+        if self.shell.name or self.shell.written or not condition:
+            return self.shell
+        system = system_by_condition(condition, text(self.view.get("runs-on")))
+        return default_shell(frozenset({system}), in_container=False)
 
     @property
     def timeout(self) -> Value:

@@ -54,6 +54,7 @@ class _Job:
         self.hidden: dict[str, str] = {}
         self.env = merged_env(job.workflow.env, job.env)
         self.persisted = any(self._persists(step) for step in job.steps)
+        self.commits = False
 
     def rights(self) -> Rights:
         if self.job.is_call:
@@ -123,8 +124,9 @@ class _Job:
     def _step(self, step: Step, env: Mapping[str, str], inputs: Mapping[str, str] | None, depth: int) -> None:
         scope = Scope({**env, **merged_env(step.env)}, inputs)
         if step.uses is None:
-            script = Script(step, scope, self.persisted, self.refused)
+            script = Script(step, scope, self.persisted, self.refused, commits=self.commits)
             self.needs += script.needs()
+            self.commits = script.commits
             self.hidden = {**script.hidden, **self.hidden}
         elif step.uses.kind is RefKind.REMOTE:
             self._remote(step, step.uses, scope)

@@ -15,6 +15,7 @@ from harden.github.needs.token import Holds, Scope
 from harden.github.needs.tools import IDENTITY as ASKS_IDENTITY
 from harden.github.needs.tools import (
     PUSH,
+    commits,
     git_pushes,
     identifies,
     is_opaque,
@@ -35,10 +36,11 @@ _SIGNING = ("publish", "upload", "sign", "attest", "deploy", "login")
 class Script:
     """One `run` of a step. `persisted`: checkout has left the token for git; `refused`: gathers what is not known.
 
-    `hidden`: scopes that commands may use without being given a token, with the first such command.
+    `hidden`: scopes that commands may use without being given a token, with the first such command. `commits`: a
+    command said who commits, here or in a step before, where it is set.
     """
 
-    def __init__(self, step: Step, scope: Scope, persisted: bool, refused: list[str]) -> None:
+    def __init__(self, step: Step, scope: Scope, persisted: bool, refused: list[str], *, commits: bool = False) -> None:
         self.step = step
         self.scope = scope
         self.persisted = persisted
@@ -46,6 +48,7 @@ class Script:
         self.inline = scope.holds(step.run) is not Holds.NOTHING and _has_token(step.run, scope)
         self.tokens = set(scope.token_variables())
         self.hidden: dict[str, str] = {}
+        self.commits = commits
 
     def needs(self) -> Iterator[Need]:
         shell = self.step.shell
@@ -62,6 +65,7 @@ class Script:
                 self.hidden.setdefault("id-token", command.text)
                 if any(word in _SIGNING for word in command.words[1:3]):
                     self.hidden.setdefault(IDENTITY, command.text)
+            self.commits = self.commits or commits(command)
             yield from self._command(command)
 
     def _other_language(self, name: str) -> None:
@@ -80,7 +84,7 @@ class Script:
             found = PUSH if self.persisted or tokens or self.inline else ()
         elif command.words and (tokens or mentions):
             found = tool_needs(command, tokens)
-        elif self.persisted and may_push(command):
+        elif self.persisted and (may_push(command) or (self.commits and is_opaque(command))):
             self._refuse(command, "may push with the credentials that checkout keeps")
         if found is None:
             self._refuse(command, "is given the token")

@@ -68,7 +68,8 @@ _OPAQUE_WORDS = (
     "make gmake npm pnpm yarn bun npx task just mage rake nox tox invoke bash sh zsh python python3 node "
     "ruby perl lerna nx gradle gradlew mvn mvnw cargo hatch poetry changeset release-it standard-version "
     "np cz bump2version bumpversion bump-my-version tbump goreleaser sbt lein mix composer uv deno go "
-    "pwsh sphinx"
+    "pwsh sphinx bundle fastlane thor pipenv pdm rye turbo moon gulp grunt inv bazel bazelisk earthly ant dagger php "
+    "tsx ts-node"
 )
 _OPAQUE = frozenset(_OPAQUE_WORDS.split())
 _IDENTIFYING = frozenset(
@@ -126,8 +127,8 @@ def git_pushes(command: Command) -> bool:
 
 
 def _git_verb(command: Command) -> str:
-    """The verb behind `git -C folder -c key=value`."""
-    words = list(command.words[1:])
+    """The verb behind `git -C folder -c key=value`; empty of another program."""
+    words = list(command.words[1:]) if command.name == "git" else []
     while words and words[0].startswith("-"):
         words = words[2:] if words[0] in ("-C", "-c") else words[1:]
     return words[0] if words else ""
@@ -165,6 +166,13 @@ def _for_registry(tokens: Iterable[str]) -> bool:
 def is_opaque(command: Command) -> bool:
     """Whether a command runs what is not known: the repository's own code, or a program in no table."""
     return bool(command.words) and command.name not in ("git", "gh") and tool_needs(command, frozenset()) is None
+
+
+def commits(command: Command) -> bool:
+    """Whether a command says who commits (`git config user.name`), which few do who do not push afterwards."""
+    return _git_verb(command) == "config" and any(
+        word.startswith(("user.name", "user.email")) for word in command.words
+    )
 
 
 def may_identify(command: Command) -> bool:
