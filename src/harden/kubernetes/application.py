@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from harden.kubernetes.image.ref import ImageRef
     from harden.kubernetes.image.versions import Version
     from harden.kubernetes.kustomize.kustomizations import Kustomize
+    from harden.kubernetes.namespaces import Move
     from harden.kubernetes.security import PodSecurity
     from harden.kubernetes.traffic import Traffic
 
@@ -298,18 +299,16 @@ class Application:
         return {name: names.pop() for name, names in found.items() if len(names) == 1}
 
     @lazy
-    def why_not_moved(self) -> str:
-        """What stands against giving its objects a namespace; empty if nothing does."""
-        from harden.kubernetes.namespaces import why_not_moved
+    def move(self) -> Move:
+        """The move of its objects from the default namespace to that of the inputs."""
+        from harden.kubernetes.namespaces import Move
 
-        return why_not_moved(self)
+        return Move(self)
 
     @lazy
     def moves(self) -> tuple[FileChange, ...]:
-        """What takes its objects from the default namespace to that of the inputs."""
-        from harden.kubernetes.namespaces import moves
-
-        return moves(self, self.settings.inputs.namespace)
+        """What takes its objects there."""
+        return tuple(self.move.changes(self.settings.inputs.namespace))
 
     def image_of(self, container: Container) -> ImageFacts:
         """What is known of the container's image."""

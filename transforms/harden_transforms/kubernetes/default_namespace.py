@@ -5,9 +5,11 @@ What shares a namespace shares its network policies, quotas, Pod Security level 
 
 Exploited. A token of one small tool in `default` may list Secrets there, and reads those of every other application.
 
-Fix. `namespace` of the input of that name is written to all objects of the application, and to the subjects of bindings
-that name its service accounts; all of them, or none. Nothing is guessed: without the input there is a finding in the
-strict preset only, and none where a kustomization decides. An object that says another namespace stays there.
+Fix. `namespace` of the input of that name is written to all objects of the application, to the subjects of bindings
+that name its service accounts, and into addresses of its Services (`db.default.svc`); all of them, or none. What
+kustomizations build gets it from those that nothing else builds upon, by their `namespace`. Nothing is guessed: without
+the input there is a finding in the strict preset only. An object that says another namespace stays there, and so does
+what a kustomization gives one.
 
 Risk. Runtime: the objects become new ones in the other namespace. Those of before stay until somebody deletes them, and
 volumes do not move.
@@ -22,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.namespaces import is_left_to_default
 from harden.kubernetes.workload import Manifest
 from harden.model import Finding, Fix, Risk
 from harden.settings import Preset
@@ -39,10 +40,10 @@ NOTE = (
 def check(manifest: Manifest, application: Application) -> Iterator[Finding]:
     namespace = application.settings.inputs.namespace
     is_asked = namespace or application.settings.preset is Preset.STRICT
-    if not is_asked or not is_left_to_default(manifest):
+    if not is_asked or not application.move.is_left(manifest):
         return
     place = manifest.place((manifest.root.get("metadata", "name") or manifest.root).span)
-    reason = application.why_not_moved or ("" if namespace else "say which one: namespace in [inputs]")
+    reason = application.move.why_not or ("" if namespace else "say which one: namespace in [inputs]")
     title = f"Move the application to namespace {namespace}"
     fix = None if reason else Fix(title, application.moves, Risk.RUNTIME, NOTE, notes=(NOTE,))
     yield Finding(place, MESSAGE, fix, reason)

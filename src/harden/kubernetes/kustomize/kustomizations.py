@@ -184,12 +184,17 @@ class Kustomize:
 
     def namespace_of(self, manifest: Manifest) -> str:
         """The namespace that an object comes to; as it is written where kustomizations do not agree on one."""
-        found = {self._namespace(top, manifest.path, frozenset()) for top in self.tops(manifest.path)}
+        found = {self.given(top, manifest.path) for top in self.tops(manifest.path)}
         return (found.pop() if len(found) == 1 else "") or manifest.namespace
 
-    def _namespace(self, one: Kustomization, path: str, seen: frozenset[str]) -> str:
+    def given(self, one: Kustomization, path: str, seen: frozenset[str] = frozenset()) -> str:
+        """The namespace that a kustomization, or what it builds upon, gives the objects of a file; empty: none."""
         below = (other for other in self._below(one) if self.builds(other, path) and other.path not in seen)
-        return one.namespace or next(filter(None, (self._namespace(b, path, seen | {one.path}) for b in below)), "")
+        return one.namespace or next(filter(None, (self.given(b, path, seen | {one.path}) for b in below)), "")
+
+    def members(self, one: Kustomization) -> tuple[Kustomization, ...]:
+        """A kustomization and all that it builds upon."""
+        return self._closure(one)
 
     def generated(self, kind: str, manifest: Manifest) -> Mapping[str, View]:
         """What generators make beside an object, by name: entries of `configMapGenerator` or `secretGenerator`."""
