@@ -321,6 +321,11 @@ INPUTS = Table(
         Key("variables", MapOf(_VARIABLE, Plain()), "Values of Terraform variables that fixes introduce, by name."),
         Key("images", MapOf(_REPOSITORY, IMAGE), "What only their owner knows of images, by repository."),
         Key("namespace", _NAMESPACE, "The namespace of Kubernetes objects that name none."),
+        Key(
+            "user-namespaces",
+            Flag(),
+            "Whether the nodes can give pods user namespaces, and mount their claims in them.",
+        ),
         Key("resources", RESOURCES, "What a container needs and may use of which nothing else is known."),
         Key("github", GITHUB, "Numbers that fixes of GitHub workflows and of dependabot.yml write."),
         Key(

@@ -90,6 +90,7 @@ class Inputs:
 
     `resources`: what containers need and may use of which nothing else is known.
     `namespace`: where Kubernetes objects belong that name none; empty: not given.
+    `user_namespaces`: whether the nodes can give pods user namespaces of their own, volumes of claims among them.
     `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
     """
 
@@ -98,6 +99,7 @@ class Inputs:
     github: GitHubInput = field(default_factory=GitHubInput)
     missing: str = MISSING[0]
     namespace: str = ""
+    user_namespaces: bool = False
     resources: ResourcesInput | None = None
 
     @property

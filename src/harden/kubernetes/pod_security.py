@@ -21,7 +21,7 @@ _CONTEXT = "securityContext"
 _ADDED = "capabilities.add"
 _DROPPED = "capabilities.drop"
 _GROUPS = ("containers", "initContainers", "ephemeralContainers")
-_BASELINE_CAPABILITIES = frozenset({
+BASELINE_CAPABILITIES = frozenset({
     *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"),
     *("SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
 })  # fmt: skip
@@ -259,7 +259,7 @@ _CLAUSES: tuple[tuple[Level, str, _Check], ...] = (
     (Level.BASELINE, "HostProcess", _host_process),
     (Level.BASELINE, "Host namespaces", _host_namespaces),
     (Level.BASELINE, "Privileged containers", _privileged),
-    (Level.BASELINE, "Capabilities", _added(_BASELINE_CAPABILITIES)),
+    (Level.BASELINE, "Capabilities", _added(BASELINE_CAPABILITIES)),
     (Level.BASELINE, "HostPath volumes", _host_paths),
     (Level.BASELINE, "Host ports", _host_ports),
     (Level.BASELINE, "Host probes and lifecycle hooks", _probe_hosts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harden.kubernetes.claims import ON_DISK, bound_elsewhere, is_shared
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.operators import has_pod_context
@@ -13,14 +14,9 @@ from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
 from harden.value import ABSENT, Known
-from harden.yaml.document import YamlMapping, YamlSequence
+from harden.yaml.document import YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
-_BY_GROUP = frozenset(
-    {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
-    | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
-)
-_NOT_BY_GROUP = ("hostPath", "nfs", "cephfs", "glusterfs", "quobyte", "azureFile")
 _FOR_GROUP_AND_OTHERS = 0o077
 
 
@@ -91,40 +87,13 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
         if strict and security.pod.setting("fsGroup") is ABSENT:
             return f"volume {volume.name} can be read by root only (`defaultMode`)"
         return ""
-    if volume.kind in _BY_GROUP:
-        if _is_shared(volume, security):
+    if volume.kind in ON_DISK:
+        workload, application = security.pod.workload, security.pod.application
+        if is_shared(volume, workload, application):
             return f"volume {volume.name} is shared (ReadWriteMany), and such file systems seldom obey `fsGroup`"
-        bound = _bound_to(volume, security)
+        bound = bound_elsewhere(volume, workload, application)
         return f"volume {volume.name} may be {bound}, where `fsGroup` changes nothing" if bound else ""
     return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
-
-
-def _claim(volume: Volume, security: ContainerSecurity) -> YamlMapping:
-    """The claim in the tree that a volume names; the volume itself, which is one in a StatefulSet, if there is none."""
-    name = volume.view.text("persistentVolumeClaim", "claimName")
-    namespace = security.pod.workload.manifest.namespace
-    claim = security.pod.application.named(namespace, "PersistentVolumeClaim", name)
-    return claim.root if claim else volume.view
-
-
-def _is_shared(volume: Volume, security: ContainerSecurity) -> bool:
-    """Whether a claim in the tree may be written from several nodes, as only network file systems can."""
-    modes = _claim(volume, security).get("spec", "accessModes")
-    return isinstance(modes, YamlSequence) and "ReadWriteMany" in [item.data for item in modes.items]
-
-
-def _bound_to(volume: Volume, security: ContainerSecurity) -> str:
-    """The PersistentVolume in the tree that a claim may be bound to and that has no group of its own; empty if none."""
-    claim = _claim(volume, security)
-    if not claim.get("spec"):
-        return ""
-    wanted, storage = claim.text("spec", "volumeName"), claim.text("spec", "storageClassName")
-    for one in security.pod.application.objects("PersistentVolume"):
-        kind = next((kind for kind in _NOT_BY_GROUP if one.root.get("spec", kind)), "")
-        is_it = one.name == wanted if wanted else one.root.text("spec", "storageClassName") == storage
-        if kind and is_it:
-            return f"{one.address} ({kind})"
-    return ""
 
 
 def user_plan(security: ContainerSecurity) -> Plan:
@@ -192,7 +161,7 @@ def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
 def _is_on_claim(security: ContainerSecurity) -> bool:
     volumes = security.pod.workload.volumes
     mounts = [mount for mount in security.container.mounts if not _is_used_as_user(mount, security)]
-    return any(mount.volume in volumes and volumes[mount.volume].kind in _BY_GROUP for mount in mounts)
+    return any(mount.volume in volumes and volumes[mount.volume].kind in ON_DISK for mount in mounts)
 
 
 def _volume_group(pod: PodSecurity) -> tuple[Change, ...]:
