@@ -56,7 +56,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_117": "A function in a VPC needs subnets, groups and a NAT gateway, and most functions need no VPC",
     "CKV_AWS_121": "An aggregator that names regions does so on purpose",
     "CKV_AWS_127": _CERTIFICATE,
-    "CKV_AWS_144": "A copy in another region needs a bucket there and a role, and doubles the cost",
     "CKV_AWS_148": "aws_default_vpc adopts a network that exists, which others may use",
     "CKV_AWS_153": "Tags are names that an organisation gives",
     "CKV_AWS_164": _NETWORK,
