@@ -53,7 +53,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_112": _DOCUMENT,
     "CKV_AWS_113": _DOCUMENT,
     "CKV_AWS_114": "A Kerberos realm and its password are set up before a cluster uses them",
-    "CKV_AWS_117": "A function in a VPC needs subnets, groups and a NAT gateway, and most functions need no VPC",
     "CKV_AWS_121": "An aggregator that names regions does so on purpose",
     "CKV_AWS_127": _CERTIFICATE,
     "CKV_AWS_148": "aws_default_vpc adopts a network that exists, which others may use",
