@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from harden.cli.app import run
 from harden.cli.lock import LockOptions, run_lock
+from harden.discover import Discovery, discover
 from harden.lock.collect import References
 from harden.lock.file import load
 from harden.lock.git import Server
@@ -165,6 +166,32 @@ def test_a_file_that_cannot_be_read(answers: Answers, capsys: pytest.CaptureFixt
     assert "error: k8s/big.yaml: larger than 5 MiB" in capsys.readouterr().err
     assert run(["lock", "--online", "k8s/big.yaml", "k8s"]) == 2
     assert answers.asked == [["nginx:1.27", "quay.io/a/b:latest"]]
+
+
+def test_a_file_that_goes_while_it_is_looked_at_uses_nothing(
+    answers: Answers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found_and_gone(roots: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool) -> Discovery:
+        found = discover(roots, exclude, no_gitignore=no_gitignore)
+        Path("k8s/pod.yaml").unlink()
+        return found
+
+    monkeypatch.setattr("harden.cli.lock.discover", found_and_gone)
+    assert run(["lock"]) == 1
+    assert "1 of 1 images and actions" in capsys.readouterr().out
+    assert not answers.asked
+
+
+def test_what_a_killed_run_left_is_put_right_first(
+    answers: Answers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recover(roots: Sequence[str]) -> tuple[str, ...]:
+        return (f"{roots[0]}/harden.lock: put back",)
+
+    monkeypatch.setattr("harden.journal.recover", recover)
+    assert run(["lock", "--online"]) == 0
+    assert capsys.readouterr().err == f"note: {Path.cwd()}/harden.lock: put back\n"
+    assert answers.asked
 
 
 @pytest.mark.parametrize("text", ["version = 3\n", "["])

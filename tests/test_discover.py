@@ -67,6 +67,19 @@ def test_paths_are_shown_as_given(cwd: Path, given: str, shown: str) -> None:
     assert files(discover([given], [])) == [shown]
 
 
+def test_a_program_that_is_gone_when_it_is_looked_at(cwd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(cwd, "a.py", "b.py", data=b"import pulumi_aws\n")
+    read = Path.read_bytes
+
+    def gone(path: Path) -> bytes:
+        if path.name == "a.py":
+            raise FileNotFoundError(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert files(discover(["."], [])) == ["b.py"]
+
+
 def test_absolute_paths_stay_absolute(cwd: Path) -> None:
     tree(cwd, "d/a.tf")
     assert files(discover([f"{cwd}/"], [])) == [f"{cwd}/d/a.tf"]

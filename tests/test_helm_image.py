@@ -76,6 +76,21 @@ def image(written: str, values: str = VALUES, **others: str) -> ChartImage | Non
         ('{{ required "say it" .Values.whole }}', "w:1"),
         ("{{ tpl .Values.whole . }}", "w:1"),
         ("{{ .Values.other }}:1", "al:1"),
+        ("{{ `r` }}:{{ and .Values.whole .Values.number }}{{ if ne .Values.hub true }}0{{ end }}", "r:10"),
+        ("r:{{ .Values.number -}}\n", "r:1"),
+        ("r:{{ or .Values.empty nil .Values.number }}{{ if and .Values.empty 1 }}{{ .x }}{{ end }}", "r:1"),
+        ("'{{ `Not.An/IMAGE` }}'", None),
+        ("'r:1{{ range .Values.empty }}{{ end }}'", None),
+        ("r:{{ .Values.number }}{{- if .Values.hub }}\n{{- end }}", None),
+        ("'{{ $x, $y := .Values.hub }}r:1'", None),
+        (">-\n        {{ .Values.whole }}", None),
+        ("r:{{ .Values.number ) }}", None),
+        ("r:{{ .Values.number & 1 }}", None),
+        ("r:{{ include `i` }}", None),
+        ("r:{{ b64enc .Values.hub }}", None),
+        ("r:{{ ne .Values.number }}", None),
+        ("r:{{ index .Values }}", None),
+        ("'{{/* why */}}r:{{ .Values.number }}'", "r:1"),
         ("r:{{ .Values.float }}", None),
         ("{{ index .Values.list 0 }}", None),
         ("{{ .Values.list }}", None),
@@ -176,6 +191,7 @@ def test_other_values_files() -> None:
         ("r:{{ .Chart.AppVersion }}", "tag: ''", "1.10", DIGEST, "the tag is the appVersion of the chart"),
         ("r:{{ .Values.tag }}", "x: &x {}\n<<: *x\ntag: '1'", "1", DIGEST, "nothing in c/values.yaml"),
         ("r:{{ .Values.tag }}", "tag: &x '1'", "1", DIGEST, "nothing in c/values.yaml"),
+        ("r:1{{ if .Values.tag }}{{ .Release.Name }}{{ end }}", "tag: ''", "1", DIGEST, "nothing in c/values.yaml"),
     ],
 )
 def test_what_gives_it_a_version(
@@ -220,3 +236,9 @@ def test_without_values() -> None:
     assert found is not None
     assert found.line == ""
     assert image("{{ .Values.a }}", "- 1\n") is None
+    second = image("r:{{ .Values.a.tag | default .Values.a.version }}", "a:\n  tag:\n  version: '1' # from CI\n")
+    assert second is not None
+    assert second.line == " # from CI"
+    third = image("r:{{ .Values.tag | default `1` }}", "tag:\n")
+    assert third is not None
+    assert third.line == ""

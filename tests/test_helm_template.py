@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from harden.classify import Kind
 from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
-from harden.helm.chart import template_is_foreign
+from harden.helm.chart import rendered_wrong, template_is_foreign
 from harden.helm.proof import FORMAT
 from harden.helm.template import TemplateDocument
 from harden.model import Change, Insert, Remove, Rename, Route, Set, Source
@@ -32,6 +33,11 @@ def changed(text: str, *changes: Change) -> str:
     ("text", "keys", "value"),
     [
         ("a: 1\n", ("a",), Known(1)),
+        ("{{- if .x }}\na: 1\n{{- end }}\n{{- if .y }}\nb: 1\n{{- end }}\n", ("a",), UNKNOWN),
+        ("a: |\n", ("a",), Known("")),
+        ("a:\n  b: 1\n  {{- /* why */}}\n  {{- $x := 1 }}\nc: 1\n", ("a", "d"), ABSENT),
+        ("a:\n  - b: 1\n  {{- /* why */}}\nc: 1\n", ("a",), Known([{"b": 1}])),
+        ("a: {{ .x }}\n{{- if .y }}\nb: 1\n{{- end }}\n", ("b",), UNKNOWN),
         ("a: 1\n", ("b",), ABSENT),
         ("a: {{ .x }}\n", ("a",), UNKNOWN),
         ("a: x-{{ .x }}\n", ("a", "b", "c"), UNKNOWN),
@@ -184,3 +190,28 @@ def test_what_is_left_out_is_said() -> None:
         ("loose.yaml", "a template outside of a Helm chart: where its values come from is not known"),
     ]
     assert (result.findings, result.errors) == ((), ())
+
+
+def test_what_another_branch_goes_on_with_has_nothing_put_behind_it() -> None:
+    """In the second view the value is `one - 1`."""
+    text = "a: x\nb:\n  one\n{{- if .x }}\n{{- else }}\n  - 1\n{{- end }}\n"
+    assert changed(text, Set((0, "c"), 1)) == f"a: x\nc: 1{text.removeprefix('a: x')}"
+
+
+def test_lists_are_found_in_every_view() -> None:
+    text = "a:\n- 1\n{}{{{{- if .x }}}}\nb: 1\n{{{{- else }}}}\nc: 1\n{{{{- end }}}}\n"
+    assert changed(text.format(""), Insert((0, "a", 1), 2)) == text.format("- 2\n")
+
+
+def test_a_key_that_is_written_twice_is_left_alone() -> None:
+    before = document("b:\n  c: 1\n# why\nb:\n")
+    with pytest.raises(CannotEdit, match=r"^b is written more than once$"):
+        before.edits([Set((0, "b", "d"), 1)])
+
+
+def test_charts_that_no_patch_touches_are_not_rendered() -> None:
+    plain = Source("a.yaml", b"a: 1\n", Kind.MANIFEST)
+    assert rendered_wrong({}, {"a.yaml": plain}, {"c"}, ()) is None
+    values = Source("c/values.yaml", b"a: 1\n", Kind.HELM_VALUES)
+    chart = {"c/Chart.yaml": b"name: c\nversion: 1.0.0\napiVersion: v2\n", "c/values.yaml": b"a: 1\n"}
+    assert rendered_wrong(chart, {"c/values.yaml": values}, {"b", "c"}, ()) is None

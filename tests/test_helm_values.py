@@ -91,6 +91,12 @@ def test_values_are_changed_and_the_template_is_not() -> None:
     assert hardened(files()) == {"c/values.yaml": "a:\n  allowPrivilegeEscalation: false\n"}
 
 
+def test_objects_without_containers_use_values_too() -> None:
+    service = "---\napiVersion: v1\nkind: Service\nmetadata: {{name: a{}}}\nspec: {{ports: [{{port: 80}}]}}\n"
+    assert list(hardened(files(POD + WHOLE + service.format("")))) == ["c/values.yaml"]
+    assert not hardened(files(POD + WHOLE + service.format(", labels: {x: '{{ .Values.a.b }}'}")))
+
+
 def test_containers_that_share_values_change_them_once() -> None:
     assert hardened(files(POD + WHOLE + "---\n" + POD + WHOLE)) == {
         "c/values.yaml": "a:\n  allowPrivilegeEscalation: false\n"

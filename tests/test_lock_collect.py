@@ -67,9 +67,13 @@ def test_in_stable_order_with_all_files() -> None:
     assert found(files).images == {"a:1": ("b/b.yaml",), "z:1": ("a/a.yaml", "b/b.yaml")}
 
 
+LATER = ("registry.example.com/web:7", "retagged:9", "same:6", "web:1")
+REST = ("image: free:5", "image: same:6", "image: number:7", "image: suffixed:8", "image: here:9")
+
+
 def test_kustomizations_decide() -> None:
     files = {
-        "base/web.yaml": pod("image: web:1", "image: old:2", "image: pinned:3", "image: retagged:4", "image: free:5"),
+        "base/web.yaml": pod("image: web:1", "image: old:2", "image: pinned:3", "image: retagged:4", *REST),
         "base/kustomization.yaml": "resources: [web.yaml]\n",
         "over/kustomization.yaml": f"""\
             resources: [../base]
@@ -79,10 +83,14 @@ def test_kustomizations_decide() -> None:
             - {{name: pinned, digest: "{DIGEST}"}}
             - {{name: retagged, newTag: "9"}}
             - {{newTag: "1"}}
+            - {{name: same}}
+            - {{name: number, newTag: 1}}
+            - {{name: suffixed, newName: other, tagSuffix: -x}}
+            - {{name: here, newName: localhost:5000/here}}
             """,
         "over/other/alone.yaml": pod("image: web:1"),
     }
-    assert list(found(files).images) == ["free:5", "new:2", "registry.example.com/web:7", "retagged:9", "web:1"]
+    assert list(found(files).images) == ["free:5", "new:2", *LATER]
     assert found(files).images["web:1"] == ("over/other/alone.yaml",)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harden.errors import UsageError
 from harden.kubernetes.image.ref import parse_image
-from harden.lock.file import find, is_action, is_ref, load, render
+from harden.lock.file import SHAPE, find, is_action, is_ref, load, render
 from harden.lock.model import Lock, LockedAction, LockedImage
 
 DIGEST = "sha256:" + "0123456789abcdef" * 4
@@ -61,6 +64,15 @@ def write(folder: Path, text: str) -> Path:
 def test_it_is_read_and_written(tmp_path: Path) -> None:
     assert load(write(tmp_path, TEXT)) == LOCK
     assert render(LOCK) == TEXT
+
+
+def test_its_schema_says_the_same() -> None:
+    data = json.loads(json.dumps(tomllib.loads(TEXT), default=date.isoformat))
+    assert data.pop("version") == 1
+    jsonschema.validate(data, SHAPE.schema())
+    next(iter(data["images"].values()))["resolved"] = True
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, SHAPE.schema())
 
 
 def test_an_empty_lock(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_several_parts_and_places_between_characters() -> None:
         ("a:\n  k: 'b c'\n", (0, 1, "x\n"), "a line cannot be added to it"),
         ("a:\n  k: >\n    b\n", (0, 1, "x\n"), "a line cannot be added to it"),
         ("a:\n  k: 'b\n\n\n    c'\n", (2, 3, "x"), "it is folded within an expression"),
+        ("a:\n  k: |\n\t\n   a\n", (0, 1, "x"), "its lines are folded in an unusual way"),
     ],
 )
 def test_refused(text: str, replacement: tuple[int, int, str], reason: str) -> None:

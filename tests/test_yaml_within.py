@@ -94,6 +94,15 @@ def test_where_a_part_cannot_be_told_the_whole_scalar_is_meant() -> None:
     assert source_span(view, 5, 6) == view.span
     plain = scalar(b"a: x\n")
     assert source_span(plain, 0, 9) == plain.span
+    empty = scalar(b"a:\n")
+    assert source_span(empty, 0, 1) == empty.span
+
+
+def test_a_number_is_changed_as_it_is_written() -> None:
+    change = rewritten(scalar(b"a: 0x1f\n"), [Part(2, 4, "zz")])
+    assert change is not None
+    assert (change.text, change.value) == ("0xzz", "0xzz")
+    assert rewritten(scalar(b"a: 0x1f\n"), [Part(2, 4, "ff")]) is None
 
 
 @given(st.lists(st.text(alphabet="ab #:'\"$\\", max_size=8), min_size=1, max_size=5), st.integers(1, 6), st.booleans())

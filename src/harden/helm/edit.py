@@ -85,7 +85,10 @@ def _step(view: View, key: str | int) -> View | None:
     if view.is_opaque or isinstance(view, YamlAlias | YamlScalar):
         raise CannotEdit(VALUES_DECIDE)
     if isinstance(view, YamlMapping):
-        return next((value for name, _, value in view.pairs if name == key), None)
+        found = [value for name, _, value in view.pairs if name == key]
+        if len(found) > 1:
+            raise CannotEdit(f"{key} is written more than once")
+        return found[0] if found else None
     return view.get(key)
 
 

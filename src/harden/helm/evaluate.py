@@ -253,16 +253,15 @@ class _Run:
 
     def _call(self, name: str, given: list[object]) -> object:
         if name in ("include", "template"):
-            return self.evaluation.include(*given) if len(given) == 2 else self._refuse()
+            if len(given) != 2:
+                raise UnclearError
+            return self.evaluation.include(*given)
         if name not in _FUNCTIONS:
             raise UnclearError
         try:
             return _FUNCTIONS[name](*given)
         except (TypeError, ValueError, IndexError) as error:
             raise UnclearError from error
-
-    def _refuse(self) -> object:
-        raise UnclearError
 
 
 def is_empty(value: object) -> bool:

@@ -195,8 +195,6 @@ class Images:
             if inner:
                 start = actions.all[inner[0][0]].start
                 end = parts(actions.all[inner[0][0] :])[0][-1].end
-            elif b"\n" in template.text[start:end]:
-                return None
             is_outside = all(actions.all[number].keyword == "if" for number, _ in mapping.stack)
             return ChartImage(self, self._texts[template.source.path], (start, end), Root() if is_outside else None)
         except (UnclearError, KeyError):
@@ -232,36 +230,28 @@ class Images:
 
 def _at(data: Mapping[str, object], path: Path) -> tuple[object, bool]:
     """What data has at a path, and whether it has it."""
-    holder, last = data, len(path) - 1
-    for number, key in enumerate(path):
-        if key not in holder:
-            break
-        found = holder[key]
-        if number == last:
-            return found, True
+    *above, last = path
+    for key in above:
+        found = data.get(key)
         if not isinstance(found, dict):
-            break
-        holder = cast("dict[str, object]", found)
-    return None, False
+            return None, False
+        data = cast("dict[str, object]", found)
+    return data.get(last), last in data
 
 
-def _containers(template: TemplateDocument) -> Iterator[TemplateMapping]:
-    from harden.helm.template import TemplateMapping
+def _containers(template: TemplateDocument) -> Iterator[YamlMapping]:
     from harden.kubernetes.workload import manifests, workload_of
 
     for manifest in manifests(template):
         workload = workload_of(manifest)
-        for container in workload.containers if workload else ():
-            if isinstance(container.view, TemplateMapping):
-                yield container.view
+        yield from (container.view for container in (workload.containers if workload else ()))
 
 
 def image_of(mapping: YamlMapping) -> ChartImage | None:
     """The image that a container of a template takes from values; None if it takes none or it cannot be told."""
     from harden.helm.template import TemplateMapping, template_of
 
-    if not isinstance(mapping, TemplateMapping):
-        return None
+    assert isinstance(mapping, TemplateMapping)  # nothing else is opaque, or in a chart
     template, pair = template_of(mapping), mapping.pair(_KEY)
     chart = template.chart
     return chart.images.of(template, mapping, pair) if chart and pair else None

@@ -185,8 +185,6 @@ def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]
         workload = workload_of(manifest)
         if workload is None:
             continue
-        if isinstance(workload.pod, TemplateMapping):
-            yield "pod", workload.pod
-        for container in workload.containers:
-            if isinstance(container.view, TemplateMapping):
-                yield "container", container.view
+        for kind, view in (("pod", workload.pod), *(("container", one.view) for one in workload.containers)):
+            assert isinstance(view, TemplateMapping)  # all mappings of a template are
+            yield kind, view

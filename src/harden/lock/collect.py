@@ -25,6 +25,8 @@ from harden.units import Unit
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LOCAL = re.compile(r"localhost(?::\d+)?|127\.[\d.]+(?::\d+)?|\[::1\](?::\d+)?")
+_DECIDE = frozenset({"newName", "newTag", "digest", "tagSuffix"})
+"""What an entry of `images` in a kustomization changes of an image."""
 _CONTAINERS = ("containers", "initContainers", "ephemeralContainers")
 _TEMPLATE_IMAGE = re.compile(
     rb"""^[ \t]*(?:-[ \t]+)?image:[ \t]*(["']?)([^\s"'{}#]+:[^\s"'{}#]+)\1[ \t]*(?:#.*)?\r?$""", re.M
@@ -153,7 +155,7 @@ class _Unit:
     def _kustomization(self, data: object, path: str) -> None:
         for entry in _mappings(_mapping(data).get("images")):
             name, new, tag = (entry.get(key) for key in ("name", "newName", "newTag"))
-            if not isinstance(name, str):
+            if not isinstance(name, str) or not _DECIDE.intersection(entry):
                 continue
             renamed = self._replaced.setdefault(name, [])
             if entry.get("digest"):
@@ -161,7 +163,7 @@ class _Unit:
             whole = new if isinstance(new, str) else name
             if isinstance(tag, str):
                 self._image(f"{whole}:{tag}", path)
-            elif tag is None and new:
+            elif tag is None and new and "tagSuffix" not in entry:
                 renamed.append((whole, path))
 
     def _compose(self, data: object, path: str) -> None:

@@ -75,13 +75,14 @@ _ENTRY_OF_ACTION = Table(
     ),
     LockedAction,
 )
-_LOCK = Table(
+SHAPE = Table(
     (
         Key("images", MapOf(Text(), _ENTRY_OF_IMAGE), "Images, by repository:tag."),
         Key("actions", MapOf(Text(), _ENTRY_OF_ACTION), "GitHub actions, by owner/repository@ref."),
     ),
     Lock,
 )
+"""The file but for its version: what reads it, and its schema."""
 
 
 def find(start: Path) -> Path | None:
@@ -110,7 +111,7 @@ def _of(data: dict[str, object]) -> Lock:
         raise WrongValue((), f'the key "version" is missing: this format is version = {VERSION}')
     if version != VERSION or isinstance(version, bool):
         raise WrongValue(("version",), f"expected {VERSION}: another version of harden wrote this file")
-    lock = cast("Lock", _LOCK.read(data, ()))
+    lock = cast("Lock", SHAPE.read(data, ()))
     return Lock(
         {_key_of_image(key): entry for key, entry in lock.images.items()},
         {_key_of_action(key): entry for key, entry in lock.actions.items()},

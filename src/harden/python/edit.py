@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
-from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
+from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rewrite, Route, Set
 from harden.python.insert import Splice, added, after_statement, inserted, without
 from harden.python.literal import literal, quoted
 from harden.python.nodes import Call, Container, Dict, Item, List, Other
@@ -141,8 +141,8 @@ class _Plan:
                 spot = self._existing(route)
                 assert spot.item is not None
                 self._in(spot.container).removed.append(spot.item)
-            case Rename(route=route, key=key):
-                self._rename(self._existing(route), key)
+            case _:
+                self._rename(self._existing(change.route), change.key)
 
     def _existing(self, route: Route) -> Spot:
         spot = find(self.document, route)

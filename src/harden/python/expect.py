@@ -9,7 +9,7 @@ from typing import cast
 
 from harden.changes import show_route
 from harden.errors import ProofFailed
-from harden.model import Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
+from harden.model import Block, Change, Data, Expr, Insert, Remove, Rewrite, Route, Set
 
 CALLS, STATEMENTS = "calls", "statements"
 
@@ -37,8 +37,8 @@ class _Slot:
                 return keywords[self.index].value if self.is_keyword else args[self.index]
             case ast.Dict(values=values):
                 return values[self.index]
-            case ast.List(elts=elements):
-                return elements[self.index]
+            case _:
+                return self.holder.elts[self.index]
 
     @value.setter
     def value(self, new: ast.expr) -> None:
@@ -50,8 +50,8 @@ class _Slot:
                     args[self.index] = new
             case ast.Dict(values=values):
                 values[self.index] = new
-            case ast.List(elts=elements):
-                elements[self.index] = new
+            case _:
+                self.holder.elts[self.index] = new
 
 
 def expected(tree: ast.Module, changes: Sequence[Change]) -> Expected:
@@ -84,9 +84,9 @@ class _Changing:
                     late.append((self._existing(route), _tree(Expr(text))))
                 case Remove(route=route):
                     self.removed.append(self._existing(route))
-                case Rename(route=route, key=key):
-                    slot = self._existing(route)
-                    cast(ast.Call, slot.holder).keywords[slot.index].arg = key
+                case _:
+                    slot = self._existing(change.route)
+                    cast(ast.Call, slot.holder).keywords[slot.index].arg = change.key
         for slot, made in late:
             slot.value = made
         self._finish()
@@ -207,8 +207,8 @@ def _delete(slot: _Slot, index: int) -> None:
                 del args[index]
         case ast.Dict(keys=keys, values=values):
             del keys[index], values[index]
-        case ast.List(elts=elements):
-            del elements[index]
+        case _:
+            del slot.holder.elts[index]
 
 
 def _block_of(tree: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
@@ -230,5 +230,5 @@ def _tree(value: Data) -> ast.expr:
             raise ProofFailed("a block cannot be written in Python")
         case Mapping():
             return ast.Dict([ast.Constant(key) for key in value], [_tree(one) for one in value.values()])
-        case Sequence():
+        case _:
             return ast.List([_tree(one) for one in value], ast.Load())

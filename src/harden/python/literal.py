@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from harden.errors import CannotEdit
 from harden.model import Block, Data, Expr
@@ -31,7 +31,7 @@ def literal(value: Data, quote: str = '"') -> str:
             raise CannotEdit("a block cannot be written in Python")
         case Mapping():
             return "{" + ", ".join(f"{quoted(key, quote)}: {literal(one, quote)}" for key, one in value.items()) + "}"
-        case Sequence():
+        case _:
             return "[" + ", ".join(literal(one, quote) for one in value) + "]"
 
 

@@ -19,7 +19,7 @@ from harden.hcl.edit import refuse_contradictions, says
 from harden.hcl.grow import Sprout, distinct
 from harden.hcl.locate import Located, locate, refusal
 from harden.hcl.render import is_identifier
-from harden.model import Attr, Block, Change, Data, Edit, Insert, Remove, Rename, Rewrite, Route, Set, Source
+from harden.model import Attr, Block, Change, Data, Edit, Insert, Remove, Rewrite, Route, Set, Source
 from harden.tfjson import template
 from harden.tfjson.document import JsonDocument
 from harden.tfjson.encode import Tree, as_json, body, interpolation
@@ -76,7 +76,7 @@ class _Batch:
                 self._rewrite(located, change.value)
             case Remove():
                 self._remove(located)
-            case Rename():
+            case _:
                 self._rename(located, change.key)
 
     @staticmethod
@@ -248,7 +248,8 @@ class _Batch:
                 self.splices.append(self.file.replace(member.value, None))
             else:
                 plan.remove(member)
-        elif located.block is not None:
+        else:
+            assert located.block is not None  # else `locate` would have refused it
             region = self.document.region(located.block.node)
             assert region is not None  # every block has one, and a home
             assert region.home is not None
@@ -297,20 +298,21 @@ class _Batch:
 
     def _remove_block(self, home: Home, context: Context) -> None:
         """Take a block away, and the objects and arrays around it that nothing is left in, up to the body."""
-        for depth, (container, child) in reversed(list(enumerate(home.steps))):
+        emptied = 0
+        for container, child in reversed(home.steps):
+            self.objects.pop(emptied, None)
+            self.arrays.pop(emptied, None)
             if isinstance(child, Member):
                 plan = self._object(container, context)
                 plan.remove(child)
                 is_empty = len(plan.removed) == len(container.members) and not plan.sprout.children
-                emptied: dict[int, ObjectPlan] | dict[int, ArrayPlan] = self.objects
             else:
                 array = self._array(container, context)
                 array.remove(child)
                 is_empty = len(array.removed) == len(container.items) and not array.inserts
-                emptied = self.arrays
-            if not is_empty or not depth:
-                return
-            del emptied[id(container)]
+            if not is_empty:
+                break
+            emptied = id(container)
 
     def _string_edit(self, expression: Expression, region: Region, changes: Sequence[Change]) -> Edit:
         """The string anew, the expression in it edited as HCL."""

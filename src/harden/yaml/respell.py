@@ -44,8 +44,6 @@ def respell(view: YamlScalar, replacements: Sequence[Replacement]) -> tuple[str,
     if not isinstance(data, str) or view.content is None:
         raise CannotEdit("it is no text")
     pieces = list(_pieces(view, source))
-    if "".join(piece.data for piece in pieces) != data:
-        raise CannotEdit("its lines are folded in an unusual way")
     changed, position = "", 0
     for replacement in sorted(replacements):
         start, end = _written(pieces, replacement.start), _written(pieces, replacement.end)

@@ -197,9 +197,8 @@ class _Spots:
 
 
 def _behind(document: YamlDocument, view: View | None) -> str:
-    """What stands behind a value on its last line."""
-    if view is None:
-        return ""
+    """What stands behind a value on its last line. The value is there: an image or a version was read from it."""
+    assert view is not None
     data, start = document.source.data, view.span.end
     end = data.find(b"\n", start)
     return data[start : len(data) if end < 0 else end].decode("utf-8", "replace")

@@ -322,8 +322,6 @@ def _line_of(inline: YamlScalar, view: View) -> Span | None:
     start = content.start_byte
     for _ in range(view.content.start_point.row + 1):
         start = data.find(b"\n", start) + 1
-        if not start:
-            return None
     end = data.find(b"\n", start)
     line = data[start : len(data) if end < 0 else end]
     indent = len(line) - len(line.lstrip())
