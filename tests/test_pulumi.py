@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harden import registry
-from harden.model import Attr, Block, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
+from harden.model import Attr, Block, Change, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
 from harden.python.program import Program
 from harden.python.pulumi.from_terraform import concluded
 from harden.python.pulumi.types import Argument, arguments, class_of_type, of_resource, singular, terraform_type
@@ -53,6 +53,10 @@ def hcl(text: str) -> str:
             'aws.kms.Key("k", opts=pulumi.ResourceOptions(ignore_changes=["keyUsage.x"]))',
             "ignore_changes = [key_usage]",
         ),
+        (
+            'aws.kms.Key("k", opts=pulumi.ResourceOptions(delete_before_replace=True))',
+            'resource "aws_kms_key" "k" {\n}\n',
+        ),
         ('aws.kms.Key("9 lives")', 'resource "aws_kms_key" "_9_lives"'),
         ('aws.kms.Key("k")\naws.kms.Key("k")', '"aws_kms_key" "k_1"'),
     ],
@@ -66,6 +70,25 @@ def test_what_a_program_is_read_as(text: str, expected: str) -> None:
 )
 def test_what_makes_no_resource(text: str) -> None:
     assert document(HEAD + text).terraform is None
+
+
+def test_text_that_no_file_can_hold_is_unknown() -> None:
+    text = """aws.kms.Key("k", description="\\ud800", policy="\\b", tags={"\\udc00": "a"}, usage={"a": "\\udfff"})\n"""
+    assert hcl(text).splitlines()[1:5] == [
+        "  description = program()",
+        '  policy = "\b"',
+        "  tags = program()",
+        '  usage = {"a" = program()}',
+    ]
+
+
+def test_an_argument_that_is_no_name_hides_what_is_beside_it() -> None:
+    assert 'dynamic "ingress"' in hcl('aws.ec2.SecurityGroup("g", ingress=[{"a b": 1}])\n')
+
+
+def test_what_is_nested_too_deeply_is_not_read() -> None:
+    deep = "[" * 150 + "]" * 150
+    assert document(f'{HEAD}aws.kms.Key("k", policy={deep})\n').terraform is None
 
 
 def test_what_is_not_written_out_is_no_subject() -> None:
@@ -149,6 +172,7 @@ SETTING = Block("setting", (), (Attr("name", "a"), Attr("value", "b")))
         ('aws.ec2.Instance("i")', ("metadata_options",), True, "how metadata_options is written"),
         ('aws.ecs.Cluster("c")', ("setting", 0, "value"), "a", "settings is a list that is not there"),
         ('aws.ecs.Cluster("c", configuration=c)', ("configuration", 0, "x"), "a", "configuration is made elsewhere"),
+        ('aws.kms.Key("k")', ("policy",), Block("x", (), (Attr("y", 1),)), "policy takes no y"),
     ],
 )
 def test_what_cannot_be_written_is_said(text: str, steps: tuple[object, ...], value: object, reason: str) -> None:
@@ -165,6 +189,53 @@ def test_blocks_are_made_in_the_style_of_the_file() -> None:
     assert classes.fix is not None
     made = 'aws.ecs.ClusterSettingArgs(name="a", value="b")'
     assert classes.fix.changes[0].change == Insert(("calls", 0, "settings", 0), Expr(made))
+
+
+INSERTED = [
+    ('aws.ecs.Cluster("c", settings=s)', ("setting", 0), SETTING, "settings is made elsewhere"),
+    (
+        'aws.kms.Key("k")',
+        (),
+        Block("resource", ("aws_kms_alias", "a")),
+        "it takes a further resource, as aws_kms_alias",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "steps", "value", "reason"), INSERTED)
+def test_what_cannot_be_put_in_is_said(text: str, steps: tuple[object, ...], value: object, reason: str) -> None:
+    finding = told(text + "\n", *steps, value=value, inserted=True)
+    assert finding.fix is None
+    assert finding.reason.startswith(reason)
+
+
+def test_a_block_that_a_resource_has_once_is_an_argument() -> None:
+    block = Block("metadata_options", (), (Attr("http_tokens", "required"),))
+    finding = told('aws.ec2.Instance("i")\n', "metadata_options", 0, value=block, inserted=True)
+    assert finding.fix is not None
+    assert finding.fix.changes[0].change == Set(("calls", 0, "metadata_options"), {"http_tokens": "required"})
+
+
+def test_maps_and_lists_are_those_of_python() -> None:
+    finding = told('aws.kms.Key("k")\n', "tags", value={"a": ["b", 1]})
+    assert finding.fix is not None
+    assert finding.fix.changes[0].change == Set(("calls", 0, "tags"), {"a": ["b", 1]})
+
+
+@pytest.mark.parametrize("others", [1, 0])
+def test_a_fix_of_other_resources_is_not_made(others: int) -> None:
+    program = document(HEAD + 'aws.kms.Key("k")\naws.kms.Key("l")\n')
+    assert program.terraform is not None
+    (block, site), (other, _) = program.terraform.subjects
+    changes: list[Change] = [Set((*other.route, "enable_key_rotation"), value=True)]
+    if others:
+        changes.append(Insert(("resource", 2), Block("resource", ("aws_kms_alias", "a"))))
+    fix = Fix("Set it", tuple(FileChange(site.path, one) for one in reversed(changes)), Risk.NONE)
+    place = Place(site.path, Span(0, 1), block.address)
+    finding = concluded(block, site, Finding(place, "Bad", fix), Program({}, Settings()))
+    assert finding is not None
+    assert finding.fix is None
+    assert ("further resources" if others else "changes other resources") in finding.reason
 
 
 def test_what_is_taken_out_stays() -> None:

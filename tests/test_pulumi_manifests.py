@@ -179,3 +179,15 @@ def test_the_manifest_and_the_program_say_the_same() -> None:
     assert [root.data for root in after.document.roots] == apply_changes(
         [root.data for root in before.document.roots], [change]
     )
+
+
+def test_text_that_no_file_can_hold_is_unknown() -> None:
+    text = """k8s.core.v1.ConfigMap("a", data={"a": "\\ud800"}, binary_data={"\\udc00": "a"})\n"""
+    made = document(HEAD + text).manifests
+    assert made is not None
+    assert made.document.source.data.count(b"{{ program }}") == 2
+
+
+def test_what_is_nested_too_deeply_is_not_read() -> None:
+    deep = "{'a': " * 150 + "1" + "}" * 150
+    assert document(f'{HEAD}k8s.core.v1.ConfigMap("a", data={deep})\n').manifests is None

@@ -136,7 +136,7 @@ def test_evidence_is_for_those_it_speaks_of() -> None:
     ],
 )
 def test_flags(text: str, is_on: bool) -> None:
-    requirements = Requirements([Source("app/cdk.json", text.encode()), Source("app/uv.lock", b"")])
+    requirements = Requirements([Source("app/uv.lock", b""), Source("app/cdk.json", text.encode())])
     assert requirements.flag("app/stacks/a.py", "a:b") is is_on
     assert not requirements.flag("b.py", "a:b")
     assert requirements.floor("app/a.py", "aws-cdk-lib") is None
@@ -208,9 +208,21 @@ def test_deep_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     def sink(*arguments: object) -> None:
         raise RecursionError(arguments)
 
-    monkeypatch.setattr("harden.python.document.ast.parse", sink)
-    with pytest.raises(FileError, match="is nested too deeply"):
-        document("f()\n")
+    for read in ("read", "ast.parse"):
+        monkeypatch.setattr(f"harden.python.document.{read}", sink)
+        with pytest.raises(FileError, match="is nested too deeply"):
+            document("f()\n")
+
+
+def test_null_bytes() -> None:
+    with pytest.raises(FileError, match=r"^app\.py.*cannot be read as Python: .*null bytes"):
+        document("f()\n\0")
+
+
+def test_the_innermost_place_is_the_argument_of_a_constant() -> None:
+    found = document("f(a=12)\n").tree.descendant_for_byte_range(4, 5)
+    assert found is not None
+    assert (found.type, found.start_byte, found.end_byte) == ("attribute", 2, 6)
 
 
 def test_dicts_in_chains_and_parentheses() -> None:

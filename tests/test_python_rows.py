@@ -7,6 +7,7 @@ import json
 import pytest
 
 from harden.model import Expr, Risk, Set
+from harden.python.beside import companion
 from harden.python.program import Program
 from harden.python.row import Defect, Row, transforms
 from harden.python.site import Name, Site
@@ -44,6 +45,14 @@ def test_arguments_exist(row: Row) -> None:
 
 def site(text: str) -> Site:
     return Site(document(text), 0)
+
+
+def test_a_companion_needs_its_class_to_be_in_reach() -> None:
+    there = site("import pulumi_aws as aws\nb = aws.s3.Bucket('b')\n")
+    assert isinstance(companion(there, "pulumi_aws.s3.BucketVersioning", "-x", ()), list)
+    taken = site("from pulumi_aws.s3 import Bucket\nBucketVersioning = 1\nb = Bucket('b')\n")
+    reason = "it needs BucketVersioning of pulumi_aws.s3, and BucketVersioning is something else here"
+    assert companion(taken, "pulumi_aws.s3.BucketVersioning", "-x", ()) == reason
 
 
 HEAD = "from aws_cdk import aws_ec2 as ec2\n"

@@ -337,6 +337,27 @@ def test_json_in_quotes_is_edited_with_its_escapes() -> None:
     assert "one of several" in str(with_principal(several, statement.everybody, ["a"]))
 
 
+def test_everybody_in_json_text_becomes_a_principal_of_aws() -> None:
+    text = """resource "aws_iam_role" "r" {
+  assume_role_policy = <<EOT
+{"Statement": [{"Effect": "Allow", "Principal": "*"}]}
+EOT
+}
+"""
+    policy = only(text, Use.TRUST)
+    everybody = policy.statements[0].everybody
+    assert everybody is not None
+    for names, written in ((["a"], '{"AWS": "a"}'), (["a", "b"], '{"AWS": ["a", "b"]}')):
+        (change,) = with_principal(policy, everybody, names)
+        assert isinstance(change, FileChange)
+        assert isinstance(change.change, Rewrite)
+        assert f'"Principal": {written}}}' in change.change.text
+    (change,) = with_principal(policy, everybody, Expr("var.who"))
+    assert isinstance(change, FileChange)
+    assert isinstance(change.change, Rewrite)
+    assert '"Principal": {"AWS": ${jsonencode(var.who)}}' in change.change.text
+
+
 QUEUE = """
 resource "aws_sqs_queue" "q" {}
 resource "aws_sqs_queue_policy" "q" {

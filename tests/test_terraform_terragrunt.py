@@ -142,3 +142,27 @@ def test_what_is_a_terragrunt_file() -> None:
     assert classify("live/terragrunt.hcl", b"") is Kind.TERRAGRUNT
     assert classify("root.hcl", b"") is Kind.TERRAGRUNT
     assert classify("packer.hcl", b"") is Kind.OTHER
+
+
+DATABASE = """variable "open" {
+  default = true
+}
+
+resource "aws_db_instance" "d" {
+  publicly_accessible = var.open
+}
+"""
+
+
+def test_what_terragrunt_gives_is_not_changed_in_the_default() -> None:
+    files = {"live/prod/terragrunt.hcl": LIVE + "inputs = {\n  open = true\n}\n", "modules/db/main.tf": DATABASE}
+    (unit,) = group(list(files), lambda path: files[path].encode())
+    only = Settings(select=frozenset({"rds-public-access"}))
+    result = harden_unit(unit, {path: text.encode() for path, text in files.items()}, only)
+    (finding,) = result.findings
+    assert finding.finding.reason == "Terragrunt gives open to the module: change it among the `inputs` there"
+    assert not result.patches
+    files["live/prod/terragrunt.hcl"] = LIVE
+    result = harden_unit(unit, {path: text.encode() for path, text in files.items()}, only)
+    (finding,) = result.findings
+    assert finding.finding.reason.startswith("var.open decides it, and modules that are not shown here")

@@ -10,3 +10,8 @@ def line_and_column(text: bytes, position: int) -> tuple[int, int]:
     """Return line and column of an offset, counted from 1, the column in characters."""
     start = text.rfind(b"\n", 0, position) + 1
     return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
+
+
+def is_unicode(value: object) -> bool:
+    """Whether a value is text that can be written in UTF-8: text of a program may hold lone surrogates."""
+    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)

@@ -136,17 +136,15 @@ class _Changing:
         if extend and not rest and slot is not None:
             cast(ast.List, slot.value).elts += cast(ast.List, value).elts
             return
-        if slot is None:
-            self.result.grown.setdefault(id(holder), []).append(key)
-            maker = str(rest[0])[:-2] if rest and str(rest[0]).endswith("()") else ""
-            made = value if not rest else _tree(Expr(f"{maker}()")) if maker else ast.Dict([], [])
-            _append(holder, key, made)
-            slot = _slot(holder, key)
-        assert slot is not None
-        if rest and str(rest[0]).endswith("()"):
+        assert slot is None  # what is there has been entered
+        self.result.grown.setdefault(id(holder), []).append(key)
+        maker = str(rest[0])[:-2] if rest and str(rest[0]).endswith("()") else ""
+        made = value if not rest else _tree(Expr(f"{maker}()")) if maker else ast.Dict([], [])
+        _append(holder, key, made)
+        if maker:
             del rest[0]
         if rest:
-            self._grow(slot.value, rest, value, extend=extend)
+            self._grow(made, rest, value, extend=extend)
 
     def _finish(self) -> None:
         for holder, index, value in reversed(self.inserted):
@@ -212,12 +210,9 @@ def _delete(slot: _Slot, index: int) -> None:
 
 
 def _block_of(tree: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
-    for node in ast.walk(tree):
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(node, name, None)
-            if isinstance(block, list) and any(one is statement for one in cast("list[object]", block)):
-                return cast("list[ast.stmt]", block)
-    raise AssertionError("every statement stands in a block")
+    fields = (getattr(node, name, None) for node in ast.walk(tree) for name in ("body", "orelse", "finalbody"))
+    blocks = (cast("list[ast.stmt]", field) for field in fields if isinstance(field, list))
+    return next(block for block in blocks if any(one is statement for one in block))
 
 
 def _tree(value: Data) -> ast.expr:

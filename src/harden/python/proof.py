@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from harden.document import Document, Proof
-from harden.errors import CannotEdit, FileError, ProofFailed
+from harden.errors import FileError, ProofFailed
 from harden.model import Change, Expr, Insert, Remove, Rewrite, Set, Source, Span
 from harden.python.document import PythonDocument, parsed
 from harden.python.edit import CALLS, find
@@ -137,10 +137,7 @@ def _taken(document: PythonDocument, change: Change) -> Span | None:
     """What a change may take away: a value, or an item to the end of its line."""
     if not isinstance(change, Set | Remove | Rewrite) or change.route[0] != CALLS:
         return None
-    try:
-        spot = find(document, change.route)
-    except CannotEdit:
-        return None
+    spot = find(document, change.route)  # it leads somewhere: the change has been made on the tree
     if spot.item is None or not isinstance(change, Remove):
         return spot.item.value.span if spot.item else None
     text, stop = document.text.text, spot.container.span.end - 1

@@ -159,7 +159,9 @@ class Site:
     def spot(self, path: tuple[str, ...]) -> Spot:
         """Where an argument stands: keywords of calls, and keys of dicts in either way of writing that Pulumi reads."""
         route, owner = self.arguments[0], cast(Container, self.arguments[1])
-        for depth, step in enumerate(path):
+        depth = 0
+        while True:
+            step = path[depth]
             key = key_in(owner, step) if self.is_pulumi or not isinstance(owner, Dict) else camel(step)
             item = owner.get(key) if not isinstance(owner, List) else None
             rest = path[depth:]
@@ -172,7 +174,7 @@ class Site:
             if not isinstance(item.value, Call | Dict):
                 return Spot(route, owner, item, len(rest) - 1, f"{key} is made elsewhere")
             owner = item.value
-        raise AssertionError("a path has at least one step")
+            depth += 1
 
     def value(self, path: tuple[str, ...]) -> Value:
         """What is known of an argument."""

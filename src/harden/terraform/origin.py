@@ -12,6 +12,7 @@ from harden.terraform.module import Module
 from harden.terraform.resolve import MAX_DEPTH, path_steps
 from harden.value import UNKNOWN, Value
 
+_OF_TERRAGRUNT = "Terragrunt gives {} to the module: change it among the `inputs` there"
 Wants = Callable[[Attribute], bool]
 """Whether a use of a local or variable would be better off with the new value, too."""
 
@@ -59,6 +60,9 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         return
     kind, name = str(steps[0]), str(steps[1])
     for one in module.once(("written", kind, name), lambda it: tuple(_WRITTEN[kind](name, it))):
+        if isinstance(one, Origin):
+            yield one if len(steps) == 2 else Origin(UNKNOWN, "", ())
+            continue
         below = _below(one.expression, steps[2:])
         if below is None:
             yield Origin(UNKNOWN, "", ())
@@ -111,7 +115,7 @@ def _local(name: str, module: Module) -> Iterator[_Written]:
         yield _Written(attribute.expression, module, f"local.{name}", attribute)
 
 
-def _variable(name: str, module: Module) -> Iterator[_Written]:
+def _variable(name: str, module: Module) -> Iterator[_Written | Origin]:
     """What the module's callers pass, and the default for those that pass nothing or where there are none."""
     passed = [(call, call.block.attribute(name)) for call in module.callers]
     for call, attribute in passed:
@@ -121,9 +125,11 @@ def _variable(name: str, module: Module) -> Iterator[_Written]:
         return
     assignment = None if passed else module.assignments.get(name)
     if assignment is not None:
-        if assignment.attribute is not None:
-            attribute = assignment.attribute
+        attribute = assignment.attribute
+        if attribute is not None:
             yield _Written(attribute.expression, module, f"{name} in {attribute.document.source.path}")
+        else:
+            yield Origin(assignment.value, "", (), f"Terragrunt's input {name}", lambda: _OF_TERRAGRUNT.format(name))
         return
     block = module.by_address.get(f"var.{name}")
     default = block.attribute("default") if block else None

@@ -18,6 +18,7 @@ from harden.model import Source
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node
 from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
 from harden.python.site import Site
+from harden.text import is_unicode
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
@@ -92,7 +93,7 @@ def _is_mapping(node: Node) -> bool:
     if isinstance(node, Call) and not node.name.endswith("Args"):
         return False
     keys = [item.key for item in node.items] if isinstance(node, Dict | Call) and not node.is_open else [None]
-    return all(isinstance(key, str) and "{{" not in key for key in keys)
+    return all(is_unicode(key) and "{{" not in str(key) for key in keys)
 
 
 def _scalar(node: Node) -> str:
@@ -101,7 +102,7 @@ def _scalar(node: Node) -> str:
             return str(value).lower()
         case Constant(value=int() | float() as value):
             return str(value)
-        case Constant(value=str() as value) if "{{" not in value:
+        case Constant(value=str() as value) if "{{" not in value and is_unicode(value):
             return json.dumps(value, ensure_ascii=False)
         case List(items=()):
             return "[]"

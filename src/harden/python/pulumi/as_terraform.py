@@ -8,7 +8,6 @@ content.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.hcl.document import Block, HclDocument
+from harden.hcl.literal import encode_quoted
 from harden.model import Source
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Other, Ref
 from harden.python.pulumi.types import Argument, arguments, of_resource, terraform_type
 from harden.python.site import Site, snake
+from harden.text import is_unicode
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
@@ -167,7 +168,7 @@ class _Writer:
                 return self._reference(name)
             case List(items=items) if not node.is_open:
                 return "[" + ", ".join(self._expression(one.value) for one in items) + "]"
-            case Dict(items=items) if not node.is_open and all(isinstance(one.key, str) for one in items):
+            case Dict(items=items) if not node.is_open and all(is_unicode(one.key) for one in items):
                 pairs = (f"{_constant(str(one.key))} = {self._expression(one.value)}" for one in items)
                 return "{" + ", ".join(pairs) + "}"
             case Call(name="json.dumps", items=[Item(value=Dict() as value)]):
@@ -203,11 +204,11 @@ def is_written(container: Call | Dict) -> bool:
     if container.is_open:
         return False
     if isinstance(container, Dict):
-        return all(isinstance(item.key, str) for item in container.items)
+        return all(isinstance(item.key, str) and item.key.isidentifier() for item in container.items)
     return container.name.endswith("Args") and all(isinstance(item.key, str) for item in container.items)
 
 
 def _constant(value: object) -> str:
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("${", "$${").replace("%{", "%%{")
+        return encode_quoted(value) if is_unicode(value) else f"{UNKNOWN}()"
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

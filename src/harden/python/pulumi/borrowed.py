@@ -12,7 +12,6 @@ from harden.kubernetes.workload import Container, Manifest, Workload
 from harden.model import Finding, Route
 from harden.platform import Match
 from harden.python.pulumi import from_manifests, from_terraform
-from harden.yaml.document import YamlMapping
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
@@ -35,11 +34,12 @@ def matches(document: PythonDocument) -> Iterator[Match]:
 
 def _route(subject: object) -> Route:
     """Where a subject stands in the manifests."""
-    match subject:
-        case Container(route=route) | Workload(pod_route=route) | Manifest(root=YamlMapping(route=route)):
-            return route
-        case _:
-            raise AssertionError("templates have no other subjects")
+    if isinstance(subject, Container):
+        return subject.route
+    if isinstance(subject, Workload):
+        return subject.pod_route
+    assert isinstance(subject, Manifest)  # manifests have no other subjects
+    return subject.root.route
 
 
 def _concluded(site: Site, route: Route, match: Match, finding: Finding, program: Any) -> Finding | None:

@@ -162,9 +162,8 @@ class _Way:
                 return self._mapping(made, field, value)
             case None | bool() | int() | float() | str() | Expr():
                 return value
-            case Block():
-                raise CannotEdit("a block cannot be written in Python")
             case _:
+                assert not isinstance(value, Block)  # YAML has none
                 return [self._value(made, field, one) for one in value]
 
     def _mapping(self, made: str, field: str, value: Mapping[str, Data]) -> Data:

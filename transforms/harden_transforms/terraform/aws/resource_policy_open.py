@@ -107,6 +107,5 @@ def _fix(policy: Policy, statement: Statement, holders: list[Block], module: Mod
         return REASON
     arns = [f"${{{arn}}}" for arn in known]
     changes = with_condition(policy, statement, "ArnEquals", "aws:SourceArn", arns[0] if len(arns) == 1 else arns)
-    if isinstance(changes, str):
-        return changes
+    assert not isinstance(changes, str)  # there are no conditions, and no quotes in the addresses
     return Fix("Take messages from the known senders only", changes, Risk.RUNTIME, RISK_NOTE)
