@@ -7,10 +7,10 @@ from textwrap import dedent
 
 import pytest
 
-from harden.kubernetes.accounts import given
-from harden.kubernetes.build_files import declared
-from harden.kubernetes.dockerfile import instructions
-from harden.kubernetes.stages import Run, stage_of
+from harden.kubernetes.dockerfile.accounts import given
+from harden.kubernetes.dockerfile.build_files import declared
+from harden.kubernetes.dockerfile.instructions import instructions
+from harden.kubernetes.dockerfile.stages import Run, stage_of
 from harden.model import Source
 from harden.pipeline import harden_unit
 from harden.result import Result
@@ -108,7 +108,7 @@ def test_a_config_map_from_a_file_may_hold_an_address() -> None:
         "app": f"{DEPLOYMENT}---\n{SERVICE}---\n{pod}---\n{CALLER.replace(' api', ' other')}",
         "kustomization": "resources: [app.yaml]\nconfigMapGenerator: [{name: settings, envs: [x.env]}]\n",
     }
-    reasons = [reason for _, reason in said(hardened("no-network-policy", **files))]
+    reasons = [reason for _, reason in said(hardened("no-network-policy", DEFAULT, **files))]
     hidden = "the file that ConfigMap/settings of Pod/api is made from may hold one"
     assert f"these files do not show all connections: {hidden}" in reasons
 
@@ -122,7 +122,7 @@ def test_a_patch_of_several_objects_is_reported_once() -> None:
         "kustomization": PATCHED,
         "patch": "- {op: add, path: /spec/template/spec/hostPID, value: true}\n",
     }
-    (finding,) = hardened("weakening-patch", **files).findings
+    (finding,) = hardened("weakening-patch", DEFAULT, **files).findings
     assert finding.finding.place.name == "Deployment/web"
 
 
@@ -139,7 +139,7 @@ def test_what_a_patch_lacks_is_no_violation_of_its_own(patch: str, level: str) -
         "patch": f"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\n"
         f"spec: {{template: {{spec: {{{patch}}}}}}}\n",
     }
-    made = b"".join(patch.after for patch in hardened("pod-security-labels", **files).patches)
+    made = b"".join(patch.after for patch in hardened("pod-security-labels", DEFAULT, **files).patches)
     assert (f"enforce: {level}".encode() in made) == bool(level)
 
 
@@ -185,7 +185,7 @@ def test_who_reads_a_config_map_is_in_its_namespace() -> None:
 
 def test_a_json_patch_without_end_is_no_part_of_an_object() -> None:
     files = {"app": DEPLOYMENT, "kustomization": PATCHED, "patch": f"- {{op: add, path: {'/a' * 600}, value: 1}}\n"}
-    assert not hardened("privilege-escalation", **files).errors
+    assert not hardened("privilege-escalation", DEFAULT, **files).errors
 
 
 def test_the_command_of_a_template_that_values_give_says_what_it_names() -> None:
