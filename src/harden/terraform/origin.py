@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from harden.hcl.document import Attribute, Expression
@@ -22,6 +22,7 @@ class Origin:
     """One place that decides a value. `shown`: what it is, empty for the argument itself.
 
     `why` returns the reason to leave it, empty for none: it looks at every use of a name, and few values are bad.
+    `expression`: what is written there, None where nothing can be followed.
     """
 
     value: Value
@@ -29,6 +30,7 @@ class Origin:
     route: Route
     shown: str = ""
     why: Callable[[], str] = str
+    expression: Expression | None = None
 
     @property
     def reason(self) -> str:
@@ -56,7 +58,8 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
     """
     steps = path_steps(expression) if expression.value is UNKNOWN and depth < MAX_DEPTH else ()
     if len(steps) < 2 or steps[0] not in ("local", "var"):
-        yield Origin(module.resolve(expression), expression.document.source.path, expression.route)
+        path = expression.document.source.path
+        yield Origin(module.resolve(expression), path, expression.route, expression=expression)
         return
     kind, name = str(steps[0]), str(steps[1])
     for one in module.once(("written", kind, name), lambda it: tuple(_WRITTEN[kind](name, it))):
@@ -70,7 +73,7 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         shared = cache(lambda: _why_shared(f"{kind}.{name}", steps, module, wants))
         for origin in origins(below, one.module, _wants(kind, wants, one.only), depth + 1):
             why = _first(shared, one.reason, origin.why)
-            yield Origin(origin.value, origin.path, origin.route, origin.shown or one.shown, why)
+            yield replace(origin, shown=origin.shown or one.shown, why=why)
 
 
 def _wants(kind: str, wants: Wants, only: Attribute | None) -> Wants:

@@ -10,6 +10,7 @@ from harden.hcl.document import Attribute, Block
 from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set
 from harden.model import Block as NewBlock
 from harden.settings import Preset
+from harden.terraform.explained import described_default, why_explained
 from harden.terraform.guards import guarded, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, origins
@@ -197,9 +198,17 @@ def _finding(case: _Case) -> Finding | None:
     if not reason:
         name, reason = _name_and_reason(case, name)
     reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)
+    reason = reason or next((why for one in bad or () if (why := _why_explained(one, good))), "")
     if reason:
         return case.found(reason)
     return _fixed(case, good, bad, name)
+
+
+def _why_explained(origin: Origin, good: Answer) -> str:
+    if origin.expression is None or isinstance(good.value, All | Gone):
+        return ""
+    written = origin.value.data if isinstance(origin.value, Known) else None
+    return why_explained(origin.expression, written, good.value)
 
 
 def _where_it_can_stand(good: Answer, bad: list[Origin] | None) -> Answer:
@@ -271,6 +280,7 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
     for origin in bad or ():
         shown_at = shown_at or origin.shown
         changes += [FileChange(origin.path, change) for change in _replaced(origin, value)]
+        changes += _told(origin, value)
     if spot.keyed is None and not isinstance(row.path[-1], Entry):
         changes += [
             FileChange(case.path, Set((*route[:-1], argument), data, (name,)))
@@ -330,6 +340,15 @@ def _replaced(origin: Origin, value: Data | All | Gone) -> Iterator[Change]:
                     yield Insert((*origin.route, len(present)), element)
         case _:
             yield Set(origin.route, like(written, value))
+
+
+def _told(origin: Origin, value: Data | All | Gone) -> Iterator[FileChange]:
+    """What the description of a variable says of its default."""
+    default, written = origin.expression, origin.value
+    if default is None or not isinstance(written, Known) or isinstance(value, All | Gone):
+        return
+    if default.route[0] == "variable":
+        yield from described_default(default, written.data, like(written.data, value))
 
 
 def _title(path: str, value: Data | All | Gone, shown_at: str) -> str:

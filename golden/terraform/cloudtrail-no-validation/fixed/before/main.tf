@@ -8,7 +8,7 @@ resource "aws_cloudtrail" "off" {
 
   name                       = "off-${count.index}"
   s3_bucket_name             = "logs"
-  enable_log_file_validation = "false" # for now
+  enable_log_file_validation = "false" # digest files
 }
 
 locals {

@@ -7,6 +7,6 @@ resource "aws_db_instance" "main" {
   username          = "main"
 
   # reached from the office
-  publicly_accessible = true # for now
+  publicly_accessible = true # the endpoint
   skip_final_snapshot = true
 }

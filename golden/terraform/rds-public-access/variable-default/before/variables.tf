@@ -1,5 +1,5 @@
 variable "public" {
   description = "Reachable from outside"
   type        = bool
-  default     = true # for now
+  default     = true # the endpoint
 }

@@ -5,5 +5,5 @@ resource "aws_db_instance" "main" {
     instance_class        = "db.m6g.large"
     allocated_storage = 20
     username                    = "main"
-    multi_az = false // until launch
+    multi_az = false // zones
 }

@@ -6,7 +6,7 @@ resource "google_storage_bucket" "absent" {
 resource "google_storage_bucket" "off" {
   name     = "acme-off"
   location = "EU"
-  uniform_bucket_level_access = false # legacy
+  uniform_bucket_level_access = false # access
 }
 
 resource "google_storage_bucket" "many" {

@@ -1,0 +1,161 @@
+"""What people wrote beside a value: what they decided and said why is not changed behind their back.
+
+A comment counts that stands behind the value, or directly above its argument or a nested block around it. It explains
+the value when it gives a reason (`# Licensify doesn't support TLS`), and describes it when it says what the value is
+(`// TLSv1.1`, `# disabled`), so that it would be untrue beside another. What asks for the change itself does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from harden.hcl.document import Expression, HclDocument
+from harden.model import Data, FileChange, Rewrite, Set
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_REASON = re.compile(
+    r"\b(?:because|since|due to|until|once|so that|otherwise|unless|as long as|as (?:we|it|this|the)|"
+    r"(?:do|does|did|is|are|was|were|ca|can|wo|would|should|must)(?:n['’]?t| ?not)|unsupported|incompatible|unable|"
+    r"not (?:yet|supported|possible|compatible|available|needed|required|necessary)|no (?:need|longer)|unnecessary|"
+    r"intentional\w*|on purpose|deliberate\w*|by design|for now|temporar\w+|work ?around|hack|legacy|avoids?|breaks?|"
+    r"must|ha(?:s|ve) to|need(?:s|ed)? (?:to|for|by|it|this|in)|required (?:for|by|to|in)|has this value|set to)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"\b(?:bad|insecure|vulnerab\w+|unsafe|weak|wrong|violat\w+|(?:should|must|needs? to|ought to|has to) be|"
+    r"fix ?me|non-?complian\w+|problem)\b",
+    re.IGNORECASE,
+)
+"""What says that the value is not right; examples of bad code are full of it."""
+_SAYS: dict[bool, re.Pattern[str]] = {
+    False: re.compile(r"\b(?:disabl\w+|off|false|no|without|not|never)\b", re.IGNORECASE),
+    True: re.compile(r"\b(?:enabl\w+|on|true|allow\w*|public\w*|open\w*)\b", re.IGNORECASE),
+}
+_DEFAULT = r"(?i)(\bdefaults?(?: value)?(?:,? (?:is|to|to be|of|will be|set to)|[:=])* ?[`'\"(]?){}(?![\w.-]*\w)"
+_TOKEN = re.compile(r"[A-Za-z0-9._-]+")
+_DIRECTIVE = re.compile(r"(?:harden|checkov|tfsec|trivy|tflint|kics-scan|terrascan|nosec|infracost|cspell)\b[-:]?")
+
+
+def why_explained(expression: Expression, written: object, value: Data) -> str:
+    """Why a value is left that a comment explains or describes, `written` being it and `value` the new one; or "".
+
+    `written` is None where it is not known.
+    """
+    document = expression.document
+    for start, text in _beside(document, expression.node):
+        if _explains(text) or _describes(text, written, value):
+            line = document.source.data.count(b"\n", 0, document.span_at(start, start).start) + 1
+            return f"the comment in line {line} explains this value: decide that first, and change both"
+    return ""
+
+
+def described_default(default: Expression, written: object, value: Data) -> Iterator[FileChange]:
+    """The change that keeps the description of a variable true which names its default, `written` before, now `value`.
+
+    `Whether to keep backups. Defaults to false.` names it. A heredoc keeps its form.
+    """
+    document = default.document
+    block = next((one for one in document.blocks("variable") if (*one.route, "default") == default.route), None)
+    description = block.attribute("description") if block else None
+    text = block.known("description") if block else None
+    old, new = _literal(written), _literal(value)
+    if description is None or not isinstance(text, str) or not old or not new:
+        return
+
+    def told(said: str) -> str:
+        return re.sub(_DEFAULT.format(re.escape(old)), rf"\g<1>{new}", said)
+
+    if told(text) != text:
+        heredoc = description.expression.text if description.expression.kind == "heredoc_template" else ""
+        route = description.route
+        change = Rewrite(route, told(heredoc), told(text)) if heredoc else Set(route, told(text))
+        yield FileChange(document.source.path, change)
+
+
+def _literal(value: object) -> str:
+    """How people write a value in a sentence; empty for what they would not."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) or (isinstance(value, str) and value.isalnum()) else ""
+
+
+def _explains(text: str) -> bool:
+    return _REASON.search(text) is not None and not _REQUEST.search(text)
+
+
+def _describes(text: str, written: object, value: Data) -> bool:
+    """Whether a comment says what is written, and would say what is not if `value` were."""
+    if _REQUEST.search(text):
+        return False
+    if isinstance(written, bool):
+        return _SAYS[written].search(text) is not None and not _SAYS[not written].search(text)
+    if not isinstance(written, str | int | float):
+        return False
+    old, new = _plain(str(written)), _plain(str(value))
+    told = {_plain(token) for token in _TOKEN.findall(text)}
+    return any(token not in new and (token == old or (_is_telling(token) and token in old)) for token in told)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"(?<=[a-z])v(?=\d)|[^a-z0-9]", "", text.lower())
+
+
+def _is_telling(token: str) -> bool:
+    return len(token) > 3 and any(sign.isdigit() for sign in token) and not token.isdigit()
+
+
+def _beside(document: HclDocument, node: Node) -> Iterator[tuple[int, str]]:
+    """Comments that speak of a value, and where they begin in the document's text."""
+    if not document.comments:
+        return
+    argument = _above(node, "attribute", "object_elem")
+    assert argument is not None  # every expression is in one
+    yield from _behind(document, argument.end_byte)
+    yield from _over(document, argument.start_byte)
+    block = _above(argument, "block")
+    while block is not None and (outer := _above(block, "block")) is not None:
+        yield from _over(document, block.start_byte)
+        block = outer
+
+
+def _above(node: Node, *types: str) -> Node | None:
+    found = node.parent
+    while found is not None and found.type not in types:
+        found = found.parent
+    return found
+
+
+def _behind(document: HclDocument, end: int) -> Iterator[tuple[int, str]]:
+    """The comment behind the value on its line."""
+    text = document.text
+    line_end = text.find(b"\n", end) if b"\n" in text[end:] else len(text)
+    found = [start for start in document.comments.values() if end <= start < line_end]
+    if found and text[end : min(found)].strip(b" \t,") == b"":
+        yield from _told(document, min(found), line_end)
+
+
+def _over(document: HclDocument, start: int) -> Iterator[tuple[int, str]]:
+    """The comment on the lines directly above, as one text."""
+    text, top = document.text, start
+    while True:
+        before = text[:top].rstrip(b" \t\r\n")
+        begin = document.comments.get(len(before))
+        if begin is None or text[len(before) : top].count(b"\n") != 1:
+            break
+        if text[text.rfind(b"\n", 0, begin) + 1 : begin].strip():
+            break
+        top = begin
+    if top < start:
+        yield from _told(document, top, start)
+
+
+def _told(document: HclDocument, start: int, end: int) -> Iterator[tuple[int, str]]:
+    text = document.text[start:end].decode("utf-8", "replace")
+    lines = (line.strip(" \t\r#/*") for line in text.split("\n"))
+    said = " ".join(line for line in lines if not _DIRECTIVE.match(line))
+    if said:
+        yield start, said
