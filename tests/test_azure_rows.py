@@ -34,6 +34,27 @@ def test_private_endpoints(rest: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "endpoint", "expected"),
+    [
+        ("count = var.on ? 1 : 0", "", True),
+        ("", "count = var.on ? 1 : 0", False),
+        ("count = var.on ? 1 : 0", "count = var.on  ?  1 : 0", True),
+        ("count = var.on ? 1 : 0", "count = var.on && var.private ? 1 : 0", False),
+        ("for_each = var.all", "for_each = var.all", True),
+        ('network_acls {\n default_action = "Deny"\n }', "", True),
+        ('network_acls {\n default_action = var.debug ? "Allow" : "Deny"\n }', "", False),
+        ('network_acls {\n default_action = "Deny"\n ip_rules = ["203.0.113.7"]\n }', "", False),
+        ("network_rule_set {\n network_rules {\n subnet_id = var.x\n }\n }", "", False),
+        ('network_rule_set {\n dynamic "ip_rule" {\n for_each = var.x\n content {}\n }\n }', "", False),
+    ],
+)
+def test_private_endpoints_on_a_condition_and_beside_rules(own: str, endpoint: str, expected: bool) -> None:
+    rest = ENDPOINT.replace('"main" {', f'"main" {{\n  {endpoint}')
+    facts = module(VAULT.replace("  size", f"  {own}\n  size") + rest)
+    assert does_without_public_endpoint(facts.resources("azurerm_key_vault")[0], facts) is expected
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("", False),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from harden.hcl.document import Block
 from harden.model import Expr
 from harden.terraform.module import Module
 from harden.terraform.references import owner
 from harden.terraform.wanted import Guard, is_asked_for
-from harden.value import ABSENT, Known
+from harden.value import ABSENT, UNKNOWN, Known
 
 _CONTENT = (
     "azurerm_key_vault_certificate",
@@ -25,10 +27,45 @@ _CONTENT = (
 """Resources that Terraform reads and writes by way of the endpoint of the service they are in."""
 
 
+_RULES = ("network_rules", "network_acls", "network_rule_set")
+_REPEATS = ("count", "for_each")
+
+
 def does_without_public_endpoint(block: Block, module: Module) -> bool:
-    """Whether a private endpoint leads to the resource, and Terraform itself does not come by the public one."""
-    users = {owner(use).labels[0] for use in module.references(block.address) if owner(use).type == "resource"}
-    return "azurerm_private_endpoint" in users and not users & set(_CONTENT)
+    """Whether a private endpoint leads to the resource, and nobody is known to come by the public one.
+
+    Terraform does that writes into the resource, and so do those whom rules of the resource let in. A private endpoint
+    that is made on some condition counts where the resource is made on the same.
+    """
+    users = [owner(use) for use in module.references(block.address) if owner(use).type == "resource"]
+    endpoints = [user for user in users if user.labels[0] == "azurerm_private_endpoint"]
+    if not any(_repeats(endpoint) in ((), _repeats(block)) for endpoint in endpoints):
+        return False
+    rules = [one for kind in _RULES for one in block.blocks(kind)]
+    return not any(user.labels[0] in _CONTENT for user in users) and not any(_lets_in(one, module) for one in rules)
+
+
+def _repeats(block: Block) -> tuple[str, ...]:
+    found = (block.attribute(name) for name in _REPEATS)
+    return tuple("".join(attribute.expression.text.split()) for attribute in found if attribute is not None)
+
+
+def _lets_in(rules: Block, module: Module) -> bool:
+    """Whether rules let some networks in, or, on some condition, all of them."""
+    is_conditional = module.value(rules, "default_action") is UNKNOWN
+    has_blocks = any(rules.blocks(kind) or rules.dynamic(kind) for kind in ("ip_rule", "network_rules"))
+    return is_conditional or has_blocks or names_networks(rules, module)
+
+
+_APPS = re.compile(r"azurerm_(?:(?:linux|windows)_function_app(?:_slot)?|function_app|logic_app_standard)")
+
+
+def app_that_keeps_files_in(account: Block, rules: Block, module: Module) -> str:
+    """The address of a function app that keeps its files in an account whose rules let in no subnet; or ""."""
+    if module.value(rules, "virtual_network_subnet_ids") not in (ABSENT, Known(None), Known([])):
+        return ""
+    uses = (use for use in module.references(account.address) if use.name.startswith("storage_account_"))
+    return next((owner(use).address for use in uses if _APPS.fullmatch(next(iter(owner(use).labels), ""))), "")
 
 
 def names_networks(rules: Block, module: Module) -> bool:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _REASON = re.compile(
     r"\b(?:because|since|due to|until|once|so that|otherwise|unless|as long as|as (?:we|it|this|the)|"
     r"(?:do|does|did|is|are|was|were|ca|can|wo|would|should|must)(?:n['\u2019]?t| ?not)|unsupported|unable|"
-    r"not (?:yet|supported|possible|compatible|available|needed|required|necessary)|no (?:need|longer)|unnecessary|incompatible|"
-    r"intentional\w*|on purpose|deliberate\w*|by design|for now|temporar\w+|work ?around|hack|legacy|avoids?|breaks?|"
-    r"must|ha(?:s|ve) to|need(?:s|ed)? (?:to|for|by|it|this|in)|required (?:for|by|to|in)|has this value|set to)\b",
+    r"not (?:yet|supported|possible|compatible|available|needed|required|necessary)|no (?:need|longer)|unnecessary|"
+    r"incompatible|intentional\w*|on purpose|deliberate\w*|by design|for now|temporar\w+|work ?around|hack|legacy|"
+    r"avoids?|breaks?|must|ha(?:s|ve) to|need(?:s|ed)? (?:to|for|by|it|this|in)|required (?:for|by|to|in)|"
+    r"has this value|set to)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(

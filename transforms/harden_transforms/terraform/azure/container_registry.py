@@ -7,6 +7,7 @@ from harden.model import Risk
 from harden.settings import Preset
 from harden.terraform.azure import needs
 from harden.terraform.module import Module
+from harden.terraform.references import owner
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.wanted import at_least
 from harden.transform import Checks
@@ -19,7 +20,14 @@ _ADMIN = ("admin_username", "admin_password")
 
 
 def _no_user(block: Block, module: Module) -> str | None:
-    """Something in the module may log in as the administrator."""
+    """Something in the module may log in as the administrator.
+
+    A workspace for machine learning does: its provider page says that `admin_enabled` of its registry should be true.
+    """
+    users = (owner(use) for use in module.references(block.address) if use.name == "container_registry_id")
+    workspace = next((user for user in users if user.labels[:1] == ("azurerm_machine_learning_workspace",)), None)
+    if workspace is not None:
+        return f"{workspace.address} logs in to its registry as the administrator"
     texts = (use.expression.text for use in module.references(block.address))
     if any(f"{block.address}{index}.{name}" in text for text in texts for name in _ADMIN for index in ("", "[0]")):
         return "this module logs in with its admin_username or admin_password: give that an identity first"

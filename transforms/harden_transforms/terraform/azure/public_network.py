@@ -26,6 +26,14 @@ _TRIVY = {
 }
 
 
+def _no_rules(block: Block, module: Module) -> str | None:
+    """Rules say for themselves who comes by the public endpoint, and must not contradict what the namespace says."""
+    rules = block.blocks("network_rule_set")
+    if any(module.known(one, "default_action") == "Deny" for one in rules):
+        return ""
+    return "its network_rule_set has public_network_access_enabled too: decide both" if rules else None
+
+
 def _no_subnet(block: Block, module: Module) -> str | None:
     """A server in a subnet of its own has no public endpoint."""
     return "" if block.attribute("delegated_subnet_id") else None
@@ -96,7 +104,7 @@ def _stores() -> Iterator[Defect]:
 
 def _services() -> Iterator[Defect]:
     name = "servicebus-public-network"
-    guard = needs("sku", "Premium")
+    guard = both(needs("sku", "Premium"), _no_rules)
     yield _defect(
         name, "Service Bus namespace", _row(name, ("servicebus_namespace",), "204", guard=guard, since="3.21.0")
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
-from harden.terraform.azure import does_without_public_endpoint, names_networks
+from harden.terraform.azure import app_that_keeps_files_in, does_without_public_endpoint, names_networks
 from harden.terraform.module import Module
-from harden.terraform.references import owner
+from harden.terraform.references import mentioned, owner
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.wanted import is_asked_for, one_of
 from harden.transform import Checks
@@ -56,11 +57,21 @@ def _network(block: Block, module: Module) -> str | None:
     """Rules that name networks are meant to count; where nothing names any, clients may come from anywhere."""
     if module.known(block, "public_network_access_enabled") is False:
         return ""
-    if is_asked_for(module, _DENY):
-        return _other_rules(block, module)
-    parts = [block] if block.labels[0] == _RULES else block.blocks("network_rules")
+    parts = (block,) if block.labels[0] == _RULES else block.blocks("network_rules")
     names = any(names_networks(part, module) for part in parts)
-    return _other_rules(block, module) if names or does_without_public_endpoint(block, module) else ""
+    if not names and not is_asked_for(module, _DENY) and not does_without_public_endpoint(block, module):
+        return ""
+    return _app(block, parts, module) or _other_rules(block, module)
+
+
+def _app(block: Block, rules: Sequence[Block], module: Module) -> str:
+    """A function app comes from the addresses of its service, or from a subnet that the rules must name."""
+    named = rules[0].attribute("storage_account_id") if rules and rules[0] is block else None
+    addresses = mentioned(named.expression) if named else (block.address,)
+    accounts = (module.by_address[address] for address in addresses if address in module.by_address)
+    apps = (app_that_keeps_files_in(account, part, module) for account in accounts for part in rules)
+    app = next((one for one in apps if one), "")
+    return f"{app} keeps its files there, and would no longer reach them: let in its subnet first" if app else ""
 
 
 def _other_rules(block: Block, module: Module) -> str | None:
