@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from harden.hcl.document import Block, Expression
+from harden.terraform.companions import roots
 from harden.terraform.module import Module
 from harden.terraform.network.security_group import GROUP
 from harden.terraform.references import last_names, owner
@@ -77,3 +78,13 @@ def front(module: Module) -> tuple[str, str] | None:
 def is_repeated(block: Block) -> bool:
     """Whether `count` or `for_each` make any number of it."""
     return block.value("count") is not ABSENT or block.value("for_each") is not ABSENT
+
+
+def is_behind_cloudfront(listener: Block, module: Module) -> bool:
+    """Whether CloudFront comes to the load balancer of a listener, perhaps by plain HTTP."""
+    attribute = listener.attribute("load_balancer_arn")
+    for address in sorted(roots(attribute.expression, listener, module)) if attribute else ():
+        users = (owner(one).labels for one in module.references(address) if address.startswith(("aws_lb.", "aws_alb.")))
+        if any(labels and labels[0] == "aws_cloudfront_distribution" for labels in users):
+            return True
+    return False

@@ -23,17 +23,16 @@ from collections.abc import Iterator
 from harden.hcl.document import Attribute, Block
 from harden.model import Attr, Change, FileChange, Finding, Fix, Insert, Remove, Risk, Set
 from harden.model import Block as NewBlock
-from harden.terraform.companions import is_made, place, roots
+from harden.terraform.companions import is_made, place
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.network.load_balancer import is_repeated
+from harden.terraform.network.load_balancer import is_behind_cloudfront, is_repeated
 from harden.terraform.references import owner
 from harden.transform import resource, transform
 from harden.value import Known
 
 LISTENERS = ("aws_lb_listener", "aws_alb_listener")
 RULES = ("aws_lb_listener_rule", "aws_alb_listener_rule")
-BALANCERS = ("aws_lb.", "aws_alb.")
 MESSAGE = "Listener serves by plain HTTP what another one serves by HTTPS"
 NOTE = "Clients that follow no redirect fail, and a POST by HTTP becomes a GET by HTTPS"
 
@@ -91,12 +90,8 @@ def _in_use(block: Block, module: Module) -> str:
     """Who else counts on plain HTTP: rules of the listener, and CloudFront as it may come to the load balancer."""
     if any(owner(attribute).labels[0] in RULES for attribute in module.references(block.address)):
         return "rules of this listener serve by plain HTTP too: move them to the HTTPS listener first"
-    attribute = block.attribute("load_balancer_arn")
-    assert attribute is not None
-    for address in sorted(roots(attribute.expression, block, module)):
-        users = (owner(one).labels for one in module.references(address) if address.startswith(BALANCERS))
-        if any(labels and labels[0] == "aws_cloudfront_distribution" for labels in users):
-            return "CloudFront comes to the load balancer: set its origin_protocol_policy to https-only first"
+    if is_behind_cloudfront(block, module):
+        return "CloudFront comes to the load balancer: set its origin_protocol_policy to https-only first"
     return ""
 
 
