@@ -18,24 +18,22 @@ _PLAIN = re.compile(r"(?:local|var|data|module|aws_\w+)(?:\.[A-Za-z_][\w-]*)+")
 
 
 def same_as_others(
-    path: tuple[Step, ...], is_fit: Callable[[object], bool] = bool
+    path: tuple[Step, ...], is_fit: Callable[[object], bool] = bool, least: int = 1
 ) -> Callable[[Block, Module], Expr | None]:
     """Return a finder for `Needed`: what every other resource of the type that sets `path` sets it to.
 
     It is plain when all of those that use the same provider (an account and a region) name one and the same thing:
     a reference without an index, or a constant; when that is nothing that `is_fit` refuses, wherever it comes from;
-    and when what is named does not itself depend on the resource. Otherwise None.
+    and when what is named does not itself depend on the resource. `least`: how many others must name it, more than
+    one of what may as well be one resource's own. Otherwise None.
     """
 
     def find(block: Block, module: Module) -> Expr | None:
         kind = block.labels[0]
         used = module.once(f"{shown(path)} of {kind}", lambda facts: tuple(_used(kind, path, is_fit, facts)))
-        named = {
-            expression.text: expression
-            for user, expression in used
-            if user is not block and location(user) == location(block)
-        }
-        if len(named) != 1:
+        others = [(user, one) for user, one in used if user is not block and location(user) == location(block)]
+        named = {expression.text: expression for _, expression in others}
+        if len(named) != 1 or len(others) < least:
             return None
         ((text, expression),) = named.items()
         return Expr(text) if _is_plain(expression, block, module, is_fit) else None

@@ -8,6 +8,7 @@ from typing import cast
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
+from harden.terraform.distributions import lists_its_root, log_bucket_of_others
 from harden.terraform.module import Module
 from harden.terraform.only_one import either, only
 from harden.terraform.same_as_others import same_as_others
@@ -225,7 +226,7 @@ DEFECTS = (
             Setting(
                 types=("aws_cloudfront_distribution",),
                 path=("logging_config", "bucket"),
-                good=Needed(_BUCKET, same_as_others(("logging_config", "bucket"))),
+                good=Needed(_BUCKET, log_bucket_of_others),
                 risk=Risk.RUNTIME,
                 risk_note="Every request is written to the bucket, which bills it and must allow ACLs",
                 checks=Checks(checkov=("CKV_AWS_86",), trivy=("AVD-AWS-0010",)),
@@ -243,6 +244,7 @@ DEFECTS = (
                 types=("aws_cloudfront_distribution",),
                 path=("default_root_object",),
                 good=Needed(_ROOT, same_as_others(("default_root_object",))),
+                guard=lists_its_root,
                 risk=Risk.RUNTIME,
                 risk_note="The root is answered with this object; one that the origin does not have gives an error",
                 checks=Checks(checkov=("CKV_AWS_305",)),

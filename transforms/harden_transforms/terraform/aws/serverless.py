@@ -80,7 +80,7 @@ DEFECTS = (
             Setting(
                 types=("aws_lambda_function",),
                 path=("dead_letter_config", "target_arn"),
-                good=Needed(_QUEUE, same_as_others(("dead_letter_config", "target_arn"))),
+                good=Needed(_QUEUE, same_as_others(("dead_letter_config", "target_arn"), least=2)),
                 risk=Risk.RUNTIME,
                 risk_note="Lambda refuses the change unless the function's role may sqs:SendMessage or sns:Publish",
                 checks=Checks(checkov=("CKV_AWS_116",)),
