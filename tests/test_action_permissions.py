@@ -85,6 +85,7 @@ def test_what_needs_the_token_says_where_it_takes_it_from(row: KnownAction) -> N
 
 
 WITHOUT_INPUT = (
+    "github/accessibility-alt-text-bot",
     "golang/govulncheck-action",
     "hashicorp/actions-set-product-version",
     "hynek/build-and-inspect-python-package",

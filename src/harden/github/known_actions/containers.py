@@ -6,6 +6,7 @@ from harden.github.known_actions.row import (
     KnownAction,
     given,
     is_,
+    is_not,
     known,
     limited,
     missing,
@@ -142,4 +143,10 @@ ROWS: tuple[KnownAction, ...] = (
         write("checks", "to report the deployment"),
         given="repoToken",
     ),
+    known(
+        "redhat-actions/oc-login",
+        write("id-token", "to sign in to OpenShift", is_not("use_oidc", "false", default="false")),
+        file="action.yml",
+    ),
+    *limited("redhat-actions/openshift-tools-installer", tokens="github_pat"),
 )

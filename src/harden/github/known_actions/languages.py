@@ -160,4 +160,11 @@ ROWS: tuple[KnownAction, ...] = (
         write("id-token", "to publish to PyPI without a stored password", missing("password")),
     ),
     known("codspeedhq/action", write("id-token", "to sign in to CodSpeed without a stored key", missing("token"))),
+    known(
+        "nrwl/nx-set-shas",
+        read("contents", "to read the commits"),
+        read("actions", "to find the last run that succeeded"),
+        read("pull-requests", "to read the pull requests of a merge queue", on=("merge_group",)),
+        tokens="gh-token",
+    ),
 )

@@ -30,6 +30,10 @@ _ATTEST = (
         is_not("create-storage-record", "false", default="true"),
     ),
 )
+_PROPOSES = (
+    write("contents", "to push the proposed change"),
+    write("pull-requests", "to open the pull request"),
+)
 
 ROWS: tuple[KnownAction, ...] = (
     *tokenless(
@@ -46,6 +50,8 @@ ROWS: tuple[KnownAction, ...] = (
         "actions/upload-pages-artifact",
     ),
     *limited("actions/setup-go", "actions/setup-java", "actions/setup-node", "actions/setup-python", tokens="token"),
+    *limited("actions/setup-copilot", tokens="github-token"),
+    *limited("github/setup-licensed", given="github_token"),
     known("actions/setup-dotnet", env="NUGET_AUTH_TOKEN"),
     known("actions/checkout", read("contents", "to check out the code"), tokens="token"),
     known("actions/add-to-project", given="github-token"),
@@ -185,7 +191,50 @@ ROWS: tuple[KnownAction, ...] = (
             read("packages", "to read the image"),
             env="GITHUB_TOKEN",
         )
-        for name in ("super-linter/super-linter", "super-linter/super-linter/slim")
+        for name in ("super-linter/super-linter", "super-linter/super-linter/slim", "github/super-linter")
+    ),
+    *(
+        known(f"{owner}/{name}", *needs, env="GH_TOKEN")
+        for owner in ("github", "github-community-projects")
+        for name, needs in (
+            ("cleanowners", _PROPOSES),
+            ("stale-repos", (read("contents", "to read the repositories"),)),
+        )
+    ),
+    known("github/evergreen", *_PROPOSES, write("issues", "to open issues"), env="GH_TOKEN"),
+    known("github/measure-innersource", read("contents", "to read the commits"), env="GH_TOKEN"),
+    known("github/automatic-contrib-prs", *_PROPOSES, env="GH_TOKEN"),
+    known(
+        "github/accessibility-alt-text-bot",
+        write("issues", "to comment on issues"),
+        write("pull-requests", "to comment on pull requests"),
+        write("discussions", "to comment on discussions"),
+    ),
+    known(
+        "github/accessibility-scanner",
+        write("contents", "to keep the results in a branch"),
+        write("issues", "to open issues"),
+        write("pull-requests", "to open pull requests"),
+        given="token",
+    ),
+    known(
+        "github/ai-moderator",
+        read("models", "to ask the model"),
+        write("issues", "to label issues and hide comments"),
+        write("pull-requests", "to label pull requests"),
+        tokens="token",
+    ),
+    known(
+        "github/licensed-ci",
+        write("contents", "to push the metadata of dependencies"),
+        write("pull-requests", "to open pull requests and comment"),
+        tokens="github_token",
+        pushes=True,
+    ),
+    known(
+        "github/webpack-bundlesize-compare-action",
+        write("pull-requests", "to comment the sizes"),
+        given="github-token",
     ),
     known(
         "dependabot/fetch-metadata",

@@ -148,4 +148,18 @@ ROWS: tuple[KnownAction, ...] = (
     known("styfle/cancel-workflow-action", write("actions", "to cancel runs"), tokens="access_token"),
     known("tj-actions/changed-files", _CONTENTS, _READ_PULLS, tokens="token"),
     known("wagoid/commitlint-github-action", _CONTENTS, _READ_PULLS, tokens="token"),
+    known("andresz1/size-limit-action", write("pull-requests", "to comment the sizes"), given="github_token"),
+    known(
+        "kentaro-m/auto-assign-action",
+        _CONTENTS,
+        write("pull-requests", "to assign people to pull requests"),
+        tokens="repo-token",
+    ),
+    known(
+        "pozil/auto-assign-issue",
+        write("issues", "to assign people to issues", on=("issues", "issue_comment", "schedule", "workflow_dispatch")),
+        write("pull-requests", "to assign people to pull requests", on=_PULL_REQUESTS),
+        tokens="repo-token",
+    ),
+    known("test-summary/action", file="action.yml"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 RUNNING = frozenset(
     (
         "actions-rs/cargo",
+        "andresz1/size-limit-action",
         "azure/cli",
         "bahmutov/npm-install",
         "changesets/action",

@@ -41,6 +41,8 @@ ROWS: tuple[KnownAction, ...] = (
         "snyk/actions/setup",
         "sonarsource/sonarqube-quality-gate-action",
         "trufflesecurity/trufflehog",
+        "datadog/synthetics-ci-github-action",
+        "neondatabase/create-branch-action",
     ),
     *limited("aquasecurity/setup-trivy", tokens="token"),
     *limited("slsa-framework/slsa-verifier/actions/installer", tokens="github-token"),
@@ -115,5 +117,15 @@ ROWS: tuple[KnownAction, ...] = (
         _CONTENTS,
         read("actions", "to read the workflows", private=True),
         tokens="token",
+    ),
+    *(
+        known(
+            f"google/osv-scanner-action/.github/workflows/{name}.yml",
+            read("actions", "to read the workflow run"),
+            read("contents", "to check out the code"),
+            write("security-events", _SARIF),
+            file=f".github/workflows/{name}.yml",
+        )
+        for name in ("osv-scanner-reusable", "osv-scanner-reusable-pr")
     ),
 )
