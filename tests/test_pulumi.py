@@ -238,13 +238,23 @@ def test_a_fix_of_other_resources_is_not_made(others: int) -> None:
     assert ("further resources" if others else "changes other resources") in finding.reason
 
 
-def test_what_is_taken_out_stays() -> None:
-    program = document(HEAD + 'aws.kms.Key("k", policy="x")\n')
+@pytest.mark.parametrize(
+    ("steps", "route"),
+    [
+        (("policy",), ("calls", 0, "policy")),
+        (("description",), None),  # is not there
+        (("tags", "a"), None),
+        ((), None),
+    ],
+)
+def test_what_is_taken_out(steps: tuple[str, ...], route: tuple[object, ...] | None) -> None:
+    program = document(HEAD + 'aws.kms.Key("k", policy="x", tags={"a": "b"})\n')
     assert program.terraform is not None
     block, site = next(program.terraform.subjects)
-    fix = Fix("Remove it", (FileChange(site.path, Remove((*block.route, "policy"))),), Risk.NONE)
+    fix = Fix("Remove it", (FileChange(site.path, Remove((*block.route, *steps))),), Risk.NONE)
     finding = concluded(
         block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), Program({}, Settings())
     )
     assert finding is not None
-    assert finding.fix is None
+    changes = [one.change for one in finding.fix.changes] if finding.fix else []
+    assert changes == ([Remove(route)] if route else [])  # type: ignore[arg-type] # routes are of names and indices

@@ -28,7 +28,8 @@ class PythonDocument:
     Routes of changes begin with `"calls"` and the index of a call in `outline.calls`; then names of arguments, indices
     of positional arguments and of elements, keys of entries. A step `"aws.ec2.InstanceArgs()"` says what makes the
     value it stands behind, and is passed over where there is one; without it a missing value is made as a dict.
-    `Insert(("statements", n), Expr(code))` puts a statement behind the n-th of `outline.statements`.
+    `Rename(("calls", n), name)` calls another function of the same object, `Insert(("statements", n), Expr(code))` puts
+    a statement behind the n-th of `outline.statements`.
     """
 
     def __init__(self, source: Source) -> None:

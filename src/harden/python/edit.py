@@ -128,6 +128,9 @@ class _Plan:
         if change.route[0] == STATEMENTS and isinstance(change, Insert) and isinstance(change.value, Expr):
             self.statements.setdefault(int(change.route[1]), []).append(change.value.text)
             return
+        if change.route[0] == CALLS and len(change.route) == 2 and isinstance(change, Rename):
+            self._call_another(change)
+            return
         if change.route[0] != CALLS or len(change.route) < 3:
             raise CannotEdit(f"{show_route(change.route)} is no place in a Python file")
         match change:
@@ -208,6 +211,19 @@ class _Plan:
         start = spot.item.span.start
         self.done.append((start, start + len(spot.item.key.encode()), key))
 
+    def _call_another(self, change: Rename) -> None:
+        """Call another function of the same object or module: the last name of what is called changes."""
+        calls = self.document.outline.calls
+        call = calls[int(change.route[1])].call
+        if not call.name:
+            raise CannotEdit("what is called here has no name")
+        self._in(call)
+        end = call.function.span.end
+        start = end - len(call.name.rpartition(".")[2].encode())
+        if self.text[start:end].decode() != call.name.rpartition(".")[2]:
+            raise CannotEdit("what is called here is written in another way")
+        self.done.append((start, end, change.key))
+
     def splices(self) -> list[Splice]:
         found = list(self.done)
         newline = self.document.text.newline
@@ -226,10 +242,12 @@ class _Plan:
 
     def _items(self, work: _Work) -> list[str]:
         is_call = isinstance(work.container, Call)
+        span = work.container.span
+        quote = self.quote if is_call else self._quote_in(self.text[span.start : span.end])
         found: list[str] = []
         for key, value in work.new.entries.items():
-            source = value.source(self.quote) if isinstance(value, New) else literal(value, self.quote)
-            found.append(f"{key}={source}" if is_call else f"{quoted(key, self.quote)}: {source}")
+            source = value.source(quote) if isinstance(value, New) else literal(value, quote)
+            found.append(f"{key}={source}" if is_call else f"{quoted(key, quote)}: {source}")
         return found
 
     def _behind(self, index: int, codes: Sequence[str], newline: str) -> list[Splice]:

@@ -84,6 +84,8 @@ class _Changing:
                     late.append((self._existing(route), _tree(Expr(text))))
                 case Remove(route=route):
                     self.removed.append(self._existing(route))
+                case Rename(route=(_, index), key=key):
+                    _call_another(self.calls[int(index)], key)
                 case _:
                     slot = self._existing(change.route)
                     cast(ast.Call, slot.holder).keywords[slot.index].arg = change.key
@@ -156,6 +158,16 @@ class _Changing:
             block = _block_of(self.result.tree, anchor)
             at = block.index(anchor) + 1
             block[at:at] = statements
+
+
+def _call_another(call: ast.Call, name: str) -> None:
+    match call.func:
+        case ast.Attribute():
+            call.func.attr = name
+        case ast.Name():
+            call.func.id = name
+        case _:
+            raise ProofFailed("what is called there has no name")
 
 
 def _position(node: ast.expr | ast.stmt) -> tuple[int, int, int, int]:

@@ -48,9 +48,10 @@ def _reachable(site: Site, program: Program) -> str | None:
 
 def _has_key(site: Site, program: Program) -> str | None:
     """Without a key nobody could sign in any more."""
-    keys = site.value((*_LINUX, "ssh"))
-    if keys is ABSENT:
+    if site.value((*_LINUX, "ssh")) is ABSENT:
         return "there is no SSH key: give the machine one first"
+    if site.value(("os_profile", "admin_password")) is not ABSENT:
+        return "the machine has a password too, which may be in use: take that away with it"
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from harden.errors import CannotEdit
 from harden.hcl.document import Block
 from harden.model import Block as NewBlock
-from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Rewrite, Route, Set
+from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Rewrite, Route, Set
 from harden.python.literal import literal
 from harden.python.nodes import Call, Dict, Item, List
 from harden.python.program import Program, distribution
@@ -39,7 +39,7 @@ def concluded(block: Block, site: Site, finding: Finding, program: Program) -> F
         return dataclasses.replace(finding, place=where, fix=None, reason=str(error))
     notes = tuple(_said(note, site) for note in finding.fix.notes)
     risk_note = _said(finding.fix.risk_note, site)
-    title = _title(finding.fix, changes)
+    title = _title(finding.fix, changes, site)
     fix = dataclasses.replace(finding.fix, changes=changes, title=title, risk_note=risk_note, notes=notes)
     return dataclasses.replace(finding, place=_place(block, site, finding, changes), fix=fix)
 
@@ -64,7 +64,7 @@ def _place(block: Block, site: Site, finding: Finding, changes: Sequence[FileCha
     return site.place(identity or finding.message, item)
 
 
-def _title(fix: Fix, changes: Sequence[FileChange]) -> str:
+def _title(fix: Fix, changes: Sequence[FileChange], site: Site) -> str:
     """What the fix does, in the words of the program."""
     parts: list[str] = []
     for one in changes:
@@ -72,7 +72,7 @@ def _title(fix: Fix, changes: Sequence[FileChange]) -> str:
         names = ".".join(str(step) for step in change.route[2:] if isinstance(step, str) and not step.endswith("()"))
         value = change.value if isinstance(change, Set | Insert) else None
         parts.append(f"{names} = {value.text if isinstance(value, Expr) else literal(value)}")
-    return f"Set {' and '.join(parts)}" if fix.title.startswith("Set ") else fix.title
+    return f"Set {' and '.join(parts)}" if fix.title.startswith("Set ") else _said(fix.title, site)
 
 
 def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[FileChange]:
@@ -84,7 +84,7 @@ def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[F
                 raise CannotEdit("it takes further resources, and more than one: add them")
             yield from (FileChange(site.path, made) for made in further(block, site, change.value, program))
             continue
-        if one.path != site.path or change.route[: len(block.route)] != block.route:
+        if one.path != site.path or change.route[: len(block.route)] != block.route or change.route == block.route:
             raise CannotEdit("the fix there is for Terraform changes other resources, too: make it by hand")
         steps = change.route[len(block.route) :]
         match change:
@@ -92,6 +92,8 @@ def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[F
                 yield FileChange(site.path, _Way(site).set(steps, value))
             case Insert(value=value):
                 yield FileChange(site.path, _Way(site).insert(steps, value))
+            case Remove():
+                yield FileChange(site.path, _Way(site).remove(steps))
             case Rewrite() if _is_same(block, change):
                 pass
             case _:
@@ -119,14 +121,25 @@ class _Way:
         self.owner: Call | Dict | None = site.arguments[1]
         self.known = of_resource(class_of(site)) or {}
 
-    def set(self, steps: Route, value: Data) -> Change:
-        """Set an argument: names of blocks with their indices, then its own name."""
+    def _to(self, steps: Route) -> tuple[list[str | int], Argument, str]:
+        """Go to what holds an argument: the steps that are left, the argument, and its key."""
         left = list(steps)
         while len(left) > 2 and isinstance(left[1], int):
             self._enter(self._argument(str(left[0])), left[1])
             del left[:2]
         argument = self._argument(str(left[0]))
-        key = self._key(argument)
+        return left, argument, self._key(argument)
+
+    def remove(self, steps: Route) -> Change:
+        """Take an argument away."""
+        left, argument, key = self._to(steps)
+        if len(left) > 1 or argument.made or self.owner is None or self.owner.get(key) is None:
+            raise CannotEdit(f"how {key} is written cannot be changed by the fix there is for Terraform")
+        return Remove((*self.route, key))
+
+    def set(self, steps: Route, value: Data) -> Change:
+        """Set an argument: names of blocks with their indices, then its own name."""
+        left, argument, key = self._to(steps)
         if len(left) == 2 and argument.is_map:
             return Set((*self.route, key, left[1]), self._value(argument, value))
         if len(left) > 1 or argument.made:
@@ -194,7 +207,8 @@ class _Way:
         return value
 
     def _value(self, argument: Argument, value: Data) -> Data:
-        return Values(self.site, likes_classes=self._likes(argument)).of(argument, value)
+        is_camel = isinstance(self.owner, Dict) and key_in(self.owner, "any_name") == "anyName"
+        return Values(self.site, likes_classes=self._likes(argument), is_camel=is_camel).of(argument, value)
 
 
 def _is_whole(item: Item) -> bool:

@@ -8,7 +8,7 @@ from harden.errors import CannotEdit
 from harden.model import Attr, Block, Data, Expr
 from harden.python.literal import literal
 from harden.python.pulumi.types import Argument, arguments
-from harden.python.site import Site
+from harden.python.site import Site, camel
 
 
 def _none(text: str) -> str:
@@ -17,11 +17,22 @@ def _none(text: str) -> str:
 
 
 class Values:
-    """What is written at a site. `expression`: the source of an expression of Terraform; empty: there is none."""
+    """What is written at a site. `expression`: the source of an expression of Terraform; empty: there is none.
 
-    def __init__(self, site: Site, *, likes_classes: bool, expression: Callable[[str], str] = _none) -> None:
+    `is_camel`: keys of dicts are written as Pulumi's own schema has them.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        *,
+        likes_classes: bool,
+        is_camel: bool = False,
+        expression: Callable[[str], str] = _none,
+    ) -> None:
         self.site = site
         self.likes_classes = likes_classes
+        self.is_camel = is_camel
         self.expression = expression
 
     def maker(self, argument: Argument) -> str:
@@ -60,6 +71,6 @@ class Values:
             parts[inner.name] = [made] if isinstance(one, Block) and inner.is_list else made
         maker = self.maker(argument)
         if not maker:
-            return parts
+            return {camel(key) if self.is_camel else key: part for key, part in parts.items()}
         written = (f"{name}={literal(part, self.site.document.quote)}" for name, part in parts.items())
         return Expr(f"{maker}({', '.join(written)})")

@@ -1,0 +1,4 @@
+import pulumi_aws as aws
+from settings import password
+
+print(len(password))
