@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
-from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rewrite, Route, Set
+from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 from harden.python.insert import Splice, added, after_statement, inserted, without
 from harden.python.literal import literal, quoted
 from harden.python.nodes import Call, Container, Dict, Item, List, Other

@@ -9,7 +9,7 @@ from typing import cast
 
 from harden.changes import show_route
 from harden.errors import ProofFailed
-from harden.model import Block, Change, Data, Expr, Insert, Remove, Rewrite, Route, Set
+from harden.model import Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 
 CALLS, STATEMENTS = "calls", "statements"
 
