@@ -219,8 +219,9 @@ class _Plan:
             raise CannotEdit("what is called here has no name")
         self._in(call)
         end = call.function.span.end
-        start = end - len(call.name.rpartition(".")[2].encode())
-        if self.text[start:end].decode() != call.name.rpartition(".")[2]:
+        name = call.name.rpartition(".")[2].encode()
+        start = end - len(name)
+        if self.text[start:end] != name:
             raise CannotEdit("what is called here is written in another way")
         self.done.append((start, end, change.key))
 
