@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from harden.hcl.document import Block
 from harden.model import Risk
+from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
@@ -69,6 +70,27 @@ _BETWEEN_NODES = (6, 0)
 
 def _is_set(block: Block, module: Module) -> str | None:
     return None if block.blocks("domain_endpoint_options") else ""
+
+
+def _no_masters(block: Block, module: Module) -> str | None:
+    """Whether nobody said whether there are dedicated masters."""
+    configs = block.blocks("cluster_config")
+    if block.dynamic("cluster_config") or any(one.attribute("dedicated_master_enabled") for one in configs):
+        return ""
+    return None
+
+
+_MASTER = Variable(
+    "opensearch_master_instance_type",
+    "string",
+    "Instance type of the three dedicated master nodes of OpenSearch domains",
+    (
+        Validation(
+            'can(regex("\\.(search|elasticsearch)$", var.opensearch_master_instance_type))',
+            "Give a type such as m7g.large.search.",
+        ),
+    ),
+)
 
 
 def _no_logs(block: Block, module: Module) -> str | None:
@@ -175,6 +197,27 @@ DEFECTS = (
                 checks=Checks(checkov=("CKV_AWS_228",), trivy=("AVD-AWS-0126",)),
             ),
         ),
+    ),
+    Defect(
+        name="opensearch-no-dedicated-masters",
+        message="Domain has no nodes that only manage it",
+        why="Nodes that hold data and manage the domain at once do neither under load: three dedicated ones keep it "
+        "together when a node fails.",
+        exploited="A flood of queries, or one that is expensive, takes the whole domain down.",
+        references=(*_REFERENCES, f"{_GUIDE}/managedomains-dedicatedmasternodes.html"),
+        settings=(
+            Setting(
+                types=_DOMAINS,
+                path=("cluster_config", "dedicated_master_type"),
+                good=Needed(_MASTER, same_as_others(("cluster_config", "dedicated_master_type"))),
+                beside=(("dedicated_master_enabled", True), ("dedicated_master_count", 3)),
+                guard=_no_masters,
+                risk=Risk.RUNTIME,
+                risk_note="Three more nodes are billed, and the domain moves to new nodes",
+                checks=Checks(checkov=("CKV2_AWS_59",)),
+            ),
+        ),
+        preset=Preset.STRICT,
     ),
     Defect(
         name="opensearch-no-logs",

@@ -115,7 +115,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV2_AWS_47": _WAF,
     "CKV2_AWS_51": _CALLERS,
     "CKV2_AWS_52": "Fine-grained access control needs users or a role, and can never be taken back",
-    "CKV2_AWS_59": _NODES,
     "CKV2_AWS_64": "Who may use and who may manage a key is known to its owner; a wrong policy locks everybody out",
     "CKV2_AWS_70": _CALLERS,
     "CKV2_AWS_71": "Which names a certificate needs is known to its owner",

@@ -7,11 +7,13 @@ Exploited. Buckets, queues, topics, repositories and secrets that answer everybo
 copied, messages are forged, storage is filled at the owner's cost.
 
 Fix. A queue that everybody may send to, and that the module subscribes to topics or names in the notifications of
-buckets, takes messages from just these. Everything else is reported: who should have access is not in the files.
-Left alone: conditions about who asks (a source, an account, an organization, a network), denials to all others, search
-domains inside of a VPC, and services for which everybody is the usual principal (VPC endpoints, REST APIs, EFS).
+buckets, takes messages from just these. Everything else is reported: who should have access is not in the files; with
+`--inputs variables`, a variable asks for it, but for buckets that everybody reads, which may be sites, and for keys,
+whose policy could lock their owner out. Left alone: conditions about who asks (a source, an account, an organization, a
+network), denials to all others, search domains inside of a VPC, and services for which everybody is the usual principal
+(VPC endpoints, REST APIs, EFS).
 
-Risk. Runtime: other senders to the queue are refused.
+Risk. Runtime: other senders to the queue, or whoever is not named, are refused.
 
 References.
 - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -24,15 +26,19 @@ import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Finding, Fix, Risk
+from harden.model import Expr, Finding, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy.conditions import is_open
 from harden.terraform.policy.document import Policy, Statement
-from harden.terraform.policy.edit import with_condition
+from harden.terraform.policy.edit import with_condition, with_principal
+from harden.terraform.policy.inputs import input_name
 from harden.terraform.policy.use import HOLDERS, Use, policies, users
 from harden.terraform.queue_senders import queue_of, senders
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
+from harden.value import elements
 
 SEND = frozenset({"sqs:sendmessage", "sqs:sendmessagebatch"})
 REASON = "who should have access is not in these files: name the principals, or add a condition such as aws:SourceArn"
@@ -51,6 +57,7 @@ NOUNS = {
     "elasticsearch": "search domain",
     "opensearch": "search domain",
 }
+ASKED_NOTE = "Everybody else is refused"
 RISK_NOTE = "Messages from other senders are refused"
 
 
@@ -77,6 +84,9 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
             if is_open(policy, statement) and statement.everybody is not None:
                 place = policy.place(statement.everybody.names.items[0].span)
                 fix = _fix(policy, statement, holders, module)
+                is_asked = fix != PUBLIC and not holders[0].labels[0].startswith("aws_kms_")
+                if not isinstance(fix, Fix) and is_asked:
+                    fix = _asked(policy, statement, module) or fix
                 message = f"Everybody may {_deed(statement)} {_what(holders[0])}"
                 reason = fix if isinstance(fix, str) else ""
                 yield Finding(place, message, fix if isinstance(fix, Fix) else None, reason)
@@ -93,6 +103,27 @@ def _deed(statement: Statement) -> str:
 
 def _what(holder: Block) -> str:
     return f"the {NOUNS.get(holder.labels[0].split('_')[1], 'resource')}"
+
+
+def _asked(policy: Policy, statement: Statement, module: Module) -> Fix | str:
+    """Let in whom a person names; the reason why not is empty where nobody is asked."""
+    everybody = statement.everybody
+    assert everybody is not None, "only what is open is asked about"
+    if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
+        return guard
+    name = input_name(policy, statement, "principal_arns", module)
+    condition = f'alltrue([for arn in var.{name} : can(regex("^(arn:[^:]+:(iam|sts):|[0-9]{{12}}$)", arn))])'
+    validation = Validation(f"length(var.{name}) > 0 && {condition}", "Give ARNs of IAM, or numbers of accounts.")
+    described = f"ARNs of those whom {policy.owner.address} lets in, or numbers of their accounts"
+    needed = answer(Needed(Variable(name, "list(string)", described, (validation,))), policy.owner, module)
+    if needed.reason:
+        return "" if needed.is_quiet else needed.reason
+    names = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
+    changes = with_principal(policy, everybody, names)
+    if isinstance(changes, str):
+        return changes
+    title = f"Let in only whom {name} names"
+    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
 
 
 def _fix(policy: Policy, statement: Statement, holders: list[Block], module: Module) -> Fix | str:
