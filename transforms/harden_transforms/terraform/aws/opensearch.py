@@ -86,7 +86,7 @@ _MASTER = Variable(
     "Instance type of the three dedicated master nodes of OpenSearch domains",
     (
         Validation(
-            'can(regex("\\.(search|elasticsearch)$", var.opensearch_master_instance_type))',
+            'can(regex("[.](search|elasticsearch)$", var.opensearch_master_instance_type))',
             "Give a type such as m7g.large.search.",
         ),
     ),
