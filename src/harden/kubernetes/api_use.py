@@ -13,7 +13,7 @@ _IMAGES = re.compile(
     r"(?<![a-z])(?:kube\w*|k8s-(?:sidecar|device|dns|event|watch|agent)\w*|helm|operator|controller|ingress|dashboard|"
     r"prometheus|traefik|argo\w*|flux\w*|external-(?:dns|secrets)|cert-manager|consul\w*|vault\w*|keda|istio\w*|linkerd|"
     r"cilium|calico|flannel|fluent\w*|filebeat|promtail|metricbeat|alloy|vector|otel\w*|opentelemetry\w*|datadog|newrelic|"
-    r"dynatrace|jenkins\w*|gitlab\w*|runner|spark\w*|airflow|kiali|metrics|autoscaler|scheduler|csi|cni|velero|reloader|"
+    r"dynatrace|jenkins\w*|gitlab\w*|runner|spark\w*|airflow|kiali|metrics|autoscaler|scheduler|csi|cni|\w*provisioner|velero|reloader|"
     r"rancher|tekton|knative|falco|trivy|sealed-secrets|patroni|spilo|skaffold|aws-node|node-problem|descheduler|netdata|"
     r"telegraf|hazelcast|infinispan|ignite|akka|jaeger|sysdig|rook|ceph|longhorn\w*|openebs|portworx|stork|linstor\w*|kyverno|"
     r"gatekeeper|opa|spire\w*|metallb|tigera|kubevirt|stolon|strimzi|cnpg|proxyv2|pilot|agent|backup|snapshot\w*)(?![a-z])"

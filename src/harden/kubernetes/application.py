@@ -357,6 +357,7 @@ def _selects(selector: View | None, workload: Workload) -> bool:
 def _is_subject(subject: YamlMapping, account: str, namespace: str, binding: Manifest) -> bool:
     if subject.text("kind") == "ServiceAccount":
         where = subject.text("namespace") or binding.namespace
-        return subject.text("name") == account and _namespace(where) == _namespace(namespace)
+        is_open = not namespace and account != "default"  # whoever applies it says where; a name of its own tells
+        return subject.text("name") == account and (is_open or _namespace(where) == _namespace(namespace))
     groups = ("system:serviceaccounts", f"system:serviceaccounts:{_namespace(namespace)}", "system:authenticated")
     return subject.text("kind") == "Group" and subject.text("name") in groups

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harden.secrets.forms import GLANCE, KINDS, PEM_BEGIN, TOKEN, token_kind
@@ -96,6 +96,8 @@ _ADO = re.compile(
 )
 _FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)")
 _HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
+_JSON_PAIR = re.compile(r"\"(?P<key>[A-Za-z][\w.-]{0,100}?)\\*\"\s*:\s*\\*\"(?P<value>[^\"\n{\[][^\"\n]{0,500}?)\\*\"")
+"""`"password": "…"`, its quotes escaped or not, as values of variables hold whole configurations."""
 _SQL = re.compile(r"(?i)\b(?:identified by|password)\s+'(?P<value>[^']+)'")
 
 
@@ -125,14 +127,23 @@ def evidence(text: str) -> Iterator[Evidence]:
         yield from _in_url(text)
     if "=" in text:
         yield from _assigned(text)
-    for match in _FLAGGED.finditer(text) if "--" in text else ():
-        if named_secret(match["key"], match["value"].strip("\"'")):
-            yield Evidence(*match.span("value"), "password")
+    if '"' in text and ":" in text:
+        yield from _named(_JSON_PAIR.finditer(text))
+    if "--" in text:
+        yield from (Evidence(one.start, one.end, "password") for one in _named(_FLAGGED.finditer(text)))
     for match in _HEADER.finditer(text):
         if re.search(r"\d|=$|[a-z][A-Z]", match["value"]):
             yield Evidence(*match.span("value"), "authorization header")
     for match in _SQL.finditer(text):
         yield Evidence(*match.span("value"), "password")
+
+
+def _named(matches: Iterable[re.Match[str]]) -> Iterator[Evidence]:
+    """Those of keys with a value that are secret by the key's name."""
+    for match in matches:
+        kind = named_secret(match["key"], match["value"].strip("\"' "))
+        if kind:
+            yield Evidence(*match.span("value"), kind)
 
 
 def _in_url(text: str) -> Iterator[Evidence]:

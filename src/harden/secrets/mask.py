@@ -243,7 +243,7 @@ class _Lines:
         rest = line.rest[len(head) :]
         heredoc = _HEREDOC.match(rest)
         if not rest.strip() or _BLOCK_SCALAR.match(rest) or heredoc:
-            self._hide_below(index, name, heredoc["end"] if heredoc else "")
+            self._hide_below(index, name, heredoc["end"] if heredoc else "", is_text=bool(rest.strip()))
             return line.rest
         if rest[0] in "{[":
             return head + self._flow(rest, name)
@@ -253,13 +253,16 @@ class _Lines:
             return head + self._open_quote(index, name, rest)
         return head + self._scalar(name, rest)
 
-    def _hide_below(self, index: int, name: str, end: str) -> None:
-        """Hide a block scalar, a heredoc or a value on lines of its own, if its name makes it secret."""
+    def _hide_below(self, index: int, name: str, end: str, *, is_text: bool) -> None:
+        """Hide a block scalar, a heredoc or a value on lines of its own, if its name makes it secret.
+
+        `is_text`: what looks like a key in it is none, as the end of base64 does.
+        """
         below = self._below(index, end)
         values = [i for i in below if not self.line(i).is_blank]
-        if values and not self.line(values[0]).key:
-            text = "\n".join(self.line(i).rest for i in values)
-            if named_secret(name, text) or any(named_secret(name, self.line(i).rest) for i in values):
+        if values and (is_text or not self.line(values[0]).key):
+            texts = [self.line(i).head * is_text + self.line(i).rest for i in values]
+            if named_secret(name, "\n".join(texts)) or any(named_secret(name, text) for text in texts):
                 for i in values:
                     self._blank_out(i)
 

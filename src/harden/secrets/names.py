@@ -18,7 +18,10 @@ def _set(text: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
-_PASSWORD = frozenset({"password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pass"})
+_PASSWORD = frozenset(
+    ("password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pass", "requirepass", "masterauth")
+)
+"""The last two are those of Redis."""
 _SECRET = frozenset({"secret", "secrets", "token", "tokens", "credential", "credentials", "apikey", "apikeys", "creds"})
 _GLUED = re.compile(
     r"(?:.+(?P<password>password|passwd|passphrase)|.+(?:secret|token)|(?:.*api|secret|.*access|private|.*auth)key)$"
@@ -126,6 +129,8 @@ def _head(found: list[str], position: int) -> Hint:
     glued = _GLUED.match(word)
     if glued:
         return Hint.PASSWORD if glued["password"] else Hint.SECRET
+    if word == "cookie" and position and found[position - 1] == "erlang":
+        return Hint.SECRET  # whoever has it is one of the cluster
     if word in ("key", "keys") and position and found[position - 1] in _KEY_OF:
         return Hint.SECRET
     return Hint.NO

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,7 +70,7 @@ def held_by(manifest: Manifest, variable: str, value: str, application: Applicat
     holders = [
         SecretRef(secret.name, key)
         for secret in application.in_namespace(manifest.namespace, "Secret")
-        for key, found in _values(secret)
+        for key, found in values_of(secret, "stringData", "data")
         if found == value
         and SECRET_NAME.fullmatch(secret.name)
         and _is_the_same(key, value, variable, secret, manifest)
@@ -94,16 +93,16 @@ def _is_the_same(key: str, value: str, variable: str, secret: Manifest, user: Ma
     return is_named_so or (not verdict.weak and len(value) >= NOT_BY_CHANCE)
 
 
-def _values(secret: Manifest) -> Iterator[tuple[str, str]]:
-    """Keys and decoded values of a Secret."""
-    for section in ("stringData", "data"):
+def values_of(secret: Manifest, *sections: str) -> Iterator[tuple[str, str]]:
+    """Keys and decoded values of sections of a Secret (`stringData`, `data`), as far as they are text."""
+    for section in sections:
         view = secret.root.get(section)
         for key, value in view.entries.items() if isinstance(view, YamlMapping) else ():
             text = value.data
             if isinstance(text, str) and section == "data":
                 try:
                     text = base64.b64decode(text, validate=True).decode()
-                except (binascii.Error, UnicodeDecodeError):
+                except ValueError:  # no base64, or no text
                     continue
             if isinstance(text, str):
                 yield key, text

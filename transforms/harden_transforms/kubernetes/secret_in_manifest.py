@@ -1,0 +1,57 @@
+"""Secret stands in a manifest with its values
+
+Why. `data` of a Secret is base64, which is a spelling and no encryption; `stringData` is not even that. Whoever reads
+the repository reads the values, on every clone and in every backup, and they stay in its history.
+
+Exploited. Repositories are searched for credentials by machine, in base64 as well, within minutes of becoming public.
+
+Fix. None is written: the cluster gets the values from this file, and would lose them. Encrypt the file (SOPS) or its
+values (SealedSecret: `kubeseal`), or have the Secret made from a store (an ExternalSecret, a SecretProviderClass); then
+rotate what stood here. What is encrypted, is put in later (`${PASSWORD}`, `<path:…>`) or is a placeholder is not
+reported.
+
+Risk. None: nothing is changed.
+
+References.
+- https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+- https://github.com/getsops/sops
+- https://github.com/bitnami-labs/sealed-secrets
+- https://external-secrets.io/latest/
+- https://cwe.mitre.org/data/definitions/312.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.secrets.refs import values_of
+from harden.kubernetes.workload import Manifest
+from harden.model import Finding
+from harden.secrets import digest, looks_secret, secret_part
+from harden.transform import manifest, transform
+from harden.yaml.document import YamlMapping
+
+ADVICE = "encrypt it (SOPS, SealedSecret) or have it made from a store (ExternalSecret)"
+SPELLED = {"stringData": "in plain text", "data": "in base64, which hides nothing"}
+
+
+@transform(manifest("Secret"))
+def check(subject: Manifest, application: Application) -> Iterator[Finding]:
+    del application
+    if subject.root.get("sops"):
+        return
+    for section, spelled in SPELLED.items():
+        view = subject.root.get(section)
+        held = [(key, value) for key, value in values_of(subject, section) if _is_secret(key, value)]
+        if not held or not isinstance(view, YamlMapping):
+            continue
+        digests = ", ".join(f"{key} ({digest(secret_part(value))})" for key, value in held)
+        place = subject.place(view.key_span(held[0][0]))
+        message = f"Secret holds {', '.join(key for key, _ in held)} {spelled}"
+        yield Finding(place, message, reason=f"{ADVICE}; then rotate {digests}")
+
+
+def _is_secret(key: str, value: str) -> bool:
+    verdict = looks_secret(key, value)
+    return verdict is not None and not verdict.weak
