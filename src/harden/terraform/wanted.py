@@ -40,11 +40,12 @@ class Needed:
 
     It is, in this order: what `[inputs.variables]` has under the variable's name; what `find` sees plainly in the
     module; with `--inputs variables` a new variable; else the finding says what is needed, and only where the user
-    asked for it (preset strict, or by name).
+    asked for it (preset strict, or by name). `in_list`: the argument is a list, and the variable its one element.
     """
 
     variable: Variable
     find: Callable[[Block, Module], Expr | None] = _nothing
+    in_list: bool = False
 
 
 Good = Data | All | Gone | Needed
@@ -82,7 +83,7 @@ def _needed(needed: Needed, block: Block, module: Module) -> Answer:
     if given is not None:
         is_fit = variable.type.startswith(("list", "set", "map", "object")) is not isinstance(given, str)
         what = f"what inputs.variables has for {variable.name} must be a {variable.type}"
-        return Answer(given) if is_fit else Answer(reason=what)
+        return Answer([given] if needed.in_list else given) if is_fit else Answer(reason=what)
     found = needed.find(block, module)
     if found is not None:
         return Answer(found)
@@ -98,7 +99,8 @@ def _needed(needed: Needed, block: Block, module: Module) -> Answer:
     asked = ask(module, variable)
     if isinstance(asked, str):
         return Answer(reason=f"{asked}; or give {variable.name} in [inputs.variables]")
-    return Answer(Expr(f"var.{variable.name}"), asked.changes, asked.inputs)
+    named = Expr(f"var.{variable.name}")
+    return Answer([named] if needed.in_list else named, asked.changes, asked.inputs)
 
 
 def is_asked_for(module: Module, name: str) -> bool:

@@ -40,27 +40,33 @@ def _not_a_replica(block: Block, module: Module) -> str | None:
     return "" if block.attribute("replication_group_id") else None
 
 
-def _ids(name: str, prefix: str, description: str) -> Variable:
-    """A variable for a list of identifiers such as `subnet-0123456789abcdef0`."""
-    condition = f'length(var.{name}) > 0 && alltrue([for id in var.{name} : can(regex("^{prefix}-", id))])'
-    return Variable(name, "list(string)", description, (Validation(condition, f"Give IDs that begin with {prefix}-."),))
-
-
-_SUBNETS = _ids("opensearch_subnet_ids", "subnet", "IDs of the private subnets that OpenSearch domains stand in")
-_GROUPS = _ids("opensearch_security_group_ids", "sg", "IDs of the security groups of OpenSearch domains")
+_EACH = 'alltrue([for id in var.opensearch_subnet_ids : can(regex("^subnet-", id))])'
+_SUBNETS = Variable(
+    "opensearch_subnet_ids",
+    "list(string)",
+    "IDs of the private subnets that OpenSearch domains stand in",
+    (Validation(f"length(var.opensearch_subnet_ids) > 0 && {_EACH}", "Give IDs that begin with subnet-."),),
+)
+_GROUP = Variable(
+    "opensearch_security_group_id",
+    "string",
+    "ID of the security group of OpenSearch domains",
+    (Validation('can(regex("^sg-", var.opensearch_security_group_id))', "Give the ID of a security group."),),
+)
 
 
 def _domain(argument: str, check: str, guard: Guard, risk: Risk) -> Setting:
     path = ("vpc_options", argument)
+    is_group = argument == "security_group_ids"
     return Setting(
         types=_DOMAINS,
         path=path,
-        good=Needed(_SUBNETS if argument == "subnet_ids" else _GROUPS, same_as_others(path)),
+        good=Needed(_GROUP if is_group else _SUBNETS, same_as_others(path), in_list=is_group),
         risk=risk,
         risk_note=_MOVED if risk is Risk.REPLACE else _NARROWED,
         checks=Checks(checkov=(check,)),
         guard=guard,
-        message="Domain can be reached from the internet" if argument == "subnet_ids" else _DEFAULT,
+        message=_DEFAULT if is_group else "Domain can be reached from the internet",
     )
 
 
