@@ -22,6 +22,8 @@ from harden.python.site import Name
 from harden.python.wanted import Make, Member
 
 FACTS = Path(__file__).parent / "data" / "python_signatures.json"
+CDK8S_PLUS = "cdk8s_plus_32"
+"""The package has the version of Kubernetes in its name, which rows leave out."""
 _END = re.compile(r"\) *(?:->[^:]*)?:\n")
 
 
@@ -51,7 +53,7 @@ def keywords(folder: Path, full: str) -> list[str]:
 
     Of an enumeration, its members.
     """
-    module, _, name = full.rpartition(".")
+    module, _, name = full.replace("cdk8s_plus.", f"{CDK8S_PLUS}.").rpartition(".")
     is_resource = full.startswith("pulumi_") and not name.endswith("Args")
     owner = module.rpartition(".")[2]
     if owner[:1].isupper():

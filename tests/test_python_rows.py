@@ -117,5 +117,13 @@ def test_inside_what_is_there_only() -> None:
     assert findings(row, HEAD + "ec2.Vpc()\n") == []
     assert findings(row, HEAD + "ec2.Vpc(a=x)\n") == []
     assert findings(row, HEAD + "ec2.Vpc(a=ec2.A())\n") == [("", [Set(("calls", 0, "a", "b_c"), True)])]
-    assert findings(row, HEAD + "ec2.Vpc(a={'bC': False})\n") == [("", [Set(("calls", 0, "a", "bC"), True)])]
-    assert findings(row, HEAD + "ec2.Vpc(a={'d': 1})\n") == [("", [Set(("calls", 0, "a", "bC"), True)])]
+
+
+def test_keys_of_dicts_are_keywords_but_in_what_cloudformation_takes() -> None:
+    """Synthesised: `Vpc(a={"bC": …})` is a TypeError, `CfnVpc(a={"b_c": …})` says nothing."""
+    for name, key in (("Vpc", "b_c"), ("CfnVpc", "bC")):
+        row = Row((f"aws_cdk.aws_ec2.{name}",), ("a", "b_c"), True, Risk.NONE, "None", makers=("aws_cdk.aws_ec2.A",))
+        expected = [("", [Set(("calls", 0, "a", key), True)])]
+        assert findings(row, f"{HEAD}ec2.{name}(a={{'{key}': False}})\n") == expected
+        assert findings(row, f"{HEAD}ec2.{name}(a={{'d': 1}})\n") == expected
+        assert findings(row, f"{HEAD}ec2.{name}(a={{'{key}': True}})\n") == []

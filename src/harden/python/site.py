@@ -157,12 +157,16 @@ class Site:
         return Place(self.path, text.span(span), name, text.span(self.call.span), identity=f"{name} {identity}")
 
     def spot(self, path: tuple[str, ...]) -> Spot:
-        """Where an argument stands: keywords of calls, and keys of dicts in either way of writing that Pulumi reads."""
+        """Where an argument stands: keywords of calls, and keys of dicts.
+
+        Pulumi reads keys in either case. CDK hands a dict to the constructor of what the argument is of, so that its
+        keys are names of keywords; but that of a resource as CloudFormation has it (`CfnBucket`) goes there as it is.
+        """
         route, owner = self.arguments[0], cast(Container, self.arguments[1])
         depth = 0
         while True:
             step = path[depth]
-            key = key_in(owner, step) if self.is_pulumi or not isinstance(owner, Dict) else camel(step)
+            key = self._key(owner, step)
             item = owner.get(key) if not isinstance(owner, List) else None
             rest = path[depth:]
             if item is None:
@@ -175,6 +179,11 @@ class Site:
                 return Spot(route, owner, item, len(rest) - 1, f"{key} is made elsewhere")
             owner = item.value
             depth += 1
+
+    def _key(self, owner: Container, step: str) -> str:
+        if self.is_pulumi:
+            return key_in(owner, step)
+        return camel(step) if isinstance(owner, Dict) and ".Cfn" in self.name else step
 
     def value(self, path: tuple[str, ...]) -> Value:
         """What is known of an argument."""

@@ -1,0 +1,7 @@
+import cdk8s
+import cdk8s_plus_32 as kplus
+
+app = cdk8s.App()
+chart = cdk8s.Chart(app, "chart")
+
+kplus.ContainerSecurityContextProps(allow_privilege_escalation=True, privileged=bool(app))

@@ -1,0 +1,8 @@
+import cdk8s
+import cdk8s_plus_32 as kplus
+
+app = cdk8s.App()
+chart = cdk8s.Chart(app, "chart")
+
+kplus.DaemonSet(chart, "agent", host_network=False, containers=[kplus.ContainerProps(image="example.com/agent:1")])
+kplus.DaemonSet(chart, "other", containers=[kplus.ContainerProps(image="example.com/agent:1")])

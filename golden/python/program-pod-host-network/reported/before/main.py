@@ -1,0 +1,7 @@
+import cdk8s
+import cdk8s_plus_32 as kplus
+
+app = cdk8s.App()
+chart = cdk8s.Chart(app, "chart")
+
+kplus.DaemonSet(chart, "agent", host_network=True, containers=[kplus.ContainerProps(image="example.com/agent:1")])

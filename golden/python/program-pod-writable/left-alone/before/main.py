@@ -1,0 +1,12 @@
+import cdk8s
+import cdk8s_plus_32 as kplus
+
+app = cdk8s.App()
+chart = cdk8s.Chart(app, "chart")
+
+kplus.Deployment(
+    chart,
+    "web",
+    containers=[kplus.ContainerProps(image="nginx:1.27", security_context=kplus.ContainerSecurityContextProps(read_only_root_filesystem=True))],
+)
+kplus.Deployment(chart, "default", containers=[kplus.ContainerProps(image="nginx:1.27")])
