@@ -94,7 +94,7 @@ def test_locks_that_cannot_be_read_lock_nothing() -> None:
     other = {lock: b"a: [\n", "b/" + lock: b"workflows: {x.yml: [o/r@v1]}\n", "x/action.yml": b"runs: [\n"}
     facts = PLATFORM.facts({PATH: document("on: push\njobs: {}\n")}, other, Settings())
     assert isinstance(facts, Repository)
-    assert list(facts.locks) == ["b/" + lock]
+    assert list(facts.beside) == ["b/" + lock]
     assert facts.has_lock(PATH)
 
 

@@ -28,3 +28,10 @@ def test_kustomizations_join_and_name_their_patches() -> None:
 def test_a_reference_out_of_the_given_paths_joins_nothing() -> None:
     units = group(["a/kustomization.yaml"], lambda path: b"resources:\n- ../../elsewhere\n- https://example.com/x\n")
     assert [unit.directory for unit in units] == ["a"]
+
+
+def test_workflows_are_looked_at_with_what_configures_zizmor() -> None:
+    flow, root, inside = "a/.github/workflows/x.yml", "a/zizmor.yml", "a/.github/zizmor.yaml"
+    (unit,) = group([flow, root, inside], lambda path: b"")
+    assert unit.files == tuple(sorted((flow, root, inside)))
+    assert len(group([flow, "a/other.yml"], lambda path: b"")) == 2

@@ -39,6 +39,7 @@ class Kind(enum.Enum):
     ACTION = "action"
     DEPENDABOT = "dependabot"
     ACTIONS_LOCK = "actions lock"
+    ZIZMOR = "zizmor configuration"
     COMPOSE = "compose"
     PYTHON = "python"
     CLOUDFORMATION = "cloudformation"
@@ -66,6 +67,7 @@ _LABELS = {
     Kind.ACTION: "GitHub action",
     Kind.DEPENDABOT: "Dependabot file",
     Kind.ACTIONS_LOCK: "GitHub actions lock file",
+    Kind.ZIZMOR: "configuration of zizmor",
     Kind.COMPOSE: "compose file",
     Kind.PYTHON: "Python program",
     Kind.CLOUDFORMATION: "CloudFormation template",
@@ -82,7 +84,13 @@ _BY_ENDING = {
     ".tf.json": Kind.TERRAFORM_JSON,
     ".tofu.json": Kind.TERRAFORM_JSON,
 }
-_BY_NAME = {"terragrunt.hcl": Kind.TERRAGRUNT, "root.hcl": Kind.TERRAGRUNT, "actions.lock": Kind.ACTIONS_LOCK}
+_BY_NAME = {
+    "terragrunt.hcl": Kind.TERRAGRUNT,
+    "root.hcl": Kind.TERRAGRUNT,
+    "actions.lock": Kind.ACTIONS_LOCK,
+    "zizmor.yml": Kind.ZIZMOR,
+    "zizmor.yaml": Kind.ZIZMOR,
+}
 _YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})

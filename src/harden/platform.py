@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from harden.classify import Kind
 from harden.document import Document, Format
 from harden.model import Finding, Source
 from harden.settings import Settings
+from harden.transform import Checks
 
 
 def _as_it_is(finding: Finding, facts: Any) -> Finding:
@@ -49,6 +50,15 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         self.was_asked = True
         return getattr(self._facts, name)
+
+
+@runtime_checkable
+class Silencing(Protocol):
+    """Facts that know what silences findings of other files: the configuration of another tool."""
+
+    def silenced(self, finding: Finding, checks: Checks) -> str:
+        """What silences a finding, for people; empty if nothing does. `checks`: those that ask for the same."""
+        ...
 
 
 class Platform(Protocol):

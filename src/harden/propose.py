@@ -47,7 +47,8 @@ def proposals(
     for transform, finding in matching.findings(path):
         if transform.name in ignored:
             continue
-        why = suppressions.reason(finding, transform.checks.only(finding.checks))
+        checks = transform.checks.only(finding.checks)
+        why = suppressions.reason(finding, checks) or workspace.silenced(finding, checks)
         if why:
             found.append(Proposal(finding, {}, why_suppressed=why))
         else:

@@ -85,7 +85,8 @@ def _automation(path: str, read: Callable[[str], bytes], known: Callable[[str], 
     if not layout.may_use(path):
         return ()
     found = (layout.resolve(path, target, known) for target in layout.local_uses(read(path)))
-    beside = (posixpath.dirname(posixpath.dirname(path)),) if layout.WORKFLOWS in f"{path}/" else ()
+    above = posixpath.dirname(posixpath.dirname(path))
+    beside = (above, *layout.root_of_configuration(above, known)) if layout.WORKFLOWS in f"{path}/" else ()
     return (*(posixpath.dirname(file) for file in found if file), *beside)
 
 

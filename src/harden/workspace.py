@@ -12,10 +12,11 @@ from harden.classify import Kind, classify
 from harden.document import Document
 from harden.errors import FileError
 from harden.helm.chart import ABOUT, chart_is_foreign, linked, rendered_wrong, template_is_foreign
-from harden.model import Change, Edit, Route, Source
-from harden.platform import Platform, Watched, platforms
+from harden.model import Change, Edit, Finding, Route, Source
+from harden.platform import Platform, Silencing, Watched, platforms
 from harden.result import Skipped
 from harden.settings import Settings
+from harden.transform import Checks
 from harden.units import Unit
 
 
@@ -36,6 +37,7 @@ class Workspace:
         self._other: dict[Kind, dict[str, bytes]] = {}
         self._facts: dict[str, object] = {}
         self._facts_for: dict[str, Watched] = {}
+        self._silenced: dict[tuple[str, str, str, str], str] = {}
         self._edits: dict[str, dict[tuple[Route, ...], list[tuple[Sequence[Change], tuple[Edit, ...]]]]] = {}
         self._transforms: dict[str, registry.Index] = {}
         for path, data in files.items():
@@ -144,14 +146,30 @@ class Workspace:
             self._facts_for[path] = self._watched(path)
         return self._facts_for[path]
 
+    def silenced(self, finding: Finding, checks: Checks) -> str:
+        """What in another file silences a finding, for people; empty if nothing does.
+
+        Said once for each: such files count lines, and fixes move them.
+        """
+        place = finding.place
+        key = (finding.transform, place.path, place.identity or place.name, finding.message)
+        if key not in self._silenced:
+            facts = self._all_facts(self.platform(place.path))
+            why = facts.silenced(finding, checks) if isinstance(facts, Silencing) else ""
+            self._silenced[key] = f"suppressed by {why}" if why else ""
+        return self._silenced[key]
+
     def _watched(self, path: str) -> Watched:
         platform = self.platform(path)
+        return platform.facts_for(path, self._all_facts(platform))
+
+    def _all_facts(self, platform: Platform) -> object:
         if platform.name not in self._facts:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
             kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE, Kind.HELM_VALUES}
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
             self._facts[platform.name] = platform.facts(documents, other, self.settings, self.evidence)
-        return platform.facts_for(path, self._facts[platform.name])
+        return self._facts[platform.name]
 
     def paths(self) -> Iterator[str]:
         """Files that are matched and fixed, in stable order; those that a fix creates are matched, too."""

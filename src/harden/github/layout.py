@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 ACTION_FILES = ("action.yml", "action.yaml")
+ZIZMOR_FILES = ("zizmor.yml", "zizmor.yaml")
 WORKFLOWS = ".github/workflows/"
 _USES = re.compile(rb"""\buses["']?[ \t]*:[ \t]*["']?((?:\.|\$)/[^\s"'#,}]*)""")
 _YAML = (".yml", ".yaml")
@@ -25,6 +26,12 @@ def local_uses(data: bytes) -> tuple[str, ...]:
     """Return the paths that `uses:` of a file name in its own repository, relative to its root, in order."""
     found = (match[1].decode("utf-8", "replace").partition("@")[0][2:].strip("/") for match in _USES.finditer(data))
     return tuple(dict.fromkeys(posixpath.normpath(target) if target else "" for target in found))
+
+
+def root_of_configuration(github: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The folder around `.github`, where zizmor is configured in it; else nothing."""
+    root = posixpath.dirname(github)
+    return (root,) if any(known(posixpath.join(root, name)) for name in ZIZMOR_FILES) else ()
 
 
 def resolve(path: str, target: str, known: Callable[[str], bool]) -> str:

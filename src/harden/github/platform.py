@@ -21,7 +21,7 @@ class GitHub:
 
     name = "github"
     kinds = frozenset({Kind.WORKFLOW, Kind.ACTION, Kind.DEPENDABOT})
-    fact_kinds = frozenset({Kind.ACTIONS_LOCK})
+    fact_kinds = frozenset({Kind.ACTIONS_LOCK, Kind.ZIZMOR})
     borrows: tuple[str, ...] = ()
 
     @property
@@ -40,8 +40,8 @@ class GitHub:
         from harden.github.repository import Repository
         from harden.yaml.readable import readable
 
-        locks = readable({path: data for path, data in other.items() if classify(path, data) is Kind.ACTIONS_LOCK})
-        return Repository(cast("Mapping[str, YamlDocument]", documents), settings, locks)
+        beside = readable({path: data for path, data in other.items() if classify(path, data) in self.fact_kinds})
+        return Repository(cast("Mapping[str, YamlDocument]", documents), settings, beside)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings")

@@ -5,34 +5,43 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from harden.classify import Kind, classify
 from harden.github.action import Action, action_of
 from harden.github.action_ref import ActionRef
 from harden.github.dependabot import Dependabot, dependabot_of
-from harden.github.layout import WORKFLOWS, resolve
+from harden.github.layout import WORKFLOWS, ZIZMOR_FILES, resolve
 from harden.github.read import entries, texts
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow, workflow_of
 from harden.lazy import lazy
+from harden.model import Finding
 from harden.settings import Settings
+from harden.transform import Checks
 from harden.yaml.document import YamlDocument
+
+if TYPE_CHECKING:
+    from harden.github.zizmor import ZizmorConfiguration
 
 _HTTPS = re.compile(rb"https://([A-Za-z0-9][A-Za-z0-9.-]*)")
 
 
 class Repository:
-    """`documents`: the files of a repository's automation, by path. `locks`: files `actions.lock`, by path."""
+    """`documents`: the files of a repository's automation, by path.
+
+    `beside`: what says something of them, by path: files `actions.lock`, and what configures zizmor.
+    """
 
     def __init__(
         self,
         documents: Mapping[str, YamlDocument],
         settings: Settings,
-        locks: Mapping[str, YamlDocument] | None = None,
+        beside: Mapping[str, YamlDocument] | None = None,
     ) -> None:
         self.documents = documents
         self.settings = settings
-        self.locks = locks or {}
+        self.beside = beside or {}
 
     def _of_kind(self, kind: Kind) -> Iterator[YamlDocument]:
         for path in sorted(self.documents):
@@ -151,6 +160,17 @@ class Repository:
             found += below
         return tuple(found)
 
+    def silenced(self, finding: Finding, checks: Checks) -> str:
+        """What of zizmor's configuration silences a finding, for people; empty if nothing does."""
+        return next((found for one in self._configurations if (found := one.silences(finding, checks))), "")
+
+    @lazy
+    def _configurations(self) -> tuple[ZizmorConfiguration, ...]:
+        from harden.github.zizmor import ZizmorConfiguration
+
+        paths = sorted(path for path in self.beside if posixpath.basename(path) in ZIZMOR_FILES)
+        return tuple(ZizmorConfiguration(self.beside[path], self.documents) for path in paths)
+
     def is_locked(self, path: str, reference: ActionRef) -> bool:
         """Whether GitHub's own `actions.lock` holds what a `uses` of a workflow file resolves to."""
         return reference.written in self._locked.get(posixpath.basename(path), ())
@@ -162,8 +182,8 @@ class Repository:
     @lazy
     def _locked(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for path in sorted(self.locks):
-            roots = self.locks[path].roots
+        for path in sorted(path for path in self.beside if posixpath.basename(path) not in ZIZMOR_FILES):
+            roots = self.beside[path].roots
             workflows = roots[0].get("workflows") if roots else None
             found.update({posixpath.basename(name): texts(uses) for name, uses in entries(workflows)})
         return found
