@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 
 _COMMENT = re.compile(
-    r"(?:[^\"'#/]|\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?<!\s)(?<!^)[#/]|/(?![/*]))*(?P<comment>(?:#|//|/\*).*)$", re.S
+    r"(?:[^\"'#/]++|\"(?:[^\"\\]|\\.)*+\"|'[^']*+'|(?<!\s)(?<!^)#|(?<!\s)(?<!^)/(?=[/*])|/(?![/*]))*+"
+    r"(?P<comment>(?:#|//|/\*).*)$",
+    re.S,
 )
+"""Possessive, and no two alternatives begin alike: a line of many slashes is read once."""
 _PAIR = re.compile(
     r"(?P<head>(?P<name>[A-Za-z_][\w.-]*)[\"']?\s?(?:[:=]|is|was)\s*)"
     r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"',;]+))"
