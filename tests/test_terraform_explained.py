@@ -6,7 +6,7 @@ import pytest
 
 from harden.hcl.document import Expression, HclDocument
 from harden.model import Data, FileChange, Set, Source
-from harden.terraform.explained import described_default, why_explained
+from harden.terraform.explained import described_default, why_explained, why_rule_explained
 
 
 def _value(text: str, name: str = "on") -> Expression:
@@ -132,3 +132,18 @@ def test_the_default_of_an_object_is_not_the_variables() -> None:
     entries = _value(text, "default").entries
     assert entries is not None
     assert list(described_default(entries["on"], False, True)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own", "kept"),
+    [
+        ('# needed for x\nresource "a" "b" {\n  on = 1\n}\n', True, True),
+        ('# needed for x\nresource "a" "b" {\n  on = 1\n}\n', False, False),
+        ('resource "a" "b" {\n  on = 1 # disabled\n}\n', True, False),
+        ('resource "a" "b" {\n  # needed for x\n  c {\n    on = 1\n  }\n}\n', False, True),
+    ],
+)
+def test_which_comments_speak_of_a_rule(text: str, is_own: bool, kept: bool) -> None:
+    source = _value(text)
+    rule = next(source.document.blocks()) if is_own else None
+    assert bool(why_rule_explained(source, rule)) is kept

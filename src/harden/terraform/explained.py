@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harden.hcl.document import Expression, HclDocument
+from harden.hcl.document import Block, Expression, HclDocument
 from harden.model import Data, FileChange, Rewrite, Set
 
 if TYPE_CHECKING:
@@ -49,9 +49,27 @@ def why_explained(expression: Expression, written: object, value: Data) -> str:
     document = expression.document
     for start, text in _beside(document, expression.node):
         if _explains(text) or _describes(text, written, value):
-            line = document.source.data.count(b"\n", 0, document.span_at(start, start).start) + 1
-            return f"the comment in line {line} explains this value: decide that first, and change both"
+            return (
+                f"the comment in line {_line(document, start)} explains this value: decide that first, and change both"
+            )
     return ""
+
+
+def why_rule_explained(source: Expression, rule: Block | None) -> str:
+    """Why a firewall rule is left of which a comment says why it lets somebody in; or "".
+
+    `source` is who is let in, and `rule` the resource where that is a single rule, so that comments above it count.
+    """
+    document = source.document
+    above = _over(document, rule.node.start_byte) if rule is not None else iter(())
+    start = next((start for start, text in (*_beside(document, source.node), *above) if _explains(text)), None)
+    if start is None:
+        return ""
+    return f"the comment in line {_line(document, start)} explains this rule: decide that first"
+
+
+def _line(document: HclDocument, offset: int) -> int:
+    return document.source.data.count(b"\n", 0, document.span_at(offset, offset).start) + 1
 
 
 def described_default(default: Expression, written: object, value: Data) -> Iterator[FileChange]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from harden.hcl.document import Block
 from harden.model import Change, Data, FileChange, Finding, Fix, Place, Remove, Risk, Route, Span
+from harden.terraform.explained import why_rule_explained
 from harden.terraform.guards import ignores_changes, is_kept
 from harden.terraform.module import Module
-from harden.terraform.network.exposure import PROVISIONED_OVER, Kind, opened_text, why_unclear
+from harden.terraform.network.exposure import Kind, opened_text, why_unclear
 from harden.terraform.network.inline_rules import Plan, remove_inline
+from harden.terraform.network.needed import provisioned, why_open
 from harden.terraform.network.port_checks import PortChecks
 from harden.terraform.network.ports import WEB, are_sensitive
 from harden.terraform.network.security_group import Traffic
@@ -25,7 +27,6 @@ from harden.value import Known
 CLOSED = "Whoever connects from outside through this rule is refused"
 NARROWED = "Clients that reach the servers from elsewhere are refused"
 SHOWN = 3  # ports that are named; the rest are counted
-_REMOTE = frozenset({"remote-exec", "file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _why_fixed_elsewhere(rule: CloudRule) -> str:
 
 
 def _close(rule: CloudRule, ports: Sequence[Port], module: Module) -> Fix | str:
-    reason = _why_fixed_elsewhere(rule) or _why_needed(ports, module)
+    reason = _why_fixed_elsewhere(rule) or _why_needed(rule, ports, module)
     if reason:
         return reason
     if len(ports) < len(rule.ports):
@@ -208,22 +209,15 @@ def _without_rule(rule: CloudRule, module: Module) -> Plan:
     return (Remove(rule.route),)
 
 
-def _why_needed(ports: Sequence[Port], module: Module) -> str:
-    """Terraform itself may come in: to machines that it provisions over SSH or WinRM."""
+def _why_needed(rule: CloudRule, ports: Sequence[Port], module: Module) -> str:
+    """Of a firewall it is not known which machines are behind it: any that Terraform provisions may be."""
     known = [port.traffic for port in ports if port.traffic is not None]
-    machine = module.once("provisioned over the network", _provisioned)
-    if machine and any(one.first <= port <= one.last for one in known for port in PROVISIONED_OVER):
-        return f"{machine} may be provisioned through this port: allow the address that Terraform runs at"
-    return ""
+    reasons = (why_open(one.first, one.last, (rule.resource,), provisioned(module), module) for one in known)
+    return next((reason for reason in reasons if reason), "") or _why_explained(rule)
 
 
-def _provisioned(module: Module) -> str:
-    """The first resource that Terraform connects to, empty when there is none."""
-    for block in module.resources():
-        remote = [one for one in block.blocks("provisioner") if one.labels and one.labels[0] in _REMOTE]
-        if remote or block.blocks("connection") or any(one.blocks("connection") for one in block.blocks("provisioner")):
-            return block.address
-    return ""
+def _why_explained(rule: CloudRule) -> str:
+    return why_rule_explained(rule.opened[0].where, rule.resource if rule.is_resource else None)
 
 
 def _narrow(rule: CloudRule, module: Module) -> Fix | str:

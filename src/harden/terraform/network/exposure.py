@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.hcl.document import Block
+from harden.terraform.explained import why_rule_explained
 from harden.terraform.module import Module
 from harden.terraform.network.ingress import open_arguments, remains
 from harden.terraform.network.load_balancer import backend_ports, front, may_face_internet, of_group
+from harden.terraform.network.needed import machine_behind, why_open
 from harden.terraform.network.ports import SENSITIVE, WEB, are_sensitive, service
 from harden.terraform.network.security_group import (
     Form,
@@ -28,16 +30,12 @@ from harden.terraform.references import owner
 PUBLIC_PORTS = (80, 443)
 """What the group of an internet-facing load balancer keeps open."""
 
-PROVISIONED_OVER = (22, 5985, 5986)
-"""SSH and WinRM, over which provisioners run."""
-
 FIRST_NAMED = (22, 3389)
 """Of all ports that a range opens, the ones that people know."""
 
 _PASSED_OVER = frozenset({"icmp", "icmpv6"})
 _BALANCER_WORDS = frozenset({"alb", "elb", "nlb", "lb", "balancer", "loadbalancer"})
 _PUBLIC_WORDS = frozenset({"public", "external", "internet", "ingress", "edge"})
-_PROVISIONERS = frozenset({"connection", "provisioner"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -110,7 +108,7 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
     kind = _kind(rule, known, module)
     reason = _origin(rule, opened)
     if not reason and kind is Kind.ADMINISTRATION:
-        reason = _why_needed(rule, known, module)
+        reason = _why_needed(rule, known, module) or _why_explained(rule, opened)
     elif not reason:
         reason = _why_not_fronted(rule, module) if kind is Kind.WEB else why_unclear(known)
     yield Exposure(rule, opened, known, kind, reason)
@@ -143,15 +141,18 @@ def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
 
 
 def _why_needed(rule: Rule, known: Traffic | None, module: Module) -> str:
-    """Terraform itself may come in: to machines that it provisions over SSH or WinRM."""
     group = group_of(rule, module)
-    if group is None or known is None or known.first not in PROVISIONED_OVER:
+    if known is None:
         return ""
-    users = (owner(attribute) for attribute in module.references(group.address))
-    machine = next((user for user in users if any(user.blocks(kind) for kind in _PROVISIONERS)), None)
-    if machine is None:
-        return ""
-    return f"{machine.address} may be provisioned through this port: allow the address that Terraform runs at"
+    users = [owner(attribute) for attribute in module.references(group.address)] if group else []
+    named = [rule.resource, *([group] if group else []), *(user for user in users if user.type == "resource")]
+    machine = machine_behind(group, module) if group else ""
+    return why_open(known.first, known.last, named, machine, module)
+
+
+def _why_explained(rule: Rule, opened: tuple[Open, ...]) -> str:
+    is_own = rule.form in (Form.RESOURCE, Form.VPC_RESOURCE)
+    return why_rule_explained(opened[0].where, rule.resource if is_own else None)
 
 
 def why_unclear(known: Traffic | None) -> str:

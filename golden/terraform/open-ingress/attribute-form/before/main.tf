@@ -47,7 +47,7 @@ resource "aws_security_group" "web" {
   ]
 }
 
-resource "aws_security_group" "bastion" {
-  name    = "bastion"
+resource "aws_security_group" "admin" {
+  name    = "admin"
   ingress = [{ description = "SSH", from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"], ipv6_cidr_blocks = [], prefix_list_ids = [], security_groups = [], self = false }]
 }

@@ -4,8 +4,8 @@ locals {
   ssh      = 22
 }
 
-resource "aws_security_group" "bastion" {
-  name = "bastion"
+resource "aws_security_group" "admin" {
+  name = "admin"
 
   ingress {
     from_port   = local.ssh

@@ -1,5 +1,5 @@
-resource "aws_security_group" "bastion" {
-  description = "Bastion"
+resource "aws_security_group" "admin" {
+  description = "Admin"
 
   ingress {
     from_port   = 22
@@ -9,7 +9,7 @@ resource "aws_security_group" "bastion" {
   }
 
   tags = {
-    Name = "bastion"
+    Name = "admin"
   }
 }
 
