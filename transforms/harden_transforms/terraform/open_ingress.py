@@ -11,7 +11,8 @@ from the security group of the load balancer when the module shows exactly one, 
 addresses that a variable without default asks for (`web_ingress_cidr_blocks`; `[inputs.variables]` of harden.toml can
 give them). The group of a load balancer that may face the internet keeps 80 and 443. Every other port, port ranges,
 "all traffic" and open prefix lists are reported: what was opened on purpose cannot be told from what was opened by
-mistake. ICMP is let be.
+mistake. Reported, too, are SSH to machines that Terraform connects to and to what is named a bastion, the API server
+of a Kubernetes cluster, and rules whose comment says why they are open. ICMP is let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. Of separate rule resources Terraform replaces
 the rule, which holds nothing, not the group.
