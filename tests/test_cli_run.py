@@ -117,7 +117,7 @@ def test_unsupported_files_are_counted(give: Give, capsys: pytest.CaptureFixture
     assert run([]) == 0
     assert (
         capsys.readouterr().out
-        == "Found nothing to fix in 17 files.\n12 CloudFormation templates: not supported yet.\n"
+        == "Found nothing to fix in 14 files.\n12 CloudFormation templates: not supported yet.\n"
     )
 
 

@@ -15,6 +15,7 @@ from typing import cast
 from harden import toml_text
 from harden.config_keys import SETTINGS, Keys, Schema, WrongValue, nearest
 from harden.errors import UsageError
+from harden.paths import is_file
 from harden.patterns import anchored
 from harden.settings import Settings
 
@@ -29,7 +30,7 @@ def load(start: Path, names: Collection[str] | None = None) -> tuple[Settings, P
     absolute = Path(os.path.abspath(start))  # noqa: PTH100  # `..` goes without following links, as in a shell
     for folder in (absolute, *absolute.parents):
         for candidate in (folder / "harden.toml", folder / "pyproject.toml"):
-            if candidate.is_file() and (candidate.name == "harden.toml" or _has_table(candidate)):
+            if is_file(candidate) and (candidate.name == "harden.toml" or _has_table(candidate)):
                 return load_file(candidate, names), candidate
     return Settings(), None
 

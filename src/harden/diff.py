@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from harden.paths import is_there
+
 _LOOK_AHEAD = 100
 """So many changed lines of one region are weighed together; this bounds the cost of a region that is all different."""
 _FURTHEST_SLIDE = 100
@@ -98,7 +100,7 @@ def top_level(path: str) -> Path:
     """
     target = Path(os.path.realpath(path))
     for folder in target.parents:
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             return folder
     here = Path(os.path.realpath(Path.cwd()))
     return here if target.is_relative_to(here) else Path(target.anchor)

@@ -19,6 +19,7 @@ from pathlib import Path
 from harden.errors import FileError, UsageError
 from harden.evidence import is_dockerfile
 from harden.github.around import used_elsewhere
+from harden.paths import is_file, is_folder, is_there
 from harden.patterns import Patterns
 from harden.python.layout import CDK_SETTINGS, declares_infrastructure, is_requirements
 from harden.result import Skipped
@@ -91,7 +92,7 @@ def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool
             raise UsageError(f"{path}: no such file or folder")
     named: list[str] = []
     for path, real in zip(paths, roots, strict=True):
-        if Path(real).is_dir():
+        if is_folder(real):
             walk.folder(_shown(path), real)
         else:
             named.append(path)
@@ -146,7 +147,7 @@ class _Walk:
         self.skipped.setdefault(shown, Skipped(shown, why))
 
     def fail(self, path: str, what: str) -> None:
-        self.errors.setdefault(path, FileError(path, what))
+        self.errors.setdefault(path, FileError(path or ".", what))
 
     def named_file(self, path: str, real: str) -> None:
         """A file that the user named: only what cannot be read is refused, and that is an error."""
@@ -218,7 +219,7 @@ class _Walk:
                 self.requirements.add(below[0])
                 if name == CDK_SETTINGS:
                     self._file(*below, entry, ignores)
-            elif _NAMES.fullmatch(name) or (entry.is_symlink() and Path(entry.path).is_dir()):
+            elif _NAMES.fullmatch(name) or (entry.is_symlink() and is_folder(entry.path)):
                 self._file(*below, entry, ignores)
             elif name.endswith(".tpl") and posixpath.basename(path) == "templates":
                 self.skip(below[0], "definitions of Helm templates: parts of objects, which say nothing by themselves")
@@ -276,7 +277,7 @@ class _Walk:
         if not entry.is_symlink():
             return ""
         target = os.path.realpath(entry.path)
-        if not Path(target).exists():
+        if not is_there(target):
             return "symbolic link that leads nowhere"
         inside = any(target == root or target.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
         return "symbolic link within the given paths" if inside else "symbolic link out of the given paths"
@@ -346,7 +347,7 @@ def _ignores_above(real: str) -> _Ignores:
     Without a repository around it, nothing above it applies.
     """
     folder = Path(real)
-    top = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
+    top = next((parent for parent in (folder, *folder.parents) if is_there(parent / ".git")), None)
     if top is None:
         return ()
     between = [parent for parent in reversed(folder.parents) if parent == top or top in parent.parents]
@@ -364,7 +365,7 @@ def _ignored(ignores: _Ignores, folder: Path) -> bool:
 def _git_folder(top: Path) -> Path:
     """Where git keeps `info/exclude`: `.git`, or what the `.git` file of a worktree or submodule points to."""
     git = top / ".git"
-    if git.is_file():
+    if is_file(git):
         git = top / next(iter(_lines(git)), "").removeprefix("gitdir:").strip()
     common = next(iter(_lines(git / "commondir")), "")
     return git / common if common else git

@@ -35,6 +35,7 @@ from typing import cast
 from harden import disk
 from harden.errors import WriteError
 from harden.interrupt import Deferred
+from harden.paths import is_folder
 
 _TRIES = 100
 _PAUSE = 0.1  # seconds: ten in all, while writing takes far less than one
@@ -70,8 +71,8 @@ class Territory:
     def of(cls, roots: Sequence[str]) -> Territory:
         """Return the territory of paths as the user gave them, which may be links: those are meant."""
         files = frozenset(Path(os.path.realpath(root)) for root in roots)
-        beside = frozenset(Path(os.path.realpath(Path(root).parent)) for root in roots if not Path(root).is_dir())
-        return cls(files, beside | {path for path in files if path.is_dir()})
+        beside = frozenset(Path(os.path.realpath(Path(root).parent)) for root in roots if not is_folder(root))
+        return cls(files, beside | {path for path in files if is_folder(path)})
 
     def __contains__(self, path: Path) -> bool:
         """Whether a path without links lies inside."""

@@ -11,6 +11,7 @@ from harden.cli.exit_code import CLEAN
 from harden.cli.terminal import say, write_bytes, write_text
 from harden.diff import unified
 from harden.errors import HardenError
+from harden.paths import is_folder
 from harden.report.text import visible
 from harden.result import Patch
 
@@ -27,7 +28,7 @@ def add_workflows(names: Sequence[str], root: Path, *, diff: bool) -> int:
     One that is there with the same text is left alone. Raises HardenError, with nothing written, if `root` is no folder
     or a file with another text is in the place of one.
     """
-    if not root.is_dir():
+    if not is_folder(root):
         raise HardenError(f"{root} is not a folder")
     patches: list[Patch] = []
     owed: list[str] = []

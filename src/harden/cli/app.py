@@ -12,9 +12,10 @@ import click
 from harden import __version__
 from harden.cli.check import run_check
 from harden.cli.exit_code import FAILED, INTERRUPTED
-from harden.cli.options import Options, check_options, refuse_contradictions
-from harden.cli.terminal import prepare_streams, say
+from harden.cli.options import A_FILE, ANY_PATH, Options, check_options, refuse_contradictions
+from harden.cli.terminal import prepare_streams, say, write_to_nobody
 from harden.errors import HardenError
+from harden.paths import is_folder
 from harden.report.text import clean, mask, visible
 
 DEFAULT = "check"
@@ -30,7 +31,7 @@ class DefaultGroup(click.Group):
         own = {*self.commands, *(name for parameter in self.params for name in parameter.opts), "-h", "--help"}
         if not args or args[0] not in own:
             args = [DEFAULT, *args]
-        elif args[0] in self.commands and args[0] != DEFAULT and Path(args[0]).is_dir():
+        elif args[0] in self.commands and args[0] != DEFAULT and is_folder(args[0]):
             say(f"note: {args[0]!r} is read as the command; for the folder, say ./{args[0]}")
         return super().parse_args(ctx, args)
 
@@ -86,10 +87,10 @@ def explain(name: str, colour: str) -> None:
 
 
 @cli.command(context_settings=_CONTEXT)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=ANY_PATH)
 @click.option("--online", is_flag=True, help="Ask registries and GitHub; without it, list what would be asked.")
 @click.option("--upgrade", is_flag=True, help="Ask again for what the lock knows, too.")
-@click.option("--lock", metavar="FILE", type=click.Path(dir_okay=False), help="Use this harden.lock.")
+@click.option("--lock", metavar="FILE", type=A_FILE, help="Use this harden.lock.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable.")
 @click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes.")
 def lock(**given: Any) -> int:
@@ -139,6 +140,16 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except HardenError as error:
         say(f"error: {clean(str(error))}")
+        return FAILED
+    except BrokenPipeError:  # of a text that click prints
+        write_to_nobody()
+        return 0
+    except OSError as error:
+        if error.filename is not None:
+            _confess(error, arguments)
+        else:  # a stream's, to which click prints
+            write_to_nobody()
+            say(f"error: standard output cannot be written: {error.strerror}")
         return FAILED
     except Exception as error:  # the boundary: whatever goes wrong, the user gets a message and an exit code
         _confess(error, arguments)

@@ -19,6 +19,7 @@ from harden.lock.collect import References, collect
 from harden.lock.git import Server
 from harden.lock.model import Lock
 from harden.lock.resolve import Resolved, by_host, resolve
+from harden.paths import is_folder, is_there
 from harden.report.text import clean, visible
 from harden.result import Patch
 from harden.units import group
@@ -69,12 +70,12 @@ def _path(roots: Sequence[str], given: str | None) -> Path:
     if given is not None:
         return Path(given)
     start = Path(os.path.abspath(roots[0]))  # noqa: PTH100  # `..` goes without following links, as in a shell
-    folder = start if start.is_dir() else start.parent
+    folder = start if is_folder(start) else start.parent
     found = file.find(folder)
     if found:
         return found
     _, configuration = config.load(folder)
-    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+    top = next((one for one in (folder, *folder.parents) if is_there(one / ".git")), folder)
     return (configuration.parent if configuration else top) / file.NAME
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection, Iterable
 
-from harden.config_keys import nearest
 from harden.errors import UsageError
 
 
@@ -12,5 +12,6 @@ def require_known(names: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError for the first name that no transform has."""
     for name in sorted(names):
         if name not in known:
-            near = nearest(name, known)
-            raise UsageError(f"there is no transform {name!r}: did you mean {near}? `harden rules` lists all")
+            near = difflib.get_close_matches(name, sorted(known), 1)
+            meant = f": did you mean {near[0]}?" if near else ":"
+            raise UsageError(f"there is no transform {name!r}{meant} `harden rules` lists all")

@@ -15,6 +15,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("full", "concise", "json", "sarif")
 STDIN = "-"
+ANY_PATH = click.Path(readable=False)
+"""Whether a path can be read is for us to say, in the words that we have for files below it, too."""
+A_FILE = click.Path(dir_okay=False, readable=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ def _names(_context: click.Context, _parameter: click.Parameter, values: Sequenc
 
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, type=click.Path()),
+    click.argument("paths", nargs=-1, type=ANY_PATH),
     click.option("--fix", is_flag=True, help="Write the fixes."),
     click.option("--diff", is_flag=True, help="Print the patch that would fix, for `git apply`; write nothing."),
-    click.option("--patch", metavar="FILE", type=click.Path(dir_okay=False), help="Write that patch to FILE."),
+    click.option("--patch", metavar="FILE", type=A_FILE, help="Write that patch to FILE."),
     click.option(
         "--select", multiple=True, callback=_names, metavar="NAMES", help="Run these transforms only; a comma list."
     ),
@@ -116,12 +119,12 @@ _OPTIONS = (
     click.option("--require-proof", is_flag=True, help="Refuse fixes of files that the second parser cannot read."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files, as in .gitignore. Repeatable."),
     click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes."),
-    click.option("--config", metavar="FILE", type=click.Path(), help="Use this harden.toml or pyproject.toml."),
-    click.option("--lock", metavar="FILE", type=click.Path(dir_okay=False), help="Use this harden.lock."),
+    click.option("--config", metavar="FILE", type=ANY_PATH, help="Use this harden.toml or pyproject.toml."),
+    click.option("--lock", metavar="FILE", type=A_FILE, help="Use this harden.lock."),
     click.option("--isolated", is_flag=True, help="Ignore configuration and harden.lock, unless named with --lock."),
     click.option("--stdin-filename", metavar="NAME", help="The name of what is read from standard input (path `-`)."),
     click.option("--output-format", type=click.Choice(FORMATS), help="How to report findings. Default: full."),
-    click.option("--output-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write the report to FILE."),
+    click.option("--output-file", metavar="FILE", type=A_FILE, help="Write the report to FILE."),
     click.option("--show-suppressed", is_flag=True, help="Report suppressed findings too."),
     click.option("--statistics", is_flag=True, help="Count findings by transform instead of showing them."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings or unreadable files."),

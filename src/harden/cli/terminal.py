@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from harden.errors import HardenError
 from harden.report.style import Style
 
 if TYPE_CHECKING:
@@ -35,23 +36,40 @@ def style_of(stream: TextIO, choice: str, environment: Mapping[str, str]) -> Sty
 
 
 def prepare_streams() -> None:
-    """Let no character that a stream cannot encode stop a report."""
+    """Let no character that a stream cannot encode stop a report, nor a stream that is closed (`harden DIR >&-`)."""
+    for name in ("stdin", "stdout", "stderr"):  # in this order, so that each gets the descriptor that is its own
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDONLY if name == "stdin" else os.O_WRONLY)
+            setattr(sys, name, os.fdopen(descriptor, "r" if name == "stdin" else "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def write_text(text: str) -> None:
-    """Write the product to stdout at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write the product to stdout at once. Raises HardenError where that fails, BrokenPipeError if nobody reads."""
+    with _telling_why():
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def write_bytes(data: bytes) -> None:
-    """Write raw bytes to stdout at once."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write raw bytes to stdout at once; see `write_text`."""
+    with _telling_why():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _telling_why() -> Generator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        write_to_nobody()
+        raise HardenError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def say(text: str) -> None:
@@ -66,7 +84,12 @@ def tolerate_closed_pipe() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_to_nobody()
+
+
+def write_to_nobody() -> None:
+    """Let what is buffered go nowhere, for Python tries to write it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class ProgressBar:

@@ -32,6 +32,7 @@ from harden.config_keys import Flag, Key, Keys, MapOf, Schema, Table, Text, Wron
 from harden.errors import UsageError
 from harden.kubernetes.image.ref import parse_image
 from harden.lock.model import Lock, LockedAction, LockedImage, action_key, image_key
+from harden.paths import is_file
 
 NAME = "harden.lock"
 VERSION = 1
@@ -89,7 +90,7 @@ def find(start: Path) -> Path | None:
     """Return the `harden.lock` that is closest to `start` (a file or folder), looking upwards; None without one."""
     absolute = Path(os.path.abspath(start))  # noqa: PTH100  # `..` goes without following links, as in a shell
     candidates = (folder / NAME for folder in (absolute, *absolute.parents))
-    return next((candidate for candidate in candidates if candidate.is_file()), None)
+    return next((candidate for candidate in candidates if is_file(candidate)), None)
 
 
 def load(path: Path) -> Lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from harden.classify import Kind
 from harden.model import Risk
 from harden.report.full import location
 from harden.report.text import clean, counted, listed, visible
@@ -32,7 +33,8 @@ def footer(result: Result, view: View) -> Iterator[str]:
     """The end of a check: the counts, and which flag would fix how many."""
     fixable, left = of_state(result, State.FIXED), of_state(result, State.OPEN)
     more = held_back(result, view.max_risk)
-    yield _found(result, (len(fixable), len(more), len(left) - len(more)))
+    found = _found(result, (len(fixable), len(more), len(left) - len(more)))
+    yield from [found] if found else ()
     mark = view.style.mark("*")
     if fixable and more:
         yield f"[{mark}] {len(fixable)} fixable with --fix ({_more(more)})."
@@ -47,9 +49,8 @@ def _found(result: Result, numbers: tuple[int, int, int]) -> str:
     """The first line of the footer. `numbers`: fixable, held back by the risk of the fix, without a fix."""
     suppressed = len(of_state(result, State.SUPPRESSED))
     hidden = f"; {suppressed} suppressed" if suppressed else ""
-    if not any(numbers) and not _files(result) and not result.errors:
-        skipped = f" {len(result.skipped)} skipped: --verbose says why." if result.skipped else ""
-        return f"Found no files to look at.{skipped}"
+    if not any(numbers) and not _files(result):
+        return nothing_read(result)
     if not any(numbers):
         return f"Found nothing to fix in {counted(_files(result), 'file')}{hidden}."
     paths = {shown.finding.place.path for shown in result.findings if shown.state is not State.SUPPRESSED}
@@ -58,8 +59,19 @@ def _found(result: Result, numbers: tuple[int, int, int]) -> str:
     return f"Found {counted(sum(numbers), 'finding')} ({', '.join(parts)}) in {counted(len(paths), 'file')}{hidden}."
 
 
+def nothing_read(result: Result) -> str:
+    """What to say where no file is of a kind that is looked at; nothing where errors say it."""
+    if result.errors:
+        return ""
+    skipped = f" {len(result.skipped)} skipped: --verbose says why." if result.skipped else ""
+    others = result.counts.get(Kind.OTHER.label, 0)
+    known = f" {counted(others, 'file')} of no kind that harden knows." if others else ""
+    return f"Found no files to look at.{known}{skipped}"
+
+
 def _files(result: Result) -> int:
-    return sum(result.counts.values())
+    """How many files are of a known kind."""
+    return sum(number for kind, number in result.counts.items() if kind != Kind.OTHER.label)
 
 
 def _more(more: Sequence[Shown]) -> str:
@@ -85,8 +97,10 @@ def outcome(result: Result, view: View, *, remaining: bool = True) -> Iterator[s
         files = counted(len(result.patches), "file")
         yield view.style.strong(f"{verb} {counted(len(fixed), 'finding')} in {files}:")
         yield from _by_transform(fixed)
-    else:
+    elif _files(result):
         yield view.style.strong(f"{verb} nothing in {counted(_files(result), 'file')}.")
+    elif not result.errors:
+        yield nothing_read(result)
     if remaining:
         yield from _remaining(of_state(result, State.OPEN), view)
     suppressed = len(of_state(result, State.SUPPRESSED))
