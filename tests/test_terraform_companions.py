@@ -258,13 +258,23 @@ def test_override_files_say_more() -> None:
     assert configuration(bucket_of(module), "versioning", VERSIONING, module).may_be_more
 
 
+LISTENER = """resource "aws_lb_listener" "main" {
+  protocol = "HTTP"
+
+  default_action {
+    type = "forward"
+  }
+}
+"""
 SUBJECTS = {
     **dict.fromkeys(
         [
             "s3-incomplete-uploads-kept",
             "s3-no-access-logging",
             "s3-no-kms-encryption",
+            "s3-no-notifications",
             "s3-no-ownership-controls",
+            "s3-no-replication",
             "s3-no-tls-only-policy",
             "s3-no-versioning",
             "s3-public-access-not-blocked",
@@ -275,6 +285,10 @@ SUBJECTS = {
     "default-security-group-open": 'resource "aws_vpc" "main" {\n}\n',
     "vpc-no-flow-logs": 'resource "aws_vpc" "main" {\n}\n',
     "load-balancer-no-access-logs": 'resource "aws_lb" "main" {\n}\n',
+    "load-balancer-no-https": LISTENER,
+    "secret-no-rotation": 'resource "aws_secretsmanager_secret" "main" {\n}\n',
+    "lambda-outside-network": 'resource "aws_lambda_function" "main" {\n}\n',
+    "api-gateway-no-validation": 'resource "aws_api_gateway_method" "main" {\n}\n',
 }
 
 
@@ -294,12 +308,29 @@ def test_what_is_never_made_needs_nothing(name: str) -> None:
     assert not findings(name, SUBJECTS[name].replace("{\n", "{\n  count = 0\n"), asked)
 
 
-@pytest.mark.parametrize("name", ["s3-no-access-logging", "vpc-no-flow-logs", "load-balancer-no-access-logs"])
+ASKED = [
+    "s3-no-access-logging",
+    "vpc-no-flow-logs",
+    "load-balancer-no-access-logs",
+    "load-balancer-no-https",
+    "secret-no-rotation",
+]
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_values_that_only_a_person_has_are_asked_for_in_preset_strict(name: str) -> None:
     assert not findings(name, SUBJECTS[name], Settings())
     (found,) = findings(name, SUBJECTS[name], Settings(preset=Preset.STRICT))
     assert found.fix is None
     assert "[inputs.variables]" in found.reason
+
+
+def test_methods_that_declare_nothing_are_found_in_preset_strict() -> None:
+    name = "api-gateway-no-validation"
+    assert not findings(name, SUBJECTS[name], Settings())
+    assert findings(name, SUBJECTS[name], Settings(preset=Preset.STRICT))
+    declared = SUBJECTS[name].replace("{\n", "{\n  request_parameters = var.parameters\n")
+    assert findings(name, declared, Settings())
 
 
 def _written_companions(text: bytes, path: str) -> Iterator[Block]:
@@ -324,9 +355,17 @@ def _hold(block: Block, schema: dict[str, Any]) -> None:
         assert there or not is_required, f"{block.route} lacks {name}"
 
 
-BUCKETS_AND_NETWORKS = ("s3-", "vpc-no-flow", "default-security")
+WITH_COMPANIONS = (
+    "s3-",
+    "vpc-no-flow",
+    "default-security",
+    "secret-no-rotation",
+    "api-gateway-no-validation",
+    "lambda-outside",
+    "load-balancer-no-https",
+)
 TERRAFORM = [case for case in cases() if case.platform == "terraform" and any(case.folder.rglob("*.tf"))]
-COMPANIONS = [case for case in TERRAFORM if case.transform.startswith(BUCKETS_AND_NETWORKS)]
+COMPANIONS = [case for case in TERRAFORM if case.transform.startswith(WITH_COMPANIONS)]
 
 
 @pytest.mark.parametrize("case", COMPANIONS, ids=lambda case: case.folder.relative_to(ROOT).as_posix())
