@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from harden.hcl.literal import decode_heredoc, decode_quoted, number
+from harden.hcl.expression import Expression, last_part
+from harden.hcl.literal import decode_quoted
 from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
 from harden.lazy import lazy
 from harden.model import Change, Edit, Route, Source, Span
 from harden.text import BOM
-from harden.value import ABSENT, UNKNOWN, Known, Value
+from harden.value import ABSENT, Known, Value
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+__all__ = ["Attribute", "Block", "Body", "Expression", "HclDocument"]
 
 
 class HclDocument:
@@ -67,7 +70,21 @@ class HclDocument:
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types (all without one), in order."""
+        if len(types) == 1:
+            return iter(self._by_type.get(types[0], ()))
         return (block for block in self.body.blocks if not types or block.type in types)
+
+    @lazy
+    def _by_type(self) -> dict[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
+        for block in self.body.blocks:
+            found.setdefault(block.type, []).append(block)
+        return found
+
+    def name_of(self, node: Node) -> str:
+        """The first word of a block or an attribute, read without a look at the nodes below."""
+        found = _NAME.match(self.text, node.start_byte)
+        return found[1].decode() if found else self.slice(node.named_children[0])
 
     def slice(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -89,31 +106,37 @@ class Body:
         self.route = route
 
     @lazy
-    def blocks(self) -> tuple[Block, ...]:
-        """Nested blocks in order; the route of each counts those of the same type."""
+    def _parts(self) -> tuple[tuple[Attribute, ...], tuple[Block, ...]]:
+        """Attributes and nested blocks, in order."""
+        document, route = self.document, self.route
         counts: dict[str, int] = {}
-        found: list[Block] = []
+        attributes: list[Attribute] = []
+        blocks: list[Block] = []
         for node in self.node.named_children if self.node else ():
-            if node.type == "block":
-                kind = self.document.slice(node.named_children[0])
+            what = node.type
+            if what == "attribute":
+                name = document.name_of(node)
+                attributes.append(Attribute(document, node, name, (*route, name)))
+            elif what == "block":
+                kind = document.name_of(node)
                 index = counts.get(kind, 0)
                 counts[kind] = index + 1
-                found.append(Block(self.document, node, kind, (*self.route, kind, index)))
-        return tuple(found)
+                blocks.append(Block(document, node, kind, (*route, kind, index)))
+        return tuple(attributes), tuple(blocks)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Nested blocks in order; the route of each counts those of the same type."""
+        return self._parts[1]
 
     @lazy
     def attributes(self) -> dict[str, Attribute]:
         return {attribute.name: attribute for attribute in self.all_attributes}
 
-    @lazy
+    @property
     def all_attributes(self) -> tuple[Attribute, ...]:
         """Attributes in order; what Terraform refuses, a name written twice, stands here twice."""
-        found: list[Attribute] = []
-        for node in self.node.named_children if self.node else ():
-            if node.type == "attribute":
-                name = self.document.slice(node.named_children[0])
-                found.append(Attribute(self.document, node, name, (*self.route, name)))
-        return tuple(found)
+        return self._parts[0]
 
 
 class Block:
@@ -127,6 +150,9 @@ class Block:
 
     @lazy
     def labels(self) -> tuple[str, ...]:
+        usual = _HEADER.match(self.document.text, self.node.start_byte)
+        if usual:
+            return tuple(usual[1].decode().replace('"', "").split())
         labels: list[str] = []
         for node in takewhile(_is_label, self.node.named_children[1:]):
             text = self.document.slice(node)
@@ -160,6 +186,9 @@ class Block:
 
     @lazy
     def body(self) -> Body:
+        usual = self.node.child(self.node.child_count - 2)  # before the brace
+        if usual is not None and usual.type == "body":
+            return Body(self.document, usual, self.route)
         nodes = [node for node in self.node.named_children if node.type == "body"]
         return Body(self.document, nodes[0] if nodes else None, self.route)
 
@@ -195,175 +224,16 @@ class Attribute:
 
     @lazy
     def expression(self) -> Expression:
-        return Expression(self.document, _last_part(self.node), self.route)
+        return Expression(self.document, last_part(self.node), self.route)
 
     @property
     def span(self) -> Span:
         return self.document.span(self.node)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One entry of an object. `key` of a computed one is its source (`(var.x)`, `"${a}-b"`)."""
-
-    key: str
-    computed: bool
-    node: Node
-    value: Expression
-
-
-class Expression:
-    """The right side of an attribute, or a part of it."""
-
-    def __init__(self, document: HclDocument, node: Node, route: Route) -> None:
-        self.document = document
-        self.node = node
-        self.route = route
-
-    @property
-    def text(self) -> str:
-        return self.document.slice(self.node)
-
-    @property
-    def span(self) -> Span:
-        return self.document.span(self.node)
-
-    @lazy
-    def core(self) -> Node:
-        """The node below wrappers that mean nothing (`expression`, `literal_value`, `collection_value`, `(…)`)."""
-        node = self.node
-        while node.type in _WRAPPERS:
-            named = node.named_children
-            if len(named) > 1:
-                named = [child for child in named if child.type != "comment"]
-            if len(named) != 1:
-                break
-            node = named[0]
-        return node
-
-    @property
-    def kind(self) -> str:
-        """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, expression (a path), for_expr…"""
-        return self.core.type
-
-    @lazy
-    def items(self) -> tuple[Expression, ...] | None:
-        """Elements of a list written out, None for everything else."""
-        if self.kind != "tuple":
-            return None
-        nodes = [node for node in self.core.named_children if node.type == "expression"]
-        return tuple(Expression(self.document, node, (*self.route, i)) for i, node in enumerate(nodes))
-
-    @lazy
-    def entries(self) -> dict[str, Expression] | None:
-        """Entries of an object written out by their constant keys, None for everything else."""
-        if self.kind != "object":
-            return None
-        return {element.key: element.value for element in self.elements}
-
-    @lazy
-    def elements(self) -> tuple[Element, ...]:
-        """Entries of an object in order, those with computed and with repeated keys among them."""
-        nodes = [node for node in self.core.named_children if node.type == "object_elem"]
-        return tuple(self._element(node) for node in nodes) if self.kind == "object" else ()
-
-    def _element(self, node: Node) -> Element:
-        key = node.named_children[0]
-        plain = len(key.named_children) == 1 and key.children[0].type in ("variable_expr", "literal_value")
-        name = self.document.slice(key)
-        if plain and name.startswith('"'):
-            name = decode_quoted(name)
-        return Element(name, not plain, node, Expression(self.document, _last_part(node), (*self.route, name)))
-
-    @lazy
-    def call(self) -> tuple[str, tuple[Expression, ...]] | None:
-        """Function name and arguments of a call, None for everything else."""
-        if self.kind != "function_call":
-            return None
-        name = self.document.slice(self.core.named_children[0])
-        nodes = [
-            node
-            for child in self.core.named_children
-            if child.type == "function_arguments"
-            for node in child.named_children
-            if node.type == "expression"
-        ]
-        route = (*self.route, f"{name}()")
-        return name, tuple(Expression(self.document, node, (*route, i)) for i, node in enumerate(nodes))
-
-    @lazy
-    def value(self) -> Value:
-        """The constant this expression is, or UNKNOWN."""
-        match self.core.type:
-            case "tuple":
-                values = [item.value for item in self.items or ()]
-                return Known([v.data for v in values if isinstance(v, Known)]) if _all_known(values) else UNKNOWN
-            case "object":
-                return self._object_value(self.entries or {})
-            case _:
-                return self._scalar(self.core)
-
-    def _object_value(self, entries: dict[str, Expression]) -> Value:
-        values = [entry.value for entry in entries.values()]
-        if not _all_known(values) or any(element.computed for element in self.elements):
-            return UNKNOWN
-        return Known(dict(zip(entries, [v.data for v in values if isinstance(v, Known)], strict=True)))
-
-    def _scalar(self, node: Node) -> Value:
-        kind = node.type
-        if kind not in _CONSTANTS:
-            return UNKNOWN
-        text = self.document.slice(node)
-        match kind:
-            case "bool_lit":
-                return Known(text == "true")
-            case "null_lit":
-                return Known(None)
-            case "numeric_lit":
-                return _number(text)
-            case "string_lit":
-                return Known(decode_quoted(text))
-            case "operation" if text.startswith("-"):
-                return _negative(node, text)
-            case "heredoc_template" if not _has_template(node):
-                return Known(decode_heredoc(text))
-            case _:
-                return UNKNOWN
-
-
-_CONSTANTS = frozenset({"bool_lit", "null_lit", "numeric_lit", "string_lit", "operation", "heredoc_template"})
-_WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
+_NAME = re.compile(rb"([A-Za-z0-9_-]+)(?![A-Za-z0-9_\x80-\xff-])")
+_HEADER = re.compile(rb'[A-Za-z0-9_-]+((?:[ \t]+"[A-Za-z0-9_.-]+")*)[ \t]*\{')
 
 
 def _is_label(node: Node) -> bool:
     return node.type in ("string_lit", "identifier")
-
-
-def _last_part(node: Node) -> Node:
-    """The value of an attribute or object element: the last child that is not a comment."""
-    last = node.child(node.child_count - 1)
-    assert last is not None  # a comment behind the value is a child of what holds this node
-    return last
-
-
-def _all_known(values: Sequence[Value]) -> bool:
-    return all(isinstance(value, Known) for value in values)
-
-
-def _number(text: str) -> Value:
-    try:
-        return Known(number(text))
-    except ValueError:  # hexadecimal, which the grammar lets pass and Terraform refuses
-        return UNKNOWN
-
-
-def _negative(node: Node, text: str) -> Value:
-    operand = node.named_children[0].named_children[-1]
-    while operand.type == "literal_value":
-        operand = operand.named_children[0]
-    plain = operand.type == "numeric_lit" and "#" not in text and "/" not in text
-    return _number("".join(text.split())) if plain else UNKNOWN
-
-
-def _has_template(node: Node) -> bool:
-    return any(child.type in ("template_interpolation", "template_directive") for child in node.named_children)

@@ -32,7 +32,7 @@ class TerraformFormat:
 
     def parse(self, source: Source) -> HclDocument:
         """Raise FileError with line and column if the bytes are not valid."""
-        return HclDocument(source)
+        return _parsed(source)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """See `prove`."""
@@ -43,6 +43,12 @@ class TerraformFormat:
 FORMAT = TerraformFormat()
 
 
+@lru_cache(maxsize=1)
+def _parsed(source: Source) -> HclDocument:
+    """The document of a source. Who proves a patched file and the next pass look at the same one."""
+    return HclDocument(source)
+
+
 def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proof:
     """Return how `after` was proven to be `before` with exactly `changes`, all other comments kept.
 
@@ -50,7 +56,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     refuses the original, so the same comparison was made on what the first one reads. Raises ProofFailed.
     """
     try:
-        result = HclDocument(after)
+        result = _parsed(after)
     except FileError as error:
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
     changes = distinct(changes)

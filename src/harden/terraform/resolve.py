@@ -68,6 +68,8 @@ def _entry(data: object, step: str | int) -> Value:
 
 def path_steps(expression: Expression) -> tuple[str | int, ...]:
     """The steps of a plain path (`local.ports["web"][0]` is local, ports, web, 0), also in `"${…}"`; else none."""
+    if expression.names:
+        return expression.names
     node = _unwrapped(expression.core)
     parts = [child for child in node.named_children if child.type != "comment"]
     if node.type != "expression" or not parts or parts[0].type != "variable_expr":

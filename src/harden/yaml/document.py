@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from harden.yaml.style import Style
 
 _KEEPING = re.compile(rb"[|>][1-9]?\+")
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[./_-]+[A-Za-z0-9]+)*")
+"""A key that can be nothing but a plain scalar on one line."""
 
 
 class YamlDocument:
@@ -76,7 +77,12 @@ class YamlDocument:
     @lazy
     def has_merges(self) -> bool:
         """Whether values may be reached in more than one way, through aliases or merge keys."""
-        return bool(self.aliases.nodes) or b"<<" in self.text
+        return bool(self.aliases.nodes) or self.may_merge
+
+    @lazy
+    def may_merge(self) -> bool:
+        """Whether merge keys may stand there."""
+        return b"<<" in self.text
 
     @lazy
     def keeps_breaks(self) -> bool:
@@ -104,12 +110,15 @@ class YamlDocument:
 
     def view(self, node: Node | None, route: Route) -> View:
         """Return the typed view of a `block_node` or `flow_node` (None: nothing is written there)."""
-        if node is not None and node.type == "flow_pair":  # `[a: 1]`: a mapping without braces
-            return YamlMapping(self, None, node, route)
         if node is None:
             return YamlScalar(self, node, None, route)
-        content = next((child for child in node.named_children if child.type in _VIEWS), None)  # behind anchor and tag
-        return _VIEWS[content.type](self, node, content, route) if content else YamlScalar(self, node, None, route)
+        if node.type == "flow_pair":  # `[a: 1]`: a mapping without braces
+            return YamlMapping(self, None, node, route)
+        for content in node.named_children:  # behind anchor and tag
+            kind = _VIEWS.get(content.type)
+            if kind is not None:
+                return kind(self, node, content, route)
+        return YamlScalar(self, node, None, route)
 
     def slice(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -118,7 +127,7 @@ class YamlDocument:
         return Span(node.start_byte + self.offset, node.end_byte + self.offset)
 
 
-class View(ABC):
+class View:
     """One value in the tree. `node` carries anchors and tags, `content` the value itself."""
 
     is_opaque = False
@@ -177,9 +186,9 @@ class View(ABC):
         return view
 
     @property
-    @abstractmethod
     def data(self) -> object:
         """Plain data, aliases and merge keys followed. Tags other than the standard ones are ignored."""
+        raise AssertionError("every kind of view has its own")  # no ABC: that makes isinstance slow
 
     def value(self, *keys: str | int) -> Value:
         """The data at a path as a three-valued result."""
@@ -219,6 +228,9 @@ class YamlMapping(View):
 
     def _name(self, node: Node) -> str:
         """What a key is called in routes: its text, also if it reads as a number or a boolean."""
+        text = self.document.slice(node)
+        if _PLAIN_NAME.fullmatch(text):
+            return text
         parts = node.named_children
         if parts and parts[0].type == "plain_scalar":
             return decode_folded(self.document.slice(parts[0]))
@@ -237,12 +249,9 @@ class YamlMapping(View):
     @lazy
     def _merge_nodes(self) -> tuple[Node, ...]:
         """The pairs whose key is `<<`; in quotes it is a key like any other."""
-        found: list[Node] = []
-        for name, pair, _ in self.pairs:
-            key = pair.child_by_field_name("key") if name == "<<" else None
-            if key is not None and self.document.slice(key) == "<<":
-                found.append(pair)
-        return tuple(found)
+        named = [pair for name, pair, _ in self.pairs if name == "<<"] if self.document.may_merge else []
+        keys = ((pair, pair.child_by_field_name("key")) for pair in named)
+        return tuple(pair for pair, key in keys if key is not None and self.document.slice(key) == "<<")
 
     def pair(self, key: str) -> Node | None:
         """The node of `key: value`."""
@@ -383,9 +392,9 @@ def scalars(view: View) -> Iterator[YamlScalar]:
         children = [value for _, _, value in view.pairs]
     elif isinstance(view, YamlSequence):
         children = view.items
-    for child in children:
-        yield from scalars(child)
+    yield from (scalar for child in children for scalar in scalars(child))
 
 
 def _content_child(node: Node) -> Node | None:
-    return next((child for child in node.named_children if child.type in ("block_node", "flow_node")), None)
+    found = [child for child in node.named_children if child.type in ("block_node", "flow_node")]
+    return found[0] if found else None

@@ -6,8 +6,10 @@ differ. What tree-sitter reads is held to the same changes, so that both reading
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,10 +22,12 @@ from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, Yam
 from harden.yaml.excerpt import excerpts, start_of
 from harden.yaml.layout import comment_start, content_end, line_end
 from harden.yaml.plan import same_data
-from harden.yaml.tree import walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+
+_MAY_BE_COMMENT = re.compile(rb"#")
 
 
 class YamlFormat:
@@ -32,19 +36,25 @@ class YamlFormat:
     name = "yaml"
 
     def parse(self, source: Source) -> YamlDocument:
-        return YamlDocument(source)
+        return _parsed(source)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """See `Format.prove`."""
         assert isinstance(before, YamlDocument)
         try:
-            result = YamlDocument(after)
+            result = _parsed(after)
         except FileError as error:
             raise ProofFailed(f"the result is not valid: {error}") from error
         return prove_documents(before, result, changes)
 
 
 FORMAT = YamlFormat()
+
+
+@lru_cache(maxsize=1)
+def _parsed(source: Source) -> YamlDocument:
+    """The document of a source. Who proves a patched file and the next pass look at the same one."""
+    return YamlDocument(source)
 
 
 def prove_documents(before: YamlDocument, after: YamlDocument, changes: Sequence[Change]) -> Proof:
@@ -144,8 +154,16 @@ def _entry(parent: View | None, step: str | int) -> Node | None:
 
 
 def _comments(document: YamlDocument) -> list[tuple[int, str]]:
-    nodes = [node for node in walk(document.tree) if node.type == "comment"]
-    return [(node.start_byte, document.slice(node).rstrip()) for node in nodes]
+    return [(node.start_byte, document.slice(node).rstrip()) for node in _comment_nodes(document)]
+
+
+def _comment_nodes(document: YamlDocument) -> Iterator[Node]:
+    """In order: looked for where the bytes may begin one, which few do."""
+    root = document.tree.root_node
+    for match in _MAY_BE_COMMENT.finditer(document.text):
+        node = root.descendant_for_byte_range(match.start(), match.start())
+        if node is not None and node.type == "comment" and node.start_byte == match.start():
+            yield node
 
 
 def _declared(change: Change) -> list[str]:
