@@ -32,12 +32,18 @@ class Matching:
         facts = self._workspace.facts(path)
         remembered: list[Step] = []
         for step in steps if known is document else self._steps(path, document):
-            match, transform, lasting = step
-            findings, lasting = self._run(path, step, facts) if lasting is None else (lasting, lasting)
-            if lasting is None or findings:
-                remembered.append((match, transform, lasting))
-            concluded = (match.conclude(finding, facts) for finding in findings)
-            yield from ((transform, finding) for finding in concluded if finding is not None)
+            match, transform, findings = step
+            lasts = findings is not None
+            if not lasts:
+                facts.was_asked = False
+                findings = self._run(path, match, transform, facts)
+                lasts = findings is not None and not facts.was_asked
+            if findings or not lasts:
+                remembered.append((match, transform, findings if lasts else None))
+            for finding in findings or ():
+                concluded = match.conclude(finding, facts)
+                if concluded is not None:
+                    yield transform, concluded
         self._known[path] = document, remembered
 
     def _steps(self, path: str, document: Document) -> Iterable[Step]:
@@ -47,13 +53,10 @@ class Matching:
             for transform in index[match.kind, match.key]:
                 yield match, transform, None
 
-    def _run(self, path: str, step: Step, facts: Watched) -> tuple[tuple[Finding, ...], tuple[Finding, ...] | None]:
-        """What a transform finds, and the same if it lasts."""
-        match, transform, _ = step
-        facts.was_asked = False
+    def _run(self, path: str, match: Match, transform: Transform, facts: Watched) -> tuple[Finding, ...] | None:
+        """What a transform finds; None if it fails."""
         try:
-            found = transform.findings(match.subject, match.facts(facts))
+            return transform.findings(match.subject, match.facts(facts))
         except Exception as error:  # a bug in one transform must not stop all the others
             self._workspace.report_bug(path, transform.name, error)
-            return (), None
-        return found, None if facts.was_asked else found
+            return None

@@ -75,6 +75,19 @@ class HclDocument:
         return (block for block in self.body.blocks if not types or block.type in types)
 
     @lazy
+    def labelled(self) -> tuple[Block, ...]:
+        """Top-level blocks that have as many labels as Terraform wants of them."""
+        return tuple(block for block in self.body.blocks if block.is_labelled)
+
+    @lazy
+    def addresses(self) -> dict[str, Block]:
+        """Those by address; the first of two that (wrongly) share one."""
+        found: dict[str, Block] = {}
+        for block in self.labelled:
+            found.setdefault(block.address, block)
+        return found
+
+    @lazy
     def _by_type(self) -> dict[str, list[Block]]:
         found: dict[str, list[Block]] = {}
         for block in self.body.blocks:
@@ -159,6 +172,12 @@ class Block:
             labels.append(decode_quoted(text) if node.type == "string_lit" else text)
         return tuple(labels)
 
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it has as many labels as Terraform wants of a top-level block of its type."""
+        wanted = _LABELS.get(self.type)
+        return wanted is None or len(self.labels) == wanted
+
     @lazy
     def route(self) -> Route:
         return (*self._route, *self.labels)
@@ -187,7 +206,7 @@ class Block:
     @lazy
     def body(self) -> Body:
         usual = self.node.child(self.node.child_count - 2)  # before the brace
-        if usual is not None and usual.type == "body":
+        if usual.type == "body":
             return Body(self.document, usual, self.route)
         nodes = [node for node in self.node.named_children if node.type == "body"]
         return Body(self.document, nodes[0] if nodes else None, self.route)
@@ -231,6 +250,7 @@ class Attribute:
         return self.document.span(self.node)
 
 
+_LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "module": 1, "output": 1, "provider": 1, "variable": 1}
 _NAME = re.compile(rb"([A-Za-z0-9_-]+)(?![A-Za-z0-9_\x80-\xff-])")
 _HEADER = re.compile(rb'[A-Za-z0-9_-]+((?:[ \t]+"[A-Za-z0-9_.-]+")*)[ \t]*\{')
 

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from harden.hcl.document import Block, HclDocument
 
-_LABELS: Mapping[str, int] = {
-    "resource": 2,
-    "data": 2,
-    "ephemeral": 2,
-    "module": 1,
-    "output": 1,
-    "provider": 1,
-    "variable": 1,
-}
 _TOFU = re.compile(r"\.tofu(\.json)?\Z")
 _OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)(?:\.json)?")
 
@@ -28,9 +19,9 @@ def blocks(document: HclDocument, *types: str) -> Iterator[Block]:
     """Top-level blocks of these types, or of all, in order; those with more or fewer labels than they must have are
     left out, since Terraform refuses them.
     """
-    return (
-        block for block in document.blocks(*types) if len(block.labels) == _LABELS.get(block.type, len(block.labels))
-    )
+    if types:
+        return (block for block in document.blocks(*types) if block.is_labelled)
+    return iter(document.labelled)
 
 
 def replaced_by_tofu(paths: Iterable[str]) -> frozenset[str]:

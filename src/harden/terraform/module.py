@@ -45,17 +45,36 @@ class Module:
 
     def blocks(self, *types: str) -> Iterator[Block]:
         """Top-level blocks of these types in all files but those that override others, in the order of paths."""
+        if len(types) == 1:
+            return iter(self._by_type.get(types[0], ()))
         return (block for block in self._blocks if not types or block.type in types)
 
     @cached_property
     def _blocks(self) -> tuple[Block, ...]:
-        paths = (path for path in sorted(self.documents) if not is_override(path))
-        return tuple(block for path in paths for block in blocks(self.documents[path]))
+        return tuple(block for document in self._not_overriding for block in blocks(document))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
+        for block in self._blocks:
+            found.setdefault(block.type, []).append(block)
+        return found
+
+    @property
+    def _not_overriding(self) -> Iterator[HclDocument]:
+        """Documents in the order of paths, but those that override others."""
+        return (self.documents[path] for path in sorted(self.documents) if not is_override(path))
 
     @cached_property
     def by_address(self) -> Mapping[str, Block]:
-        """Blocks by address: `aws_lb.web`, `var.name`, `data.aws_ami.x`, `module.vpc`."""
-        return references.addresses(self.blocks())
+        """Blocks by address: `aws_lb.web`, `var.name`, `data.aws_ami.x`, `module.vpc`; the first of two with one."""
+        found: dict[str, Block] = {}
+        for document in self._not_overriding:
+            if found.keys().isdisjoint(document.addresses):
+                found.update(document.addresses)
+            else:
+                found = {**found, **document.addresses, **found}
+        return found
 
     def resources(self, *types: str) -> tuple[Block, ...]:
         """Resources of these types, all without one."""

@@ -62,7 +62,7 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         yield Origin(module.resolve(expression), path, expression.route, expression=expression)
         return
     kind, name = str(steps[0]), str(steps[1])
-    for one in module.once(("written", kind, name), lambda it: tuple(_WRITTEN[kind](name, it))):
+    for one in _written(kind, name, module):
         if isinstance(one, Origin):
             yield one if len(steps) == 2 else Origin(UNKNOWN, "", ())
             continue
@@ -74,6 +74,16 @@ def origins(expression: Expression, module: Module, wants: Wants, depth: int = 0
         for origin in origins(below, one.module, _wants(kind, wants, one.only), depth + 1):
             why = _first(shared, one.reason, origin.why)
             yield replace(origin, shown=origin.shown or one.shown, why=why)
+
+
+def is_undecided(expression: Expression, module: Module) -> bool:
+    """Whether an expression is plainly a name that nothing in the files of the run gives a value."""
+    kind, name, *_ = expression.names or ("", "")
+    return bool(kind) and (kind not in _WRITTEN or not _written(kind, name, module))
+
+
+def _written(kind: str, name: str, module: Module) -> tuple[_Written | Origin, ...]:
+    return module.once(("written", kind, name), lambda it: tuple(_WRITTEN[kind](name, it)))
 
 
 def _wants(kind: str, wants: Wants, only: Attribute | None) -> Wants:

@@ -21,10 +21,7 @@ class References:
 
     def __init__(self, documents: Iterable[HclDocument]) -> None:
         self._found: dict[str, tuple[Attribute, ...]] = {}
-        self._candidates: dict[str, list[tuple[HclDocument, int]]] = {}
-        for document in documents:
-            for address, position in _of_file(document.text):
-                self._candidates.setdefault(address, []).append((document, position))
+        self._positions = [(document, _of_file(document.text)) for document in documents]
 
     def to(self, address: str) -> tuple[Attribute, ...]:
         """Attributes whose expression mentions `address`, each once, in order of file and place."""
@@ -34,7 +31,8 @@ class References:
 
     def _confirmed(self, address: str) -> Iterable[Attribute]:
         found: dict[tuple[str, int], Attribute] = {}
-        for document, position in self._candidates.get(address, ()):
+        candidates = ((document, at) for document, those in self._positions for at in those.get(address, ()))
+        for document, position in candidates:
             # Outside of every block an attribute means nothing to Terraform: such a file is not valid.
             if _holding(document.body.blocks, position) and is_traversal(document, position):
                 attribute = _attribute_at(document, position)
@@ -51,9 +49,12 @@ def mentioned(expression: Expression) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _of_file(text: bytes) -> tuple[tuple[str, int], ...]:
-    """Remembered, since most files of a module are the same in the next pass."""
-    return tuple(_traversals(text, 0, len(text)))
+def _of_file(text: bytes) -> Mapping[str, list[int]]:
+    """Where traversals may begin, by address. Remembered, since most files are the same in the next pass."""
+    found: dict[str, list[int]] = {}
+    for address, position in _traversals(text, 0, len(text)):
+        found.setdefault(address, []).append(position)
+    return found
 
 
 def _traversals(text: bytes, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -126,11 +127,3 @@ def _exported(document: HclDocument, position: int, steps: int) -> str:
         parts += re.findall(r"\.\s*([^\s.\[\]*]+)", text) if following.type != "index" else []
         following = following.next_named_sibling
     return parts[steps] if len(parts) > steps else ""
-
-
-def addresses(blocks: Iterable[Block]) -> Mapping[str, Block]:
-    """Blocks by address; the first of two that (wrongly) share one."""
-    found: dict[str, Block] = {}
-    for block in blocks:
-        found.setdefault(block.address, block)
-    return found

@@ -13,7 +13,7 @@ from harden.settings import Preset
 from harden.terraform.explained import described_default, why_explained
 from harden.terraform.guards import guarded, is_to_be_destroyed
 from harden.terraform.module import Module
-from harden.terraform.origin import Origin, origins
+from harden.terraform.origin import Origin, is_undecided, origins
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
 from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
 from harden.transform import Checks, Transform, resource
@@ -87,7 +87,7 @@ def _transform(platform: str, defect: Defect) -> Transform:
     def check(block: Block, module: Module) -> Iterator[Finding]:
         for row, needed in by_type[block.labels[0]]:
             is_told = not needed or not needed.isdisjoint(block.body.attributes)
-            if is_told and not _is_plainly_good(row, block):
+            if is_told and not _is_plainly_fine(row, block, module):
                 yield from findings(defect, row, block, module)
 
     notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.settings)
@@ -105,13 +105,18 @@ def _needed(row: Setting) -> frozenset[str]:
     return frozenset({top(row.path), row.renamed_from[0]}) if is_plain else frozenset()
 
 
-def _is_plainly_good(row: Setting, block: Block) -> bool:
-    """Whether a good constant stands in the resource itself, as in most of them: nothing else need be asked, then."""
+def _is_plainly_fine(row: Setting, block: Block, module: Module) -> bool:
+    """Whether what stands in the resource itself is good or not known, as in most: nothing else need be asked, then."""
     name = row.path[-1]
-    if len(row.path) > 1 or not isinstance(name, str) or callable(row.good) or block.attribute(row.renamed_from[0]):
+    if len(row.path) > 1 or not isinstance(name, str) or block.attribute(row.renamed_from[0]):
         return False
-    value = block.value(name)
-    return isinstance(value, Known) and value.data is not None and _is_good(row, row.good, value.data)
+    attribute = block.attribute(name)
+    if attribute is None:
+        return row.absent_is_good
+    value = attribute.expression.value
+    if not isinstance(value, Known):
+        return is_undecided(attribute.expression, module)
+    return value.data is not None and not callable(row.good) and _is_good(row, row.good, value.data)
 
 
 def _is_good(row: Setting, good: Good, data: object) -> bool:

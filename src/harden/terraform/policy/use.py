@@ -113,6 +113,8 @@ def _arguments(block: Block) -> list[tuple[Use, Attribute]]:
 def _is_elsewhere(attribute: Attribute) -> bool:
     """Whether an argument plainly takes its policy from a data source, and so holds none."""
     expression = attribute.expression
+    if expression.names:
+        return expression.names[0] == "data"
     return expression.kind == "expression" and expression.text.startswith("data.")
 
 
