@@ -86,6 +86,11 @@ class Manifest:
     def annotations(self) -> Mapping[str, str]:
         return texts(self.root.get("metadata", "annotations"))
 
+    @lazy
+    def workload(self) -> Workload | None:
+        """What it is if it has a pod template."""
+        return _workload(self)
+
     def place(self, span: Span, name: str = "") -> Place:
         """A finding's place in this object."""
         shown = name or self.address
@@ -239,8 +244,12 @@ class Container:
         return self.manifest.place(anchor.span, self.address)
 
 
-def manifests(document: YamlDocument) -> Iterator[Manifest]:
+def manifests(document: YamlDocument) -> tuple[Manifest, ...]:
     """All objects of a file, items of `kind: List` among them."""
+    return document.once("manifests", lambda it: tuple(_manifests(it)))
+
+
+def _manifests(document: YamlDocument) -> Iterator[Manifest]:
     for root in document.roots:
         if not isinstance(root, YamlMapping) or not (root.text("apiVersion") and root.text("kind")):
             continue
@@ -255,6 +264,10 @@ def manifests(document: YamlDocument) -> Iterator[Manifest]:
 
 def workload_of(manifest: Manifest) -> Workload | None:
     """The workload an object is, None if it has no pod template."""
+    return manifest.workload
+
+
+def _workload(manifest: Manifest) -> Workload | None:
     path = OPERATED.get((group_of(manifest.api_version), manifest.kind)) or TEMPLATES.get(manifest.kind)
     template = None if path is None else manifest.root.get(*path)
     pod = template.get("spec") if isinstance(template, YamlMapping) else None

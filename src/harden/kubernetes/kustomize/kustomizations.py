@@ -286,9 +286,10 @@ def _patches_in(
 
 
 def _is_kustomization(path: str, root: YamlMapping) -> bool:
-    if root.text("kind"):
-        of_flux = root.text("apiVersion").startswith("kustomize.toolkit.fluxcd.io/")
-        return root.text("kind") in ("Kustomization", "Component") and not of_flux
+    kind = root.text("kind")
+    if kind:
+        is_one = kind in ("Kustomization", "Component")
+        return is_one and not root.text("apiVersion").startswith("kustomize.toolkit.fluxcd.io/")
     return posixpath.basename(path) in KUSTOMIZATION_NAMES
 
 
