@@ -61,7 +61,6 @@ d:
     v: [7]
     w: 6
 e:
-  f: 1
   h: 3
 k: 6
 """
@@ -86,6 +85,19 @@ def test_what_is_the_same_is_left_out() -> None:
 )
 def test_what_cannot_be_told_apart_is_read_whole(before: str, after: str) -> None:
     assert read_of(before, after) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "read"),
+    [
+        ("a:\n  f: 1\n  g: 2\n  h: 3\n", "a: # why\n  f: 1\n  g: 2\n  h: 3\n", "a: # why\n  f: 1\n  h: 3\n"),
+        ("? a\n: f: 1\n  g: 2\n  h: 3\n", "? a\n: f: 1\n  g: 2\n  h: 4\n", "? a\n: f: 1\n  g: 2\n  h: 4\n"),
+        ("a:\n  f: 1\n  g: 2\n  h: 3\n", "a:\n  f: 1\n  g: 2\n  h: 4\n", "a:\n  g: 2\n  h: 4\n"),
+    ],
+    ids=["a changed key above", "no line of its own", "left out"],
+)
+def test_the_first_entry_of_a_mapping_below_a_key(before: str, after: str, read: str) -> None:
+    assert read_of(before, after)[1] == read
 
 
 @pytest.mark.parametrize(

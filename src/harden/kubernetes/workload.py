@@ -300,4 +300,4 @@ def _strings(view: View | None) -> tuple[str, ...]:
 
 def _setting(view: YamlMapping, *keys: str) -> Value:
     value = view.value(*keys)
-    return ABSENT if value == Known(None) else value
+    return ABSENT if isinstance(value, Known) and value.data is None else value

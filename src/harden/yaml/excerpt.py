@@ -2,9 +2,9 @@
 
 The second parser's time grows with what it reads, and most of a document that a fix changes is as it was. An entry of
 a block mapping is left out, its lines with all that stands between it and the next one, where it, its neighbours on
-both sides and all between them are the same bytes before and after. The first and the last entry of a mapping are
-always read, items of sequences too, so that a mapping stays one, items keep their number, and whatever stands beside a
-changed byte is seen; of what is the same below these, likewise the first and the last entries alone.
+both sides and all between them are the same bytes before and after; the first one's neighbour is the key that it stands
+below. The last entry of a mapping is always read, items of sequences too, so that a mapping stays one, items keep their
+number, and whatever stands beside a changed byte is seen; of what is the same below these, likewise the last one alone.
 
 What is left out is the same data on both sides, since without anchors the same lines in the same place mean the same;
 a change that concerns it is missed in what is read afterwards. So excerpts prove no more than whole documents would.
@@ -68,6 +68,7 @@ class _Entries:
     """The entries of a block mapping, those whose key stands there once."""
 
     def __init__(self, mapping: YamlMapping) -> None:
+        self._mapping = mapping
         self._pairs = mapping.pairs
         self._text = mapping.document.text
         counts = Counter(name for name, _, _ in self._pairs)
@@ -81,11 +82,22 @@ class _Entries:
         return self._start(position), self._start(position + 1)
 
     def surroundings(self, position: int) -> bytes:
-        """An entry with its neighbours and all between; nothing for the first and the last one."""
-        if position in (0, len(self._pairs) - 1):
+        """An entry with its neighbours and all between; nothing for the last one, and a first one that has none."""
+        start = self._start(position - 1) if position else self._key_above
+        if start is None or position == len(self._pairs) - 1:
             return b""
         below = self._pairs[position + 1][1]
-        return self._text[self._start(position - 1) : line_end(self._text, below.end_byte)]
+        return self._text[start : line_end(self._text, below.end_byte)]
+
+    @property
+    def _key_above(self) -> int | None:
+        """Where the line begins in which the key of the mapping stands, if the first entry has a line of its own."""
+        pair = self._mapping.node.parent if self._mapping.node else None
+        if pair is None or pair.type != "block_mapping_pair":
+            return None
+        start, first = line_start(self._text, pair.start_byte), self._start(0)
+        is_alone = not self._text[first : self._pairs[0][1].start_byte].strip(b" ")
+        return start if start < first and is_alone else None
 
     def _start(self, position: int) -> int:
         return line_start(self._text, self._pairs[position][1].start_byte)

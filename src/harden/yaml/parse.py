@@ -11,7 +11,7 @@ from harden.text import line_and_column
 from harden.yaml.tree import walk
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Tree
+    from tree_sitter import Parser, Tree
 
 MAX_NESTING = 100
 """Collections within collections that are followed; Kubernetes' own deepest schema needs about half."""
@@ -27,20 +27,18 @@ _WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
 
 
 @lru_cache(maxsize=1)
-def _language() -> Language:
+def _parser() -> Parser:
     import tree_sitter
     import tree_sitter_yaml
 
-    return tree_sitter.Language(tree_sitter_yaml.language())
+    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_yaml.language()))
 
 
 def parse_tree(path: str, text: bytes) -> Tree:
     """Return the tree of a file's text, without its BOM. Raises FileError if it is not valid."""
-    import tree_sitter
-
     _check_text(path, text)
     _check_indentation(path, text)
-    tree = tree_sitter.Parser(_language()).parse(text)
+    tree = _parser().parse(text)
     if tree.root_node.has_error:
         raise _syntax_error(path, text, tree)
     _check_nesting(path, text, tree)

@@ -93,9 +93,8 @@ def _direct_classes() -> tuple[type, type]:
     def parser(composer: Any) -> Any:
         return composer.loader.parser
 
-    return type("Parser", (Parser,), {"scanner": lazy(scanner)}), type(
-        "Composer", (Composer,), {"parser": lazy(parser)}
-    )
+    direct_parser = type("DirectParser", (Parser,), {"scanner": lazy(scanner)})
+    return direct_parser, type("DirectComposer", (Composer,), {"parser": lazy(parser)})
 
 
 class _Builder:
