@@ -95,6 +95,13 @@ def at(place: int, comment: str) -> str:
         ),
         ("#tfsec:ignore:aws-s3-x tfsec:ignore:aws-ec2-*", {0, 1, 3, 4, 6, 7}, "tfsec:ignore:aws-ec2-*"),
         ("#tfsec:ignore:AWS107", NOWHERE, ""),
+        ("#tfsec:ignore:AWS008", {0, 1, 2, 3, 4, 5, 6, 7, 8}, "tfsec:ignore:AWS008"),
+        ("#tfsec:ignore:AWS009 - egress", NOWHERE, ""),
+        (
+            "#tfsec:ignore:aws-vpc-no-public-ingress-sgr",
+            {0, 1, 3, 4, 6, 7},
+            "tfsec:ignore:aws-vpc-no-public-ingress-sgr",
+        ),
         ("#trivy:ignore:AVD-AWS-0107", {0, 1, 3, 4, 6, 7}, "trivy:ignore:AVD-AWS-0107"),
         ("# trivy:ignore:aws-0107", {0, 1, 3, 4, 6, 7}, "trivy:ignore:aws-0107"),
         ("# trivy:ignore:AWS-0107 because", {0, 1, 3, 4, 6, 7}, "trivy:ignore:AWS-0107"),

@@ -12,8 +12,9 @@ import enum
 import fnmatch
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from harden.tfsec_ids import ALIASES
 from harden.transform import Checks
 
 
@@ -77,6 +78,8 @@ _CHECKOV = re.compile(r"((?:checkov|bridgecrew):skip= *([A-Za-z_\d]+(?:, *[A-Za-
 _TRIVY = re.compile(r"(?:^|(?<=[\s#/*]))((?:tfsec|trivy):ignore:([^\s:\[]+)(?:\[([^\]]*)\])?)((?::[^\s:]+:[^\s:]+)*)")
 _ZIZMOR = re.compile(r"(zizmor:[ \t]*ignore\[([^\]\n]+)\])[ \t]*(.*)")
 _KICS = re.compile(r"(kics-scan +(ignore-line|ignore-block|ignore|(?:en|dis)able=([\w,-]+)))(?![\w-])", re.IGNORECASE)
+_TFSEC_CODE = re.compile(r"(?:AWS|AZU|GCP|GEN)\d{3}")
+"""The oldest ids: tfsec looked for them in all lines of what a check was about, as in the line above it."""
 _TRIVY_ID = re.compile(r"(?:avd-)?([a-z]+)-0*(\d+)|(k[sc]v)0*(\d+)")
 
 
@@ -96,7 +99,10 @@ def directives_in(comment: str) -> Iterator[Directive]:
         ids = tuple(part.strip() for part in found[2].split(","))
         yield Directive("checkov", ids, Scope.SUBJECT, found[1], (found[3] or "").strip().strip('"'))
     for found in _TRIVY.finditer(text):
-        yield _trivy(found)
+        directive = _trivy(found)
+        yield directive
+        if _TFSEC_CODE.fullmatch(found[2]):
+            yield replace(directive, scope=Scope.SUBJECT)
     for found in _KICS.finditer(text):
         yield _kics(found)
     for found in _ZIZMOR.finditer(text):
@@ -134,11 +140,11 @@ def _same(written: str, answer: str) -> bool:
 def _same_trivy(written: str, answer: str) -> bool:
     """`AVD-AWS-0107`, `AWS-0107` and `aws-0107` are one, so are `AVD-KSV-0012` and `KSV012`; `*` is a wildcard.
 
-    The oldest ids of tfsec (`AWS018`) have numbers of their own and are none of these.
+    So are the long name and tfsec's code for it, `aws-s3-enable-versioning` and `AWS077`, with a number of its own.
     """
-    return fnmatch.fnmatchcase(_trivy_id(answer), _trivy_id(written)) or (
-        fnmatch.fnmatchcase(answer.casefold(), written.casefold())
-    )
+    number, pattern = _trivy_id(answer), written.casefold()
+    names = (name.casefold() for name in (answer, *ALIASES.get(number, ())))
+    return fnmatch.fnmatchcase(number, _trivy_id(written)) or any(fnmatch.fnmatchcase(name, pattern) for name in names)
 
 
 def _trivy_id(text: str) -> str:
