@@ -13,7 +13,7 @@ Keys = tuple[str, ...]
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _HEADER = re.compile(r"^\s*\[\[?(.+?)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""")
+_KEY = re.compile(r"""^\s*((?:[\w-]++|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""")
 
 
 def read(path: Path) -> str:

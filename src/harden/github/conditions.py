@@ -18,7 +18,7 @@ from harden.yaml.document import View, YamlScalar
 from harden.yaml.within import Part, rewritten
 
 _OPERATOR = re.compile(r"&&|\|\||==|!=|[<>]=?|!")
-_VALUE = r"\s*[!(\s]*(?:\0|'(?:[^']|'')*'|[\w.-]+(?:\([^()\0]*\))?)[)\s]*"
+_VALUE = r"[!(\s]*+(?:\0|'(?:[^']|'')*'|[\w.-]+(?:\([^()\0]*\))?)[)\s]*+"
 _BETWEEN = re.compile(rf"{_VALUE}(?:(?:&&|\|\||==|!=|[<>]=?){_VALUE})*")
 """What stands around the expressions when they are values among others, joined by operators."""
 _HEADER = re.compile(r"([|>])([1-9]?)\+?([1-9]?)")

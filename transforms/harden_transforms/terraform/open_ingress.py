@@ -12,7 +12,9 @@ addresses that a variable without default asks for (`web_ingress_cidr_blocks`; `
 give them). The group of a load balancer that may face the internet keeps 80 and 443. Every other port, port ranges,
 "all traffic" and open prefix lists are reported: what was opened on purpose cannot be told from what was opened by
 mistake. Reported, too, are SSH to machines that Terraform connects to and to what is named a bastion, the API server
-of a Kubernetes cluster, and rules whose comment says why they are open. ICMP is let be.
+of a Kubernetes cluster, and rules whose comment says why they are open. With `--inputs variables`, or where
+`[inputs.variables]` gives it, a variable of the group (`bastion_ingress_cidr_blocks`) says who is let in by such rules,
+other than those with a comment. ICMP is let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. Of separate rule resources Terraform replaces
 the rule, which holds nothing, not the group.
@@ -35,7 +37,7 @@ from harden.terraform.network.exposure import Exposure, Kind, exposures
 from harden.terraform.network.ingress import close, described, remains
 from harden.terraform.network.port_checks import PortChecks
 from harden.terraform.network.security_group import GROUPS, RULE_TYPES
-from harden.terraform.network.web_ingress import narrow
+from harden.terraform.network.web_ingress import Narrowing, asked, narrow
 from harden.transform import resource, transform
 
 CLOSED = "Whoever connects from outside through this rule is refused"
@@ -79,7 +81,8 @@ def check(resource: Block, module: Module) -> Iterator[Finding]:
         span = exposure.opened[0].where.span
         place = Place(exposure.rule.path, span, resource.address, resource.span)
         message = f"The whole internet may reach {exposure.what}"
-        outcome = exposure.reason or _guard(exposure) or _fix(exposure, module)
+        left = "" if exposure.is_question else exposure.reason
+        outcome = left or _guard(exposure) or _fix(exposure, module)
         if isinstance(outcome, str):
             yield Finding(place, message, reason=outcome, checks=CHECKS.of(exposure.traffic))
         else:
@@ -94,7 +97,11 @@ def _guard(exposure: Exposure) -> str:
 
 
 def _fix(exposure: Exposure, module: Module) -> Fix | str:
-    return _close(exposure, module) if exposure.kind is Kind.ADMINISTRATION else _narrow(exposure, module)
+    if exposure.is_question:
+        return _narrowed(exposure, asked(exposure, module))
+    if exposure.kind is Kind.ADMINISTRATION:
+        return _close(exposure, module)
+    return _narrowed(exposure, narrow(exposure, module))
 
 
 def _close(exposure: Exposure, module: Module) -> Fix | str:
@@ -108,8 +115,7 @@ def _close(exposure: Exposure, module: Module) -> Fix | str:
     return Fix(title, tuple(FileChange(rule.path, change) for change in changes), Risk.RUNTIME, CLOSED)
 
 
-def _narrow(exposure: Exposure, module: Module) -> Fix | str:
-    narrowing = narrow(exposure, module)
+def _narrowed(exposure: Exposure, narrowing: Narrowing | str) -> Fix | str:
     if isinstance(narrowing, str):
         return narrowing
     own = tuple(FileChange(exposure.rule.path, change) for change in narrowing.changes)

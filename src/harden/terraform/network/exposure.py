@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harden.hcl.document import Block
 from harden.terraform.explained import why_rule_explained
@@ -51,6 +51,7 @@ class Kind(enum.Enum):
 class Exposure:
     """One rule that lets everybody in. `reason`: why it is left to a person, empty when it need not be.
 
+    `is_question`: the reason is that nobody has said who is to come in, so that a variable can ask for it.
     `is_last`: every inline rule of the group is to be removed, and this is the last of them.
     """
 
@@ -59,6 +60,7 @@ class Exposure:
     traffic: Traffic | None
     kind: Kind
     reason: str = ""
+    is_question: bool = False
     is_last: bool = False
 
     @property
@@ -89,7 +91,7 @@ def exposures(resource: Block, module: Module) -> Iterator[Exposure]:
     is_all = len(removed) > 1 and len(removed) == len(resource.blocks("ingress"))
     for one in found:
         is_last = is_all and one.rule is removed[-1]
-        yield Exposure(one.rule, one.opened, one.traffic, one.kind, one.reason, is_last)
+        yield replace(one, is_last=is_last)
 
 
 def _is_removed(exposure: Exposure, module: Module) -> bool:
@@ -106,12 +108,18 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
     if _is_public_on_purpose(rule, known, module):
         return
     kind = _kind(rule, known, module)
+    question = _question(rule, known, kind, module)
     reason = _origin(rule, opened)
-    if not reason and kind is Kind.ADMINISTRATION:
-        reason = _why_needed(rule, known, module) or _why_explained(rule, opened)
-    elif not reason:
-        reason = _why_not_fronted(rule, module) if kind is Kind.WEB else why_unclear(known)
-    yield Exposure(rule, opened, known, kind, reason)
+    if not reason:
+        reason = _why_not_fronted(rule, module) if kind is Kind.WEB else _why_explained(rule, opened)
+    yield Exposure(rule, opened, known, kind, reason or question, is_question=bool(question and not reason))
+
+
+def _question(rule: Rule, known: Traffic | None, kind: Kind, module: Module) -> str:
+    """Why it takes a person to say who is to come in; "" where everybody is simply too many."""
+    if kind is Kind.ADMINISTRATION:
+        return _why_needed(rule, known, module)
+    return why_unclear(known) if kind is Kind.OTHER else ""
 
 
 def _is_public_on_purpose(rule: Rule, known: Traffic | None, module: Module) -> bool:
