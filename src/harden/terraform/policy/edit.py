@@ -36,8 +36,9 @@ def split(policy: Policy, statement: Statement, actions: Sequence[str], resource
     The statement must allow and have no conditions and principals: the new one has none.
     """
     place, document = statement.actions.place, policy.owner.document
-    if place is None or not statement.route:
-        return "the policy is JSON in a text: write it with jsonencode first, or split the statement by hand"
+    assert place is not None, "a statement whose actions are known lists them"
+    if not statement.route:
+        return _split_text(policy, statement, place, actions, resources)
     if not isinstance(statement.route[-1], int):
         return "the policy has one statement and no list of them: make it a list first"
     if _COMMENT.search(document.source.data, place.span.start, place.span.end):
@@ -54,6 +55,32 @@ def split(policy: Policy, statement: Statement, actions: Sequence[str], resource
         entries: Data = {"Effect": "Allow", "Action": list(actions), "Resource": data(resources)}
         new = Insert((*statement.route[:-1], count), entries)
     return tuple(FileChange(document.source.path, change) for change in (*gone, new))
+
+
+def _split_text(
+    policy: Policy, statement: Statement, place: Placed, actions: Sequence[str], resources: Template
+) -> Changes | str:
+    """The new statement stands behind all others, and is laid out like the one that it is split from."""
+    document = policy.owner.document
+    text, offset = document.text, document.offset
+    start, end = statement.span.start - offset, statement.span.end - offset
+    last = policy.statements[-1].span
+    if _is_quoted(policy):
+        return "the policy is JSON in quotes: write it with jsonencode first, or split the statement by hand"
+    if text[:start].rstrip()[-1:] not in (b"[", b","):
+        return "the policy has one statement and no list of them: make it a list first"
+    spans = [(item.span.start - offset, item.span.end - offset, item.data) for item in place.items]
+    between = text[spans[0][1] : spans[1][0]]
+    left = between.join(text[one:other] for one, other, data in spans if data not in actions)
+    kept = text[place.span.start - offset : spans[0][0]] + left + text[spans[-1][1] : last.end - offset]
+    entries = ['"Effect": "Allow"', f'"Action": {_json(actions)}', f'"Resource": {_json(resources)}']
+    outer, inner = indent_at(text, start), indent_at(text, place.span.start - offset)
+    is_in_lines = b"\n" in text[start:end]
+    added = ", ".join(entries)
+    added = f"{{\n{inner}" + f",\n{inner}".join(entries) + f"\n{outer}}}" if is_in_lines else f"{{{added}}}"
+    is_own_line = not text[: last.start - offset].rpartition(b"\n")[2].strip()
+    behind = f",\n{outer}{added}" if is_own_line else f", {added}"
+    return _spliced(policy, place.span.start, last.end, kept.decode() + behind)
 
 
 def with_condition(policy: Policy, statement: Statement, test: str, key: str, value: Template) -> Changes | str:
