@@ -11,6 +11,7 @@ from harden.cdk.app import App, app_of
 from harden.cdk.platform import PLATFORM, Facts
 from harden.classify import Kind, classify
 from harden.model import Source
+from harden.platform import Around
 from harden.settings import Preset, Settings
 from harden.value import ABSENT, UNKNOWN, Known
 from harden.yaml.document import YamlDocument
@@ -68,7 +69,7 @@ def test_flags() -> None:
 
 def test_facts() -> None:
     settings = Settings()
-    facts = PLATFORM.facts({}, {}, settings)
+    facts = PLATFORM.facts(Around({}, {}, settings))
     assert facts == Facts(settings)
     assert PLATFORM.facts_for("cdk.json", facts).settings is settings
 

@@ -171,7 +171,10 @@ def test_configuration_file_by_name(pipeline: Recorder) -> None:
         (["--max-risk", "high"], "'high' is not one of 'none', 'runtime', 'replace'"),
         (["--jobs", "-1"], "--jobs"),
         (["--unknown"], "--unknown"),
-        (["--isolated", "--select", "no-such-thing"], "there is no transform 'no-such-thing': `harden rules` lists all"),
+        (
+            ["--isolated", "--select", "no-such-thing"],
+            "there is no transform 'no-such-thing': `harden rules` lists all",
+        ),
         (["--isolated", "--ignore", NAMES[0][:-1]], f"did you mean {NAMES[0]}"),
         (["explain", "no-such-thing"], "there is no transform 'no-such-thing'"),
         (["explain"], "Missing argument 'NAME'"),

@@ -10,6 +10,7 @@ from harden.github.platform import PLATFORM
 from harden.github.read import entries, mapping
 from harden.github.repository import Repository
 from harden.github.secret_use import secrets_used
+from harden.platform import Around
 from harden.secrets.mask import mask
 from harden.settings import Settings
 from tests.github_samples import PATH, document, job, workflow
@@ -92,7 +93,7 @@ def test_secrets_that_a_workflow_reads(text: str, used: tuple[str, ...] | None) 
 def test_locks_that_cannot_be_read_lock_nothing() -> None:
     lock = ".github/workflows/actions.lock"
     other = {lock: b"a: [\n", "b/" + lock: b"workflows: {x.yml: [o/r@v1]}\n", "x/action.yml": b"runs: [\n"}
-    facts = PLATFORM.facts({PATH: document("on: push\njobs: {}\n")}, other, Settings())
+    facts = PLATFORM.facts(Around({PATH: document("on: push\njobs: {}\n")}, other, Settings()))
     assert isinstance(facts, Repository)
     assert list(facts.beside) == ["b/" + lock]
     assert facts.has_lock(PATH)

@@ -327,6 +327,9 @@ def test_the_style_of_siblings_counts_before_that_of_the_file() -> None:
 
 def test_what_is_written_behind_a_block_scalar_does_not_join_it() -> None:
     assert edited("a: |\n  x", Set(at("b"), 1)) == "a: |-\n  x\nb: 1"
+    for header in ("|", "|+", ">-", "| # c"):  # an empty one has no break to keep
+        assert edited(f"a: {header}", Set(at("b"), 1)) == f"a: {header}\nb: 1"
+        assert edited(f"a: {header}", Insert((1,), {"b": 1})) == f"a: {header}\n---\nb: 1"
     assert edited("a: |+\n  x", Set(at("b"), 1)) == "a: |-\n  x\nb: 1"
     assert edited("a: |+\n  x\n\n", Set(at("b"), 1)) == "a: |+\n  x\n\nb: 1\n"
     assert edited("a: |+\n  x\n\n# c\nc: 1\n", Set(at("b"), 1, after=("a",))) == "a: |+\n  x\n\nb: 1\n# c\nc: 1\n"

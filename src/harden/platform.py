@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, runtime_checkable
@@ -52,6 +53,20 @@ class Watched:
         return getattr(self._facts, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the facts of one unit are made of.
+
+    `documents`: its files of the platform's kinds, by path. `other`: those that are known about, or cannot be parsed.
+    `evidence`: see `harden.evidence`.
+    """
+
+    documents: Mapping[str, Document]
+    other: Mapping[str, bytes]
+    settings: Settings
+    evidence: tuple[Source, ...] = ()
+
+
 @runtime_checkable
 class Silencing(Protocol):
     """Facts that know what silences findings of other files: the configuration of another tool."""
@@ -75,14 +90,8 @@ class Platform(Protocol):
     @property
     def format(self) -> Format: ...
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
-        """Return the facts of one unit; lazy, so cheap if nobody asks. `evidence`: see `harden.evidence`."""
+    def facts(self, around: Around) -> object:
+        """Return the facts of one unit; lazy, so cheap if nobody asks."""
         ...
 
     def facts_for(self, path: str, facts: object) -> Watched:

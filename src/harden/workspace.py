@@ -13,7 +13,7 @@ from harden.document import Document
 from harden.errors import FileError
 from harden.helm.chart import ABOUT, chart_is_foreign, linked, rendered_wrong, template_is_foreign
 from harden.model import Change, Edit, Finding, Route, Source
-from harden.platform import Platform, Silencing, Watched, platforms
+from harden.platform import Around, Platform, Silencing, Watched, platforms
 from harden.result import Skipped
 from harden.settings import Settings
 from harden.transform import Checks
@@ -168,7 +168,7 @@ class Workspace:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
             kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE, Kind.HELM_VALUES}
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
-            self._facts[platform.name] = platform.facts(documents, other, self.settings, self.evidence)
+            self._facts[platform.name] = platform.facts(Around(documents, other, self.settings, self.evidence))
         return self._facts[platform.name]
 
     def paths(self) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.model import Source
-from harden.platform import Match, Watched
+from harden.platform import Around, Match, Watched
 from harden.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,15 +36,8 @@ class Cdk:
 
         return FORMAT
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
-        del documents, other, evidence
-        return Facts(settings)
+    def facts(self, around: Around) -> object:
+        return Facts(around.settings)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings")

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind, classify
 from harden.document import Document, Format
-from harden.model import Source
-from harden.platform import Match, Watched
-from harden.settings import Settings
+from harden.platform import Around, Match, Watched
 
 if TYPE_CHECKING:
     from harden.github.step import Step
@@ -30,18 +28,14 @@ class GitHub:
 
         return FORMAT
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
+    def facts(self, around: Around) -> object:
         from harden.github.repository import Repository
         from harden.yaml.readable import readable
 
-        beside = readable({path: data for path, data in other.items() if classify(path, data) in self.fact_kinds})
-        return Repository(cast("Mapping[str, YamlDocument]", documents), settings, beside)
+        beside = readable(
+            {path: data for path, data in around.other.items() if classify(path, data) in self.fact_kinds}
+        )
+        return Repository(cast("Mapping[str, YamlDocument]", around.documents), around.settings, beside)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.model import Finding, Source
-from harden.platform import Match, Watched
-from harden.settings import Settings
+from harden.model import Finding
+from harden.platform import Around, Match, Watched
 from harden.transform import in_template
 
 if TYPE_CHECKING:
@@ -38,18 +37,12 @@ class Kubernetes:
 
         return FORMAT
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
+    def facts(self, around: Around) -> object:
         from harden.kubernetes.application import Application
         from harden.yaml.readable import readable
 
-        found = cast("Mapping[str, YamlDocument]", documents)
-        return Application("", found, readable(other), settings, evidence)
+        found = cast("Mapping[str, YamlDocument]", around.documents)
+        return Application("", found, readable(around.other), around.settings, around.evidence)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings")

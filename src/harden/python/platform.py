@@ -7,9 +7,7 @@ from typing import cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.model import Source
-from harden.platform import Match, Watched
-from harden.settings import Settings
+from harden.platform import Around, Match, Watched
 
 LIBRARIES = ("pulumi", "aws_cdk", "cdk8s")
 _OLD_CDK = "aws_cdk.core"
@@ -32,18 +30,11 @@ class Python:
 
         return FORMAT
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
+    def facts(self, around: Around) -> object:
         from harden.python.document import PythonDocument
         from harden.python.program import Program
 
-        del other  # other files of ours that cannot be read
-        return Program(cast("Mapping[str, PythonDocument]", documents), settings, evidence)
+        return Program(cast("Mapping[str, PythonDocument]", around.documents), around.settings, around.evidence)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         return Watched(facts, "settings", "has", "flag")

@@ -7,9 +7,7 @@ from typing import cast
 
 from harden.classify import Kind
 from harden.document import Document, Format
-from harden.model import Source
-from harden.platform import Match, Watched
-from harden.settings import Settings
+from harden.platform import Around, Match, Watched
 
 _ASSIGNMENTS = (".tfvars", ".tfvars.json")
 
@@ -32,20 +30,14 @@ class Terraform:
 
         return FORMAT
 
-    def facts(
-        self,
-        documents: Mapping[str, Document],
-        other: Mapping[str, bytes],
-        settings: Settings,
-        evidence: tuple[Source, ...] = (),
-    ) -> object:
+    def facts(self, around: Around) -> object:
         from harden.hcl.document import HclDocument
         from harden.terraform.calls import Project
         from harden.terraform.module import Module
 
-        code = {path: document for path, document in documents.items() if not path.endswith(_ASSIGNMENTS)}
-        assigned = {path: document.source.data for path, document in documents.items() if path not in code}
-        return Project(cast("Mapping[str, HclDocument]", code), {**other, **assigned}, settings, Module)
+        code = {path: document for path, document in around.documents.items() if not path.endswith(_ASSIGNMENTS)}
+        assigned = {path: document.source.data for path, document in around.documents.items() if path not in code}
+        return Project(cast("Mapping[str, HclDocument]", code), {**around.other, **assigned}, around.settings, Module)
 
     def facts_for(self, path: str, facts: object) -> Watched:
         from harden.terraform.calls import Project

@@ -36,9 +36,8 @@ def finish(document: YamlDocument, splices: Sequence[Splice]) -> list[Splice]:
     if not unfinished:
         return found
     if any(start == len(text) and new for start, _, new in found):
-        return found + [
-            _terminated(text, scalar) for scalar in scalars if scalar.end == len(text) and scalar.chomping != "-"
-        ]
+        last = (one for one in scalars if one.header_end < one.end == len(text))  # an empty one is none either way
+        return found + [_terminated(text, scalar) for scalar in last if scalar.chomping != "-"]
     return _keep_break(text, found, {scalar.end for scalar in scalars})
 
 
