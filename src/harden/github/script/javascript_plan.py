@@ -39,17 +39,8 @@ class JavaScriptPlan(Plan):
 
     def __init__(self, script: str, wanted: Sequence[Wanted]) -> None:
         super().__init__(script, wanted)
-        self._atoms = {one.start: (number, one.end) for number, one in enumerate(wanted)}
         self._pieces: dict[int, _Piece] = {}
-        try:
-            self._code(0, "")
-        except Unreadable as problem:
-            self.refuse_all(f"the script cannot be read: {problem}")
-            return
-        for number, one in enumerate(wanted):
-            reason = self._reason(number, one) if one.value is not None else ""
-            if reason:
-                self.refused[number] = reason
+        self.decide(lambda: self._code(0, ""), self._reason)
 
     def _reason(self, number: int, one: Wanted) -> str:
         piece = self._pieces.get(number)
@@ -94,8 +85,8 @@ class JavaScriptPlan(Plan):
         depth = 0
         while position < len(self.script):
             character = self.script[position]
-            if position in self._atoms:
-                position = self._atoms[position][1]
+            if position in self.atoms:
+                position = self.atoms[position][1]
             elif stop and character == "}" and not depth:
                 return position + 1
             elif self.script.startswith(("//", "/*"), position):
@@ -118,15 +109,15 @@ class JavaScriptPlan(Plan):
     def _quoted(self, start: int, kind: str, closing: str, width: int) -> int:
         position, inside = start + width, list[int]()
         while position < len(self.script) and not self.script.startswith(closing, position):
-            if position in self._atoms:
-                number, position = self._atoms[position]
+            if position in self.atoms:
+                number, position = self.atoms[position]
                 inside.append(number)
             elif kind == "template" and self.script.startswith("${", position):
                 position = self._code(position + 2, "}")
             elif kind == "string" and self.script[position] == "\n":
                 raise Unreadable("a string that is never closed")
             else:
-                escaped = kind != "comment" and self.script[position] == "\\" and position + 1 not in self._atoms
+                escaped = kind != "comment" and self.script[position] == "\\" and position + 1 not in self.atoms
                 position += 2 if escaped else 1
         if position >= len(self.script) and closing != "\n":
             raise Unreadable("a quote that is never closed")

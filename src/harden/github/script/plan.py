@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from harden.github.contexts import Value
+from harden.github.script.spot import Unreadable
 from harden.yaml.respell import Replacement
 
 
@@ -25,6 +26,8 @@ class Plan(abc.ABC):
         self.script = script
         self.wanted = wanted
         self.refused: dict[int, str] = {}
+        self.atoms = {one.start: (number, one.end) for number, one in enumerate(wanted)}
+        """The expressions by where they begin, with their number and where they end."""
         self.split: set[int] = set()
         """Those whose value is still split into words by the shell, as it may be several on purpose."""
 
@@ -38,6 +41,18 @@ class Plan(abc.ABC):
     def refuse_all(self, reason: str) -> None:
         """Refuse every expression for the same reason."""
         self.refused.update({number: reason for number, one in enumerate(self.wanted) if one.value is not None})
+
+    def decide(self, read: Callable[[], object], reason: Callable[[int, Wanted], str]) -> None:
+        """Read the script, and refuse each expression that a reason is against; all, if it cannot be read."""
+        try:
+            read()
+        except Unreadable as problem:
+            self.refuse_all(f"the script cannot be read: {problem}")
+            return
+        for number, one in enumerate(self.wanted):
+            why = reason(number, one) if one.value is not None else ""
+            if why:
+                self.refused[number] = why
 
     @abc.abstractmethod
     def edits(self, names: Mapping[int, str]) -> list[Replacement]:

@@ -33,20 +33,14 @@ class PwshPlan(Plan):
 
     def __init__(self, script: str, wanted: Sequence[Wanted]) -> None:
         super().__init__(script, wanted)
-        self._atoms = {one.start: (number, one.end) for number, one in enumerate(wanted)}
         self._found: dict[int, tuple[str, int, int]] = {}
         """By number: the kind of quotes, and where these begin and end."""
-        try:
-            if any(character in script for character in _TYPOGRAPHIC):
-                raise Unreadable("typographic quotes")
-            self._read(0, "")
-        except Unreadable as problem:
-            self.refuse_all(f"the script cannot be read: {problem}")
-            return
-        for number, one in enumerate(wanted):
-            reason = self._reason(number, one) if one.value is not None else ""
-            if reason:
-                self.refused[number] = reason
+        self.decide(self._read_all, self._reason)
+
+    def _read_all(self) -> None:
+        if any(character in self.script for character in _TYPOGRAPHIC):
+            raise Unreadable("typographic quotes")
+        self._read(0, "")
 
     def _reason(self, number: int, one: Wanted) -> str:
         kind, start, end = self._found[number]
@@ -107,8 +101,8 @@ class PwshPlan(Plan):
         """Read code up to what stops it; note the place of each expression."""
         depth = 0
         while position < len(self.script):
-            if position in self._atoms:
-                number, end = self._atoms[position]
+            if position in self.atoms:
+                number, end = self.atoms[position]
                 self._found[number] = (
                     "escaped" if self.script[position - 1 : position] in ("`", "$") else "plain",
                     position,
@@ -138,7 +132,7 @@ class PwshPlan(Plan):
             return self._quoted(position, "single", "'", 1)
         if character == '"':
             return self._quoted(position, "double", '"', 1)
-        return position + (2 if character == "`" and position + 1 not in self._atoms else 1)
+        return position + (2 if character == "`" and position + 1 not in self.atoms else 1)
 
     def _quoted(self, start: int, kind: str, closing: str, width: int) -> int:
         position, inside = start + width, list[int]()
@@ -147,8 +141,8 @@ class PwshPlan(Plan):
                 if closing == "\n":
                     break
                 raise Unreadable("a quote that is never closed")
-            if position in self._atoms:
-                number, end = self._atoms[position]
+            if position in self.atoms:
+                number, end = self.atoms[position]
                 escaped = "double" in kind and self.script[position - 1] in "`$"
                 inside += [] if escaped else [number]
                 if escaped:
@@ -156,7 +150,7 @@ class PwshPlan(Plan):
                 position = end
             elif "double" in kind and self.script.startswith("$(", position):
                 position = self._read(position + 2, ")")
-            elif "double" in kind and self.script[position] == "`" and position + 1 not in self._atoms:
+            elif "double" in kind and self.script[position] == "`" and position + 1 not in self.atoms:
                 position += 2
             else:
                 position += 1
@@ -182,7 +176,7 @@ class PwshPlan(Plan):
             one = self.wanted[number]
             kind, start, end = self._found[number]
             following = self.script[one.end : one.end + 1]
-            braces = bool(re.match(r"[\w:?.\[]|\$", following)) or one.end in self._atoms
+            braces = bool(re.match(r"[\w:?.\[]|\$", following)) or one.end in self.atoms
             variable = f"${{env:{name}}}" if braces else f"$env:{name}"
             found[one.start, one.end] = variable
             if kind == "single":

@@ -42,11 +42,7 @@ class PythonPlan(Plan):
         if problem:
             self.refuse_all(problem)
             return
-        self._read()
-        for number, one in enumerate(wanted):
-            reason = self._reason(number) if one.value is not None else ""
-            if reason:
-                self.refused[number] = reason
+        self.decide(self._read, self._reason)
         self._keep_together()
         result = self.script
         for start, end, text in reversed(self.edits(dict.fromkeys(self.chosen, "x"))):
@@ -94,7 +90,7 @@ class PythonPlan(Plan):
     def _in(self, piece: _Piece) -> list[int]:
         return [number for number, other in self._pieces.items() if other == piece]
 
-    def _reason(self, number: int) -> str:
+    def _reason(self, number: int, _: Wanted) -> str:
         piece = self._pieces.get(number)
         if piece is None:
             return "it is not in a string, so its value is part of the program"
