@@ -12,7 +12,7 @@ from harden.github.read import entries, key_span, mapping, text
 from harden.github.shell import Shell
 from harden.github.step import Step, read_steps
 from harden.lazy import lazy
-from harden.model import Place, Route
+from harden.model import Place
 from harden.yaml.document import View, YamlDocument, YamlMapping
 
 
@@ -27,10 +27,6 @@ class Action:
     @property
     def path(self) -> str:
         return self.document.source.path
-
-    @property
-    def route(self) -> Route:
-        return self.root.route
 
     @property
     def name(self) -> str:

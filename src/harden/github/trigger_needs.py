@@ -16,7 +16,7 @@ from harden.github.secret_use import secrets_used
 from harden.github.untrusted import fetches_head
 from harden.github.workflow import Job, Workflow
 from harden.model import Change, Rename, Set
-from harden.yaml.document import YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.document import YamlAlias, YamlMapping, YamlScalar, YamlSequence
 
 TARGET, INSTEAD = "pull_request_target", "pull_request"
 _DIFFERS = re.compile(
@@ -71,6 +71,8 @@ def _of_job(job: Job, repository: Repository) -> Iterator[str]:
 def moved(workflow: Workflow) -> Change | None:
     """The change that makes the event `pull_request`; None where an alias or a merge key stands for it."""
     view = workflow.triggers.view
+    if isinstance(workflow.root.get("on"), YamlAlias):
+        return None
     if isinstance(view, YamlMapping):
         return Rename((*view.route, TARGET), INSTEAD) if view.pair(TARGET) is not None else None
     if isinstance(view, YamlSequence):
