@@ -164,8 +164,18 @@ def _adds(change: Change, path: tuple[str, ...], value: str) -> bool:
     if isinstance(change, Rename):
         return change.key in path
     name = (_name(change),) if isinstance(change, Insert) or isinstance(change.route[-1], str) else ()
+    if _switches(change, path) and value == f"{change.value!r}":
+        return True
     return any((path[-len(keys) :], value) == (keys, written) for keys, written in _below(change.value, name) if keys)
 
 
 def _takes(change: Change, path: tuple[str, ...]) -> bool:
-    return not isinstance(change, Insert) and _name(change) in path
+    return not isinstance(change, Insert) and (_name(change) in path or _switches(change, path))
+
+
+def _switches(change: Change, path: tuple[str, ...]) -> bool:
+    """Whether a change of a switch in the values is of one that is rendered under a longer name: `automount` as
+    `automountServiceAccountToken`.
+    """
+    is_switch = isinstance(change, Set) and isinstance(change.value, bool)
+    return is_switch and path[-1:] != () and path[-1].startswith(_name(change))

@@ -62,6 +62,41 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     return Link(path, frozenset(action.start for action in (*guards, mine[0]))) if path else None
 
 
+_ALONE = re.compile(r"\{\{-?\s*(\$?\.Values(?:\.[A-Za-z_]\w*)+)\s*-?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A scalar of the values that one action of a template writes, and nothing else uses."""
+
+    chart: Chart
+    path: Path
+    view: View
+
+
+def taken_by(view: View) -> Taken | None:
+    """Return the scalar in `values.yaml` that `key: {{ .Values.x }}` takes; None if it is not plainly that."""
+    from harden.helm.template import Opaque, template_of
+
+    match = _ALONE.fullmatch(view.data) if isinstance(view, Opaque) and isinstance(view.data, str) else None
+    path = _path(match[1]) if match else None
+    if path is None or view.content is None:
+        return None
+    template = template_of(view)
+    chart = template.chart
+    found = chart.values.roots[0].get(*path) if chart and chart.values.roots else None
+    here = (template.source.path, view.content.start_byte)
+    if chart is None or not isinstance(found, YamlScalar) or [*chart.mentions(path)] != [here]:
+        return None
+    return Taken(chart, path, found)
+
+
+def used_in(chart: Chart, text: bytes) -> bool:
+    """Whether a text stands in any template of a chart, definitions among them."""
+    written = (*(template.written for template in chart.templates), *chart.texts.values())
+    return any(text in one for one in written)
+
+
 def _path(text: str) -> Path | None:
     match = _VALUE.fullmatch(text)
     return tuple(match[1].split(".")[1:]) if match else None

@@ -1,0 +1,3 @@
+{{- define "app.serviceAccountName" -}}
+{{- default .Release.Name .Values.serviceAccount.name }}
+{{- end }}
