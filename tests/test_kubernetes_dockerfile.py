@@ -291,6 +291,16 @@ def test_an_image_that_only_adds_files_is_as_the_public_one() -> None:
     assert _built("FROM alpine\nCOPY a /b").extends is None
 
 
+def test_a_web_server_may_be_started_and_emptied_as_tutorials_do() -> None:
+    foreground = '["nginx", "-g", "daemon off;"]'
+    for more in (f"CMD {foreground}", f"ENTRYPOINT {foreground}", "RUN rm -rf /usr/share/nginx/html/*"):
+        assert _built(f"FROM nginx:alpine\n{more}\nCOPY dist /usr/share/nginx/html").extends is not None
+        assert _built(f"FROM httpd:2\n{more}\nCOPY dist /x").extends is None
+    for more in ("RUN rm -rf /usr/share/nginx/html/* && true", "RUN rm /etc/nginx/nginx.conf", 'CMD ["nginx"]'):
+        found = _built(f"FROM nginx:alpine\n{more}")
+        assert (found.extends, found.row, found.why) == (None, None, "Dockerfile changes nginx by more than its files")
+
+
 def test_programs_that_gain_privileges() -> None:
     assert _built("FROM debian\nRUN apt-get install -y sudo").gains
     assert _built("FROM debian\nRUN setcap cap_net_bind_service=+ep /app").gains

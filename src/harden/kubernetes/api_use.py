@@ -68,6 +68,7 @@ def _suggests(container: Container) -> str:
     image = parse_image(container.image)
     name = image.familiar if image else container.image
     ask = f'say needs-api-token = false in [inputs.images."{name}"] if it does not'
+    ask = "see whether it does" if container.has_open_image else ask
     if _IMAGES.search(image.repository if image else name):
         return f"image {name} may call the Kubernetes API: {ask}"
     for key in ("command", "args", "env", "volumeMounts", "lifecycle"):

@@ -14,7 +14,7 @@ from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container
 from harden.model import Data
 from harden.settings import ProbeInput
-from harden.value import Known
+from harden.value import ABSENT, Known
 from harden.yaml.document import YamlMapping
 
 READINESS, LIVENESS, STARTUP = "readinessProbe", "livenessProbe", "startupProbe"
@@ -26,6 +26,8 @@ _PEER_PORTS = frozenset(
 """Where etcd, ZooKeeper, Galera, Hazelcast, NATS, Cassandra, Serf, Consul, Elasticsearch, RabbitMQ and RethinkDB find
 their peers, often through the same Service that names only ready pods."""
 _PEER_NAMES = re.compile(r"cluster|peer|gossip|raft|transport|discovery|election|galera|serf|sst|inter-?node|intra")
+_LEADS = re.compile(r"(?i)leader|(?<![a-z])(?:operator|controller|manager)(?![a-z])")
+"""Programs of which one is elected to work, and of which some open their ports only then."""
 _GRPC_HEALTH = re.compile(r"grpc-?health(?:z|-?check)?|health(?:z|-?check)?-?grpc")
 _HEALTH = re.compile(r"(?:http-?)?health(?:z|-?check|-?probe)?(?:-?(?:http|port))?|(?:http-)?probes?")
 _MOST_PORTS = 2
@@ -97,6 +99,9 @@ class Evidence:
         names_all = any(one.root.value("spec", "publishNotReadyAddresses") == Known(True) for one in services)
         if has_peers and not names_all:
             return "its pods talk to each other, and may need that before they answer"
+        words = " ".join((self.container.image, *self.container.args, *self.container.env))
+        if _LEADS.search(words) and self.container.manifest.root.value("spec", "replicas") not in (ABSENT, Known(1)):
+            return "one of its pods may lead, and the others not answer"
         if len(ports) > _MOST_PORTS:
             return f"Services send traffic to {len(ports)} of its ports, and some may open late or never"
         return ""

@@ -13,6 +13,7 @@ image, or an `emptyDir` there would hide something; otherwise nothing is said of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,11 @@ from harden.kubernetes.image.ref import ImageRef
 from harden.kubernetes.image.table import TABLE, KnownImage
 
 _SLOW_START = 15  # seconds: with a shorter start period than that, six failures of a probe leave time enough
+
+_NGINX = frozenset({"nginx", "nginxinc/nginx-unprivileged", "nginx/nginx-unprivileged"})
+_FOREGROUND = ("nginx", "-g", "daemon off;")
+"""What these images start anyway; it is often written once more."""
+_CLEARS = re.compile(r"rm(?: -[rf]+)*(?: /(?:usr/share/nginx/html|etc/nginx/conf\.d)(?:/[\w.*-]*)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class BuiltImage:
 
 def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> BuiltImage:
     """Return what is known of an image. `copied_users`: those that any stage makes, whose passwd file may be copied."""
-    if stage.base and not stage.runs and _is_extension(stage) and _is_public(stage.base):
+    if stage.base and _is_extension(stage) and _is_public(stage.base):
         copied = tuple(copy.destination or "/" for copy in stage.copies)
         return BuiltImage(path, None, "", ports=stage.ports, extends=stage.base, copied=copied)
     base = SCRATCH if stage.is_scratch else base_image(stage.base) if stage.base else None
@@ -68,7 +74,10 @@ def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> Bui
 
 
 def _is_extension(stage: Stage) -> bool:
-    changed = (stage.user != "", stage.entrypoint, stage.command, stage.healthcheck, stage.volumes != ())
+    is_nginx = stage.base is not None and stage.base.familiar in _NGINX
+    starts = [one for one in (stage.entrypoint, stage.command) if one and not (is_nginx and one.words == _FOREGROUND)]
+    runs = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script))]
+    changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != ())
     return not any(changed) and all(copy.destination for copy in stage.copies)
 
 
@@ -83,7 +92,13 @@ def _ids(stage: Stage, base: Base | None, copied_users: Mapping[str, Ids]) -> tu
     if not stage.user:
         if base is None:
             name = stage.base.familiar if stage.base else "its base image"
-            return None, f"names no user, and that of {name} is not known"
+            is_known = stage.base is not None and _is_public(stage.base)
+            what = (
+                f"changes {name} by more than its files"
+                if is_known
+                else f"names no user, and that of {name} is not known"
+            )
+            return None, what
         return base.user, f"names no user, so that it runs as {'root' if base.user[0] == 0 else base.user[0]}"
     found = accounts(stage.runs, numbers(stage.base))
     known = {**(base.users if base else {}), **_passwd(stage.copies, copied_users), **found.users, "root": (0, 0)}
