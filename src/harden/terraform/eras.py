@@ -57,6 +57,7 @@ TYPES: Final[Mapping[str, Mapping[str, Version]]] = {
 
 ARGUMENTS: Final[Mapping[str, Mapping[tuple[str, str], Allowed]]] = {
     "azurerm": {
+        ("azurerm_kubernetes_cluster", "agent_pool_profile"): Allowed(high=(2, 0, 0)),
         ("azurerm_kubernetes_cluster", "addon_profile"): Allowed(high=_3),
         ("azurerm_kubernetes_cluster", "role_based_access_control"): Allowed(high=_3),
         ("azurerm_kubernetes_cluster", "api_server_authorized_ip_ranges"): Allowed(high=_4),

@@ -11,6 +11,7 @@ from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Ins
 from harden.model import Block as NewBlock
 from harden.settings import Preset
 from harden.terraform.explained import described_default, why_explained
+from harden.terraform.first_versions import why_too_old
 from harden.terraform.guards import guarded, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, is_undecided, origins
@@ -272,7 +273,9 @@ def _name_and_reason(case: _Case, name: str) -> tuple[str, str]:
         return name, f"{name} needs version {row.since} of the provider"
     if row.until and not module.has_provider(provider, "0.0.0", row.until):
         return name, f"version {row.until} of the provider has no {name} any more"
-    return name, ""
+    return name, "" if row.since else why_too_old(
+        case.block.labels[0], name if len(row.path) == 1 else top(row.path), module
+    )
 
 
 def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Finding:
