@@ -76,7 +76,7 @@ def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> Bui
 def _is_extension(stage: Stage) -> bool:
     is_nginx = stage.base is not None and stage.base.familiar in _NGINX
     starts = [one for one in (stage.entrypoint, stage.command) if one and not (is_nginx and one.words == _FOREGROUND)]
-    runs = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script))]
+    runs = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
     changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != ())
     return not any(changed) and all(copy.destination for copy in stage.copies)
 
