@@ -30,13 +30,17 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable to declare. `type` is a Terraform type expression (`list(string)`)."""
+    """A variable to declare. `type` is a Terraform type expression (`list(string)`).
+
+    `is_own`: each of several calls of the module needs a value of its own, as what is made by each is another.
+    """
 
     name: str
     type: str
     description: str
     validations: tuple[Validation, ...] = ()
     is_sensitive: bool = False
+    is_own: bool = False
 
     def renamed(self, name: str) -> Variable:
         """The same variable under another name; its validations speak of the new one."""
@@ -78,7 +82,7 @@ def pass_on(module: Module, variable: Variable, below: frozenset[str] = frozense
     """Have every module that calls this one give it the variable; the user owes it where nobody calls.
 
     A caller declares it under the same name, or with the call's name before it where that is taken, or where each of
-    several calls has a secret of its own.
+    several calls has a secret, or another value, of its own.
     """
     if module.has_unseen_callers:
         return CALLED.format(variable.name)
@@ -132,4 +136,8 @@ def _free_name(call: Call, called: Module, variable: Variable) -> str:
     longer = f"{call.block.labels[0].replace('-', '_')}_{name}"
     names = (name, longer, *(f"{longer}_{number}" for number in range(2, 100)))
     taken = call.module.by_address
-    return next(one for one in names[variable.is_sensitive and len(calls) > 1 :] if f"var.{one}" not in taken)
+    return next(
+        one
+        for one in names[(variable.is_sensitive or variable.is_own) and len(calls) > 1 :]
+        if f"var.{one}" not in taken
+    )

@@ -48,7 +48,8 @@ ENCRYPTION = ("server_side_encryption_configuration", "aws_s3_bucket_server_side
 
 def _arn(name: str, described: str, service: str, what: str) -> Needed:
     validation = Validation(f'can(regex("^arn:[^:]+:{service}:", var.{name}))', f"Give the ARN of {what}.")
-    return Needed(Variable(name, "string", described, (validation,)))
+    is_own = service == "s3"  # two buckets with one copy would overwrite each other's objects in it
+    return Needed(Variable(name, "string", described, (validation,), is_own=is_own))
 
 
 ROLE = _arn("s3_replication_role_arn", "ARN of the role that S3 replicates objects with", "iam", "a role")
@@ -79,7 +80,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
 def _reason(block: Block, module: Module, *, is_encrypted: bool | None) -> str:
     if not has_separate(module):
         return "version 4 of the provider brought the resource that says it: upgrade first"
-    if not is_single(block):
+    if not all(map(is_single, (block, *(call.block for call in module.callers)))):
         return "it is made several times, and each needs a bucket for its copies"
     if not _keeps_versions(configuration(block, *VERSIONING, module), module):
         return "only a bucket that keeps versions is replicated, and that is not seen here: enable versioning first"

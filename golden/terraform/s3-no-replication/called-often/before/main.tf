@@ -1,0 +1,4 @@
+module "tenants" {
+  source   = "./module"
+  for_each = toset(["a", "b"])
+}

@@ -1,0 +1,7 @@
+module "east" {
+  source = "./module"
+}
+
+module "west" {
+  source = "./module"
+}
