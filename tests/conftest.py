@@ -35,3 +35,11 @@ def tree(state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reset(root)
     monkeypatch.chdir(tmp_path)
     return root
+
+
+@pytest.fixture
+def cwd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder

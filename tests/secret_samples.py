@@ -67,3 +67,45 @@ def container_of(data: Any) -> dict[str, Any]:
     """The first container of a pod."""
     found: dict[str, Any] = data["spec"]["containers"][0]
     return found
+
+
+HEX = "0123456789abcdef" * 5
+ALNUM = "Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0Uv1Wx2Yz3" * 3
+
+# Built from parts, so that no scanner takes this file for a leak.
+TOKENS = {
+    "AWS access key": "AK" + "IA" + "QWERTYUIOPASDFGH",
+    "GitHub token": "gh" + "p_" + ALNUM[:36],
+    "GitLab token": "gl" + "pat-" + ALNUM[:20],
+    "Stripe key": "sk" + "_live_" + ALNUM[:24],
+    "Stripe webhook secret": "wh" + "sec_" + ALNUM[:32],
+    "Anthropic key": "sk" + "-ant-api03-" + ALNUM[:93],
+    "OpenAI key": "sk" + "-proj-" + ALNUM[:60],
+    "Slack token": "xo" + "xb-123456789012-123456789012-" + ALNUM[:24],
+    "SendGrid key": "S" + "G." + ALNUM[:22] + "." + ALNUM[:43],
+    "Google API key": "AI" + "za" + ALNUM[:35],
+    "Google OAuth secret": "GOC" + "SPX-" + ALNUM[:28],
+    "npm token": "np" + "m_" + ALNUM[:36],
+    "Hugging Face token": "h" + "f_" + ALNUM[:34],
+    "Shopify token": "shp" + "at_" + HEX[:32],
+    "Databricks token": "da" + "pi" + HEX[:32],
+    "DigitalOcean token": "do" + "p_v1_" + HEX[:64],
+    "Vault token": "hv" + "s." + ALNUM[:90],
+    "HCP Terraform token": ALNUM[:14] + ".atlas" + "v1." + ALNUM[:67],
+    "PyPI token": "pypi-" + "AgEIcHlwaS5vcmc" + ALNUM[:50],
+    "RubyGems key": "ruby" + "gems_" + HEX[:48],
+    "Docker Hub token": "dckr" + "_pat_" + ALNUM[:27],
+    "Grafana token": "gl" + "sa_" + ALNUM[:32] + "_" + HEX[:8],
+    "New Relic key": "NR" + "AK-" + ALNUM[:27].upper(),
+    "Linear key": "lin" + "_api_" + ALNUM[:40],
+    "Postman key": "PM" + "AK-" + HEX[:24] + "-" + HEX[:34],
+    "age key": "AGE-SECRET" + "-KEY-1" + (ALNUM * 2)[:58].upper(),
+    "Twilio key": "S" + "K" + HEX[:32],
+    "Sentry token": "sn" + "tryu_" + HEX[:64],
+    "Azure AD secret": "aB." + "8" + "Q~" + ALNUM[:34],
+    "JSON Web Token": "e" + "yJhbGciOiJIUzI1NiJ9." + "e" + "yJzdWIiOiIxMjM0NTY3ODkwIn0." + ALNUM[:43],
+    "password hash": "$2" + "b$12$" + ALNUM[:53],
+    "Slack webhook": "https://hooks." + "slack.com/services/T00000000/B00000000/" + ALNUM[:24],
+    "Discord webhook": "https://disc" + "ord.com/api/webhooks/123456789/" + ALNUM[:60],
+    "Teams webhook": "https://acme.web" + "hook.office.com/webhookb2/" + HEX[:36] + "/IncomingWebhook/" + HEX[:32],
+}

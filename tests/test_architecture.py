@@ -13,6 +13,7 @@ from harden import registry
 ROOT = Path(__file__).parent.parent
 ENGINE = sorted((ROOT / "src" / "harden").rglob("*.py"))
 TRANSFORMS = sorted((ROOT / "transforms" / "harden_transforms").rglob("*.py"))
+TESTS = sorted([*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
 IO_MODULES = {"os", "io", "pathlib", "shutil", "subprocess", "socket", "tempfile", "sys", "logging", "urllib", "http"}
 IO_CALLS = {"open", "print", "input", "exec", "eval", "__import__"}
 MAX_LINES = 400
@@ -55,7 +56,7 @@ def test_transform_knows_no_other_and_does_no_io(path: Path) -> None:
     assert not calls & IO_CALLS
 
 
-@pytest.mark.parametrize("path", [*ENGINE, *TRANSFORMS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*ENGINE, *TRANSFORMS, *TESTS], ids=lambda path: path.stem)
 def test_files_and_functions_are_short(path: Path) -> None:
     text = path.read_bytes()
     assert text.count(b"\n") <= MAX_LINES

@@ -232,8 +232,7 @@ def test_any_bytes_have_a_kind(parts: list[bytes]) -> None:
     assert classify("x.yaml", POD + b"".join(parts)) in (Kind.MANIFEST, Kind.HELM_TEMPLATE)
 
 
-def test_references_of_a_kustomization() -> None:
-    data = b"""\
+KUSTOMIZATION = b"""\
 resources:
 - ../base
 - app.yaml
@@ -262,7 +261,10 @@ transformers: [prefix.yaml]
 replacements:
 - path: replace.yaml
 """
-    assert kustomize_references("k/prod/kustomization.yaml", data) == KustomizeLinks(
+
+
+def test_references_of_a_kustomization() -> None:
+    assert kustomize_references("k/prod/kustomization.yaml", KUSTOMIZATION) == KustomizeLinks(
         resources=("k/base", "k/prod/app.yaml", "k/other"),
         components=("k/part",),
         patches=("k/prod/patch.yaml", "k/prod/merge.yaml", "k/prod/json.yaml"),

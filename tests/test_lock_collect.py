@@ -142,9 +142,8 @@ def test_charts() -> None:
     assert list(found(files).images) == ["bare:v1", "plain:1", "quay.io/shop/web:1.2", "quoted:2", "whole:2"]
 
 
-def test_workflows_and_actions() -> None:
-    files = {
-        ".github/workflows/ci.yml": f"""\
+ACTIONS = {
+    ".github/workflows/ci.yml": f"""\
             on: push
             jobs:
               call: {{uses: Own/Flows/.github/workflows/x.yml@v1}}
@@ -166,14 +165,17 @@ def test_workflows_and_actions() -> None:
                 - parallel:
                   - uses: own/tool@main
             """,
-        "tool/action.yml": """\
+    "tool/action.yml": """\
             name: x
             runs: {using: composite, steps: [{uses: actions/setup-go@v5}, {uses: docker://a:1}]}
             """,
-        "image/action.yaml": "name: x\nruns: {using: docker, image: 'docker://b:1'}\n",
-        "file/action.yaml": "name: x\nruns: {using: docker, image: Dockerfile}\n",
-    }
-    references = found(files)
+    "image/action.yaml": "name: x\nruns: {using: docker, image: 'docker://b:1'}\n",
+    "file/action.yaml": "name: x\nruns: {using: docker, image: Dockerfile}\n",
+}
+
+
+def test_workflows_and_actions() -> None:
+    references = found(ACTIONS)
     assert list(references.images) == ["a:1", "alpine:3.20", "b:1", "node:22", "postgres:16"]
     assert list(references.actions) == [
         "actions/cache@v4",

@@ -8,7 +8,7 @@ from harden.errors import CannotEdit
 from harden.model import Attr, Block, Change, Expr, Insert, Remove, Set
 from harden.tfjson import template
 from harden.tfjson.encode import interpolation
-from tests.test_tfjson import BUCKET, bucket, document, patched
+from tests.tfjson_samples import BUCKET, bucket, document, patched
 
 HEREDOC = '"${<<E\n"\nE\n}"'
 """A quoted template that HCL reads, but in which a quote stands that ends nothing."""

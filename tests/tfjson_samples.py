@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from harden.document import Proof
+from harden.edit import splice
 from harden.hcl.document import Block, Body, Expression, HclDocument
-from harden.model import Expr, Source
-from harden.tfjson.document import context_of
+from harden.model import Change, Expr, Route, Source
+from harden.terraform.format import FORMAT
+from harden.tfjson.document import JsonDocument, context_of
 from harden.tfjson.encode import Tree, as_json
 from harden.tfjson.shape import Context
 
@@ -59,3 +62,25 @@ def _value(name: str, expression: Expression, context: Context) -> Tree:
     if mode.name == "KEYWORD" and expression.entries is not None and name == "providers":
         return {key: entry.text for key, entry in expression.entries.items()}
     return as_json(Expr(expression.text), context, mode)
+
+
+PATH = "main.tf.json"
+BUCKET: Route = ("resource", 0, "aws_s3_bucket", "b")
+
+
+def document(text: str, path: str = PATH) -> JsonDocument:
+    found = FORMAT.parse(Source(path, text.encode()))
+    assert isinstance(found, JsonDocument)
+    return found
+
+
+def patched(text: str, *changes: Change, path: str = PATH) -> str:
+    before = document(text, path)
+    after = splice(before.source.data, before.edits(changes))
+    assert FORMAT.prove(before, Source(path, after), changes) is Proof.FULL
+    return after.decode()
+
+
+def bucket(body: str) -> str:
+    """A file with one bucket, its body on a line of its own."""
+    return f'{{\n  "resource": {{\n    "aws_s3_bucket": {{\n      "b": {body}\n    }}\n  }}\n}}\n'
