@@ -70,7 +70,9 @@ class Play:
                 value(name)
             elif isinstance(value, type) and any(one.__name__ == "Stack" for one in value.__mro__):
                 self.the_stack()
-                value(self.app, name)
+                made: Library = vars(value).get("__init__", value)
+                wanted = [one for one in inspect.signature(made).parameters if one in CDK]
+                value(self.app, name, **{one: self.name(one, is_cdk=True) for one in wanted})
             elif parameters[:1] == ["scope"] and not isinstance(value, type):
                 value(self.the_stack())
 
@@ -89,10 +91,54 @@ def _vpc(scope: object, name: str) -> object:
     return _of("aws_ec2").Vpc(scope, name)
 
 
+def _certificate(scope: object, name: str) -> object:
+    arn = "arn:aws:acm:us-east-1:123456789012:certificate/one"
+    return _of("aws_certificatemanager").Certificate.from_certificate_arn(scope, name, arn)
+
+
+def _origin() -> object:
+    return _of("aws_cloudfront_origins").HttpOrigin("origin.example.com")
+
+
+def _origins() -> object:
+    cloudfront = _of("aws_cloudfront")
+    source = cloudfront.CustomOriginConfig(domain_name="origin.example.com")
+    return [
+        cloudfront.SourceConfiguration(
+            custom_origin_source=source, behaviors=[cloudfront.Behavior(is_default_behavior=True)]
+        )
+    ]
+
+
+def _image() -> Library:
+    return _of("aws_ecs").ContainerImage.from_registry("nginx:1.27")
+
+
 CDK: Mapping[str, Callable[[object, str], object]] = {
     "vpc": _vpc,
+    "behavior": lambda scope, name: _of("aws_cloudfront").BehaviorOptions(origin=_origin()),
+    "bucket": lambda scope, name: _of("aws_s3").Bucket(scope, name),
+    "certificate": _certificate,
+    "cluster_engine": lambda scope, name: _of("aws_rds").DatabaseClusterEngine.aurora_mysql(
+        version=_of("aws_rds").AuroraMysqlEngineVersion.VER_3_08_0
+    ),
+    "image": lambda scope, name: _image(),
+    "image_options": lambda scope, name: _of("aws_ecs_patterns").ApplicationLoadBalancedTaskImageOptions(
+        image=_image()
+    ),
+    "instance_type": lambda scope, name: _of("aws_ec2").InstanceType("m7i.large"),
+    "log_driver": lambda scope, name: _of("aws_ecs").LogDrivers.aws_logs(stream_prefix="web"),
+    "machine_image": lambda scope, name: _of("aws_ec2").MachineImage.latest_amazon_linux2023(),
+    "domains": lambda scope, name: ["www.example.com"],
+    "origins": lambda scope, name: _origins(),
+    "policy": lambda scope, name: _of("aws_efs").LifecyclePolicy.AFTER_14_DAYS,
+    "targets": lambda scope, name: _of("aws_elasticloadbalancingv2").ApplicationTargetGroup(
+        scope, name, port=80, vpc=_vpc(scope, f"{name}Vpc")
+    ),
+    "user": lambda scope, name: _of("aws_docdb").Login(username="admin1"),
+    "writer": lambda scope, name: _of("aws_rds").ClusterInstance.serverless_v2("writer"),
     "api": lambda scope, name: _of("aws_cloudfront_origins").HttpOrigin("api.example.com"),
-    "origin": lambda scope, name: _of("aws_cloudfront_origins").HttpOrigin("origin.example.com"),
+    "origin": lambda scope, name: _origin(),
     "engine": lambda scope, name: _of("aws_rds").DatabaseInstanceEngine.MYSQL,
     "key": lambda scope, name: _of("aws_dynamodb").Attribute(name="id", type=_of("aws_dynamodb").AttributeType.STRING),
     "spec": lambda scope, name: _of("aws_kms").KeySpec.SYMMETRIC_DEFAULT,

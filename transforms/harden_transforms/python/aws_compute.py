@@ -10,7 +10,7 @@ from harden.transform import Checks
 from harden.value import UNKNOWN, Known
 
 _CDK = "https://docs.aws.amazon.com/cdk/api/v2/python"
-_HTTP_TOKENS = "2.275.0"
+_HTTP_TOKENS = "2.231.0"
 _TOKENS = Checks(checkov=("CKV_AWS_79",), trivy=("AVD-AWS-0028", "AVD-AWS-0130"))
 _GROUP_NOTE = "On new instances old SDKs, and containers a network hop away from the metadata service, are refused"
 _TOKENS_NOTE = "Software that reads metadata without a token, such as old SDKs, is refused"

@@ -92,7 +92,7 @@ DEFECTS = (
                 True,
                 Risk.RUNTIME,
                 _REFUSED,
-                since="2.177.0",
+                since="2.129.0",
                 message="Topic may be used over plain HTTP",
             ),
         ),

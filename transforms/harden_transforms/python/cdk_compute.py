@@ -16,7 +16,7 @@ _FARGATE = "aws_cdk.aws_ecs.FargateTaskDefinition"
 _CONTAINERS = ("aws_cdk.aws_ecs.ContainerDefinition", "aws_cdk.aws_ecs.ContainerDefinitionOptions")
 _WRITES = "Software that writes to its own files fails until it is given a volume for them"
 _PRIVILEGES = "Software that mounts, changes the network or reaches devices fails"
-_INSIGHTS = "2.177.0"
+_INSIGHTS = "2.176.0"
 _METRICS = "CloudWatch bills the metrics of every task"
 _ENDED = (
     *("PYTHON_2_7", "PYTHON_3_6", "PYTHON_3_7", "PYTHON_3_8", "PYTHON_3_9"),

@@ -1,14 +1,15 @@
-"""Secret of the configuration is kept in clear in the state
+"""Secret of the configuration is read as plain text
 
-Why. `config.require("dbPassword")` gives plain text, also of a value that is encrypted in the configuration. Pulumi
-then keeps it in clear in the state, and shows it in previews and logs.
+Why. `config.require("dbPassword")` gives plain text, also of a value that is encrypted in the configuration. Wherever
+the library does not know an argument for a secret, as in the environment of a function, Pulumi then keeps it in clear
+in the state, and shows it in previews and logs.
 
 Exploited. Whoever may read the state, or the log of a pipeline, has the password.
 
 Fix. `require_secret`, or `get_secret`: the value stays encrypted in the state. That is an `Output`, not a text, so it
 is done only where all that takes the value is arguments of resources.
 
-Risk. Runtime: the value is encrypted in the state from the next deployment on.
+Risk. Runtime: from the next deployment on the value is encrypted in the state, and outputs of it are hidden.
 
 References.
 - https://www.pulumi.com/docs/iac/concepts/secrets/
@@ -28,10 +29,10 @@ from harden.secrets.names import Hint, hint
 from harden.transform import call, transform
 from harden.value import Known
 
-_MESSAGE = "Secret of the configuration is kept in clear in the state"
+_MESSAGE = "Secret of the configuration is read as plain text"
 _METHODS = ("require", "get")
 _REASON = "its text is used, too: where it is an Output, as require_secret gives it, that takes apply()"
-_NOTE = "The value is encrypted in the state from the next deployment on"
+_NOTE = "From the next deployment on the value is encrypted in the state"
 
 
 @transform(call("pulumi.Config"))

@@ -1,6 +1,6 @@
 from aws_cdk import aws_apigateway as apigw
 
-apigw.RestApi(
+api = apigw.RestApi(
     stack,
     "Api",
     deploy_options=apigw.StageOptions(
@@ -10,3 +10,4 @@ apigw.RestApi(
         method_options={"/pets/GET": apigw.MethodDeploymentOptions(data_trace_enabled=True)},
     ),
 )
+api.root.add_resource("pets").add_method("GET")

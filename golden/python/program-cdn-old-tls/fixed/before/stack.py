@@ -4,7 +4,7 @@ from aws_cdk.aws_cloudfront import ViewerCertificate
 cloudfront.Distribution(stack, "Site", default_behavior=behavior,
     certificate=certificate,
     minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2016,
-    domain_names=names
+    domain_names=domains
 )
 cloudfront.CloudFrontWebDistribution(
     stack,

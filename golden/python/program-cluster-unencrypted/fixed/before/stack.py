@@ -2,10 +2,11 @@ from aws_cdk import aws_docdb as docdb, aws_rds as rds
 
 cluster = rds.DatabaseCluster(
   stack, "Cluster",
-  engine=engine,
+  engine=cluster_engine,
+  writer=writer,
   vpc=vpc
 )
-docdb.DatabaseCluster(stack, "Documents", master_user=user, vpc=vpc, storage_encrypted=False)
+docdb.DatabaseCluster(stack, "Documents", master_user=user, vpc=vpc, instance_type=instance_type, storage_encrypted=False)
 rds.CfnDBCluster(stack, "Resource", engine="aurora-mysql")
 rds.CfnDBInstance(
     stack,

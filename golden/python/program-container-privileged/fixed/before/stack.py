@@ -4,6 +4,7 @@ task = ecs.Ec2TaskDefinition(stack, "Task")
 task.add_container(
     "web",
     image=image,
+    memory_limit_mib=64,
     privileged=True,
 )
-ecs.ContainerDefinition(stack, "Agent", task_definition=task, image=image, privileged=True)
+ecs.ContainerDefinition(stack, "Agent", task_definition=task, image=image, memory_limit_mib=64, privileged=True)

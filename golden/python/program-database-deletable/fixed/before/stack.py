@@ -6,5 +6,7 @@ rds.DatabaseInstance(stack, "Database", engine=engine, vpc=vpc,
 rds.DatabaseCluster(
     stack,
     "Cluster",
-    engine=engine,
+    engine=cluster_engine,
+    vpc=vpc,
+    writer=writer,
 )

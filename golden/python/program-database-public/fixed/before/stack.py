@@ -1,8 +1,8 @@
 from aws_cdk import aws_rds as rds
 
-rds.DatabaseInstance(self, "One", engine=engine, publicly_accessible=True)
+rds.DatabaseInstance(self, "One", engine=engine, vpc=vpc, publicly_accessible=True)
 rds.DatabaseInstance(
-    self, "Two",
+    self, "Two", engine=engine, vpc=vpc,
     publicly_accessible=(
         True  # for the tests
     ),
