@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from harden import registry
-from harden.add.workflow import WORKFLOWS, text
+from harden.add.workflow import WORKFLOWS, default_branch, text
 from harden.cli.app import run
 
 PROJECTS = {
@@ -79,6 +79,31 @@ def test_no_tests_are_made_up(content: dict[str, str | bytes], tmp_path: Path) -
     data, owes = text(WORKFLOWS["ci"], tmp_path)
     assert b"Test\n" not in data
     assert owes == ("No tests were recognised in the repository: add a job that runs them.",)
+
+
+@pytest.mark.parametrize(
+    ("files", "branch"),
+    [
+        ({}, "main"),
+        ({"refs/heads/master": "0"}, "master"),
+        ({"refs/heads/master": "0", "refs/heads/main": "0"}, "main"),
+        (
+            {"refs/heads/main": "0", "refs/remotes/origin/HEAD": "ref: refs/remotes/origin/release/next\n"},
+            "release/next",
+        ),
+        ({"refs/remotes/origin/HEAD": "0123\n"}, "main"),
+    ],
+)
+def test_the_branch_is_the_one_that_the_clone_knows(tmp_path: Path, files: dict[str, str], branch: str) -> None:
+    for name, content in files.items():
+        path = tmp_path / ".git" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    assert default_branch(tmp_path) == branch
+    for name in ("ci", "deploy-ecs"):
+        data, owes = text(WORKFLOWS[name], tmp_path)
+        assert f"    branches: [{branch}]\n".encode() in data
+        assert not any("@" in line for line in (*owes, data.decode().partition("jobs:")[0]))
 
 
 def _gate(root: Path) -> list[str]:

@@ -34,6 +34,7 @@ def test_installs_by_name(script: str, command: str, packages: tuple[str, ...]) 
         "npm ci",
         "pip install -r x.txt",
         "pip install .",
+        "pip install . --group dev",
         "pip install .[dev]",
         "pip install ./x ../y dist/*.whl",
         "pip install pip==24 wheel",

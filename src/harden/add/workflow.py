@@ -47,7 +47,7 @@ WORKFLOWS: Mapping[str, Workflow] = {
             "deploy-ecs",
             "Deploys to Amazon ECS by OIDC and blue/green, and rolls back what is not healthy.",
             (
-                'Make the environment "production", with reviewers and with main as its only branch.',
+                'Make the environment "production", with reviewers and with @branch@ as its only branch.',
                 "Set the variables AWS_REGION, AWS_ROLE_ARN, ECR_REPOSITORY, ECS_CLUSTER, ECS_SERVICE, ECS_CONTAINER, "
                 "CODEDEPLOY_APPLICATION, CODEDEPLOY_DEPLOYMENT_GROUP and HEALTH_URL of the repository.",
                 "Let the role trust token.actions.githubusercontent.com where sub is "
@@ -68,8 +68,19 @@ def text(workflow: Workflow, root: Path) -> tuple[bytes, tuple[str, ...]]:
         jobs = [job for make in _TESTS if (job := make(root))]
         owes += () if jobs else ("No tests were recognised in the repository: add a job that runs them.",)
         source = source.replace("@tests@\n", "".join(f"{_JOB.format(**job)}\n" for job in jobs))
-    source = source.replace("@version@", __version__)
-    return source.encode(), owes
+    branch = default_branch(root)
+    source = source.replace("@version@", __version__).replace("@branch@", branch)
+    return source.encode(), tuple(one.replace("@branch@", branch) for one in owes)
+
+
+def default_branch(root: Path) -> str:
+    """The default branch of the clone at `root`, as its remote says, else by what it has; `main` if nothing tells."""
+    remote = re.fullmatch(r"ref: refs/remotes/origin/([\w./-]+)\s*", _read(root / ".git/refs/remotes/origin/HEAD"))
+    if remote:
+        return remote[1]
+    heads = root / ".git" / "refs" / "heads"
+    has = [name for name in ("main", "master") if (heads / name).is_file()]
+    return has[0] if len(has) == 1 else "main"
 
 
 _JOB = """\
@@ -107,7 +118,8 @@ def _python(root: Path) -> Mapping[str, str] | None:
     in_groups = "[dependency-groups]" in project
     wanted = f". --group {group}" if in_groups and group else f"'.[{group}]'" if group else ". pytest"
     setup = _setup(_PYTHON, python_version_file="pyproject.toml")
-    install = f"\n      - name: Install\n        run: python -m pip install {wanted}\n"
+    known = "" if group else " # harden: ignore[adhoc-install] no group of the project names it"
+    install = f"\n      - name: Install\n        run: python -m pip install {wanted}{known}\n"
     return {"id": "python", "name": "Tests (Python)", "setup": setup + install, "run": "python -m pytest"}
 
 

@@ -22,7 +22,7 @@ _TAKE_VALUE = frozenset(
     ("--prefix", "-C", "--registry", "--cache", "--workspace", "-w", "--tag", "--target", "-t", "-r", "--requirement",
      "-c", "--constraint", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-v", "--version",
      "--install-dir", "--bindir", "--root", "--path", "--features", "--python", "-p", "-e", "--editable", "--filter",
-     "--loglevel", "--progress-bar", "--platform", "--profile", "--jobs", "-j")
+     "--loglevel", "--group", "--extra", "--only-group", "--progress-bar", "--platform", "--profile", "--jobs", "-j")
 )  # fmt: skip
 _LOCKED = ("--require-hashes", "--locked", "--frozen")
 _HERE = re.compile(r"\.|\.{0,2}/.*|~/.*|[A-Za-z]:\\.*|file:.*|.*\.(?:whl|tgz|tar\.gz|gem|zip|txt)|\.\[.*\]|\\")
