@@ -301,6 +301,25 @@ def test_a_web_server_may_be_started_and_emptied_as_tutorials_do() -> None:
         assert (found.extends, found.row, found.why) == (None, None, "Dockerfile changes nginx by more than its files")
 
 
+@pytest.mark.parametrize(
+    ("run", "holds"),
+    [
+        ("chmod 755 /init.d/a.sh /init.d/b.sql", True),
+        ("chmod -R a+rx /init.d && chmod 0644 /init.d/b.sql", True),
+        ("chmod +x /init.d/a.sh", True),
+        ("chmod 700 /init.d/a.sh", False),
+        ("chmod 4755 /init.d/a.sh", False),
+        ("chmod 755 /init.data", False),
+        ("chmod 755", False),
+        ("chown 70 /init.d/a.sh", False),
+        ("chmod 755 /init.d/a.sh && touch /x", False),
+    ],
+)
+def test_an_image_whose_files_are_only_opened_is_as_the_public_one(run: str, holds: bool) -> None:
+    found = _built(f"FROM postgres:16-alpine\nCOPY a.sh b.sql /init.d/\nRUN {run}")
+    assert (found.extends is not None) is holds
+
+
 def test_programs_that_gain_privileges() -> None:
     assert _built("FROM debian\nRUN apt-get install -y sudo").gains
     assert _built("FROM debian\nRUN setcap cap_net_bind_service=+ep /app").gains

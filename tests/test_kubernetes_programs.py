@@ -34,11 +34,25 @@ QUIET = (
     "(echo a; echo b) | tr a b",
     "exec tail -f /dev/null",
     "redis-cli -h cache ping",
+    "echo x > /data/out; cat /data/out",
+    "> /data/empty",
+    "mkdir -p /data/a && touch /data/a/b && rm -rf /data/a",
     "echo 'it''s' \\$5 \"a \\\" b\" \\\n  more",
 )
+WITH_TMP = (
+    "touch /tmp/healthy; sleep 30; rm -rf /tmp/healthy; sleep 600",
+    "date > /tmp/now; cat /tmp/now",
+    "touch /tmp/a",
+)
 NOT_QUIET = (
-    "touch /tmp/healthy; sleep 30",
-    "echo x > /data/out",
+    "touch /work/a",
+    "touch /tmp",
+    "touch /tmp/../root/a",
+    "rm -rf $FOLDER",
+    "echo x > /tmp/$NAME",
+    "echo x > /data/../etc/passwd",
+    "mkdir /data2/a",
+    "touch /etc/config/a",
     "echo x >> out.log",
     "date 1>file",
     "echo x &> /work/log",
@@ -66,7 +80,6 @@ NOT_QUIET = (
     "cat /root/.ssh/id_rsa",
     "cat $FILE",
     "cat /proc/../root/secret",
-    "cat /data/state",
     "uniq in out",
     "tee /data/log",
     "timeout 5 touch /x",
@@ -86,7 +99,6 @@ NOT_QUIET = (
     "hostname other",
     "mysqladmin shutdown",
     "sed -i s/a/b/ file",
-    "> /data/empty",
     "echo x >",
 )
 
@@ -122,6 +134,38 @@ def test_script_needs_no_rights_and_writes_nothing(script: str) -> None:
     assert _user_of_script(script) == NOBODY
 
 
+@pytest.mark.parametrize("script", WITH_TMP)
+def test_script_writes_to_tmp(script: str) -> None:
+    facts = image_facts(application(_POD.format(json.dumps(script))).workloads[0].containers[0], Settings())
+    assert (facts.user, facts.writable) == (NOBODY, ("/tmp",))  # noqa: S108  # a path in a container
+
+
+@pytest.mark.parametrize(
+    ("mount", "volume", "other", "user"),
+    [
+        ("{name: v, mountPath: /v/}", "{name: v, emptyDir: {}}", "", NOBODY),
+        ("{name: v, mountPath: /v}", "{name: v, persistentVolumeClaim: {claimName: v}}", "", NOBODY),
+        ("{name: v, mountPath: /v}", "{name: v, hostPath: {path: /v}}", "", None),
+        ("{name: v, mountPath: /v, readOnly: true}", "{name: v, emptyDir: {}}", "", None),
+        ("{name: v, mountPath: /v, subPath: a}", "{name: v, emptyDir: {}}", "", None),
+        ("{name: v, mountPath: /v}", "{name: v, emptyDir: {}}", "{name: v, mountPath: /w, readOnly: true}", NOBODY),
+        ("{name: v, mountPath: /v}", "{name: v, emptyDir: {}}", "{name: v, mountPath: /w}", None),
+    ],
+)
+def test_volume_that_a_script_writes_to(mount: str, volume: str, other: str, user: int | None) -> None:
+    pod = f"""
+apiVersion: v1
+kind: Pod
+metadata: {{name: pod}}
+spec:
+  volumes: [{volume}]
+  containers:
+    - {{name: one, image: busybox, command: [sh, -c, date > /v/now], volumeMounts: [{mount}]}}
+    - {{name: two, image: "registry.example.com/a:1", volumeMounts: [{other}]}}
+"""
+    assert image_facts(application(pod).workloads[0].containers[0], Settings()).user == user
+
+
 @pytest.mark.parametrize("script", NOT_QUIET)
 def test_script_may_need_rights_or_writes(script: str) -> None:
     assert _user_of_script(script) is None
@@ -134,7 +178,10 @@ def test_script_may_need_rights_or_writes(script: str) -> None:
         ("name: a\nimage: busybox\ncommand: [/bin/sh, -ec]\nargs: ['sleep 1']", NOBODY),
         ("name: a\nimage: python:3.13\nargs: [echo, '1']", None),  # its entrypoint is unknown here
         ("name: a\nimage: python:3.13\ncommand: [echo, '1']", NOBODY),
-        ("name: a\nimage: ubuntu\ncommand: [sleep, '1']", None),  # somebody works in it
+        ("name: a\nimage: ubuntu\ncommand: [sleep, '100']", None),  # somebody works in it
+        ("name: a\nimage: ubuntu\ncommand: [sleep, '61']", None),
+        ("name: a\nimage: ubuntu\ncommand: [sleep, '60']", NOBODY),  # nobody is that fast
+        ("name: a\nimage: ubuntu\ncommand: [sleep, 1m]", None),
         ("name: a\nimage: alpine\ncommand: [sh, -c, 'while true; do sleep 1; done']", None),
         ("name: a\nimage: postgres:16\ncommand: [sh, -c, pg_isready -h db]", NOBODY),
         ("name: a\nimage: registry.example.com/a:1\ncommand: [sleep, '1']", None),  # its working directory is unknown
@@ -145,7 +192,8 @@ def test_script_may_need_rights_or_writes(script: str) -> None:
         ("name: a\nimage: busybox\ncommand: [sh, -c]", None),
         ("name: a\nimage: busybox\ncommand: [sleep, $(TIME)]", NOBODY),
         ("name: a\nimage: busybox\ncommand: [sleep, '1']\nworkingDir: /root", None),
-        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [cat, /tmp/x]}}", None),
+        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [cat, /work/x]}}", None),
+        ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [cat, /tmp/x]}}", NOBODY),
         ("name: a\nimage: busybox\ncommand: [sleep, '1']\nlivenessProbe: {exec: {command: [nc, -z, db, '1']}}", NOBODY),
         ("name: a\nimage: busybox\ncommand: [timeout, -t, '5', nc, -z, db, '1']", NOBODY),
         ("name: a\nimage: busybox\ncommand: [trap]", NOBODY),

@@ -1,22 +1,26 @@
-"""Containers that run nothing but small programs which need no rights and write nothing: waiting, asking, printing.
+"""Containers that run nothing but small programs which need no rights: waiting, asking, printing, writing to volumes.
 
 The typical init container waits for a database with `nc` or `nslookup`, the typical example prints and sleeps. Whatever
 the image: what its entrypoint would do does not happen, and these programs do the same as any user, without
-capabilities, on a read-only root file system. Sources: the manuals of busybox and of the coreutils, curl and wget.
+capabilities, on a read-only root file system. They may write to /tmp, which is open to all in these images, and to
+volumes of their own. Sources: the manuals of busybox and of the coreutils, curl and wget.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
+from harden.kubernetes.claims import ON_DISK
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE
-from harden.kubernetes.known_images.row import KnownImage
+from harden.kubernetes.known_images.row import TMP, KnownImage
 from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
-from harden.kubernetes.workload import Container
+from harden.kubernetes.workload import Container, mappings
 from harden.yaml.document import YamlSequence
 
 NOBODY = 65534
@@ -34,6 +38,8 @@ _READERS = frozenset(
     | {"sha256sum", "stat", "readlink"}
 )
 """Programs that only read what their arguments name."""
+_WRITERS = frozenset({"touch", "mkdir", "rm", "rmdir"})
+"""Programs that make or remove what their arguments name."""
 _READABLE = ("/dev/null", "/dev/stdin", "/proc/", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/os-release")
 """Files and folders of every container that every user may read."""
 _OPEN_TO_ALL = frozenset({"configMap", "downwardAPI", "projected", "secret"})
@@ -55,16 +61,35 @@ QUIET = KnownImage(
     needs_api=None,
 )
 """What is known of a container that runs nothing but them, whatever its image is."""
+QUIET_WITH_TMP = dataclasses.replace(QUIET, writable=(TMP,))
+"""The same of one that also writes to /tmp."""
 _NO_ENTRYPOINT = frozenset({"busybox", "alpine", "debian", "ubuntu", "fedora", "bash"})
-_PUBLIC = BASE_IMAGES | _NO_ENTRYPOINT | {name for row in TABLE for name in row.repositories}
+_TOOLS = frozenset({"curlimages/curl"})
+_PUBLIC = BASE_IMAGES | _NO_ENTRYPOINT | _TOOLS | {name for row in TABLE for name in row.repositories}
 """Images in whose working directory every user may be."""
 
 
-def is_quiet(container: Container, name: str) -> bool:
-    """Whether the container of image `name` runs nothing but such programs instead of what the image is for."""
+def quiet(container: Container, name: str) -> KnownImage | None:
+    """What is known of a container of image `name` that runs only such programs instead of what the image is for."""
     if not (container.command or (name in _NO_ENTRYPOINT and container.args)):
-        return False
-    return name in _PUBLIC and not _waits_for_people(container, name) and _runs_quietly(container)
+        return None
+    if name not in _PUBLIC or _waits_for_people(container, name):
+        return None
+    folders = tuple(_own_folders(container))
+    if _runs_quietly(container, folders):
+        return QUIET
+    return QUIET_WITH_TMP if _runs_quietly(container, (*folders, TMP + "/")) else None
+
+
+def _own_folders(container: Container) -> Iterator[str]:
+    """Where volumes are mounted that no other container writes to, and whose top is open to the pod's group."""
+    for mount in mappings(container.view.get("volumeMounts")):
+        volume = container.workload.volumes.get(mount.text("name"))
+        is_whole = not any(mount.get(key) for key in ("subPath", "subPathExpr", "readOnly"))
+        if volume and is_whole and (volume.kind == "emptyDir" or volume.kind in ON_DISK):
+            others = (one for one in container.workload.containers if one.name != container.name)
+            if not any(other.volume == volume.name and not other.read_only for one in others for other in one.mounts):
+                yield mount.text("mountPath").rstrip("/") + "/"
 
 
 _ONLY_WAITS = re.compile(
@@ -72,15 +97,19 @@ _ONLY_WAITS = re.compile(
     r"[\d.]+[smhd]?|[;\s&]+)+"
 )
 
+_SHORT_SLEEP = re.compile(r"(?:/bin/|/usr/bin/)?sleep (?:[1-5]?\d|60)s?")
+"""Too short for people."""
+
 
 def _waits_for_people(container: Container, name: str) -> bool:
     """Whether it does nothing but wait, in an image with tools: people work in it by `kubectl exec`."""
+    words = " ".join((*container.command, *container.args))
     is_ground = name != "busybox" and container.group == "containers"
-    return is_ground and _ONLY_WAITS.fullmatch(" ".join((*container.command, *container.args))) is not None
+    return is_ground and _ONLY_WAITS.fullmatch(words) is not None and not _SHORT_SLEEP.fullmatch(words)
 
 
-def _runs_quietly(container: Container) -> bool:
-    """Whether all that a container runs, its exec probes too, needs no rights and writes nothing."""
+def _runs_quietly(container: Container, folders: tuple[str, ...]) -> bool:
+    """Whether all that a container runs, its exec probes too, needs no rights and writes to these folders only."""
     if container.view.get("workingDir"):
         return False  # another user may not be let into it
     probes = (container.view.get(f"{kind}Probe", "exec", "command") for kind in ("readiness", "liveness", "startup"))
@@ -88,18 +117,25 @@ def _runs_quietly(container: Container) -> bool:
     asked = ([str(word.data) for word in probe.items] for probe in probes if isinstance(probe, YamlSequence))
     volumes = container.workload.volumes
     open_to_all = (m.path for m in container.mounts if m.volume in volumes and volumes[m.volume].kind in _OPEN_TO_ALL)
-    readable = (*_READABLE, *(path + "/" for path in open_to_all))
-    return all(_is_quiet(tuple(line), readable) for line in (started, *asked))
+    around = _Around((*_READABLE, *(path + "/" for path in open_to_all), *folders), folders)
+    return all(_is_quiet(tuple(line), around) for line in (started, *asked))
+
+
+class _Around(NamedTuple):
+    """What a container's programs may read and write: files, and folders with a slash at the end."""
+
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
 
 
 @lru_cache(maxsize=256)
-def _is_quiet(line: tuple[str, ...], readable: tuple[str, ...]) -> bool:
+def _is_quiet(line: tuple[str, ...], around: _Around) -> bool:
     # `$(VAR)` is replaced by the kubelet, before there is a shell: as a whole argument it stays one.
     words = tuple(re.sub(r"^\$\(\w+\)$", EXPANDED, word) for word in line)
-    return not line or _allows(Command(words), readable)
+    return not line or _allows(Command(words), around)
 
 
-def _allows(command: Command, readable: tuple[str, ...]) -> bool:
+def _allows(command: Command, around: _Around) -> bool:
     words = list(command.words)
     while words and (assigned := _ASSIGNMENT.match(words[0])):
         if assigned[1] in _CHANGES_PROGRAMS:
@@ -107,7 +143,7 @@ def _allows(command: Command, readable: tuple[str, ...]) -> bool:
         words = words[1:]
     while words and words[0] in _PREFIXES:
         words = words[1:]
-    if any(target not in _DISCARDED for target in command.writes):
+    if not all(target in _DISCARDED or _is_in(target, around.writable) for target in command.writes):
         return False
     if not words:
         return True
@@ -116,10 +152,17 @@ def _allows(command: Command, readable: tuple[str, ...]) -> bool:
         return False
     if name in _NESTED:
         nested = _NESTED[name](arguments)
-        return nested is not None and all(_allows(one, readable) for one in nested)
+        return nested is not None and all(_allows(one, around) for one in nested)
     if name in _READERS:
-        return all(_may_read(word, readable) for word in arguments)
+        return all(_may_read(word, around.readable) for word in arguments)
+    if name in _WRITERS:
+        return all(word.startswith("-") or _is_in(word, around.writable) for word in arguments)
     return name in _QUIET or (name in _SPECIAL and _SPECIAL[name](arguments))
+
+
+def _is_in(word: str, folders: tuple[str, ...]) -> bool:
+    """Whether an argument names a file in one of the folders, whatever it stands for."""
+    return bool(folders) and word.startswith(folders) and ".." not in word and EXPANDED not in word
 
 
 def _may_read(word: str, readable: tuple[str, ...]) -> bool:

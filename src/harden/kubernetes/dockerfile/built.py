@@ -14,14 +14,14 @@ image, or an `emptyDir` there would hide something; otherwise nothing is said of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harden.kubernetes.dockerfile.accounts import accounts, gains, given
+from harden.kubernetes.dockerfile.accounts import accounts, commands, gains, given
 from harden.kubernetes.dockerfile.base_images import SCRATCH, Base, Ids, base_image
 from harden.kubernetes.dockerfile.chosen_numbers import numbers
 from harden.kubernetes.dockerfile.healthcheck import Asked, asked
-from harden.kubernetes.dockerfile.stages import Copy, Stage
+from harden.kubernetes.dockerfile.stages import Copy, Run, Stage
 from harden.kubernetes.image.ref import ImageRef
 from harden.kubernetes.image.table import TABLE, KnownImage
 
@@ -76,9 +76,26 @@ def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> Bui
 def _is_extension(stage: Stage) -> bool:
     is_nginx = stage.base is not None and stage.base.familiar in _NGINX
     starts = [one for one in (stage.entrypoint, stage.command) if one and not (is_nginx and one.words == _FOREGROUND)]
-    runs = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
+    copied = [copy.destination for copy in stage.copies]
+    left = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
+    runs = [run for run in left if not _only_opens(run, copied)]
     changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != ())
-    return not any(changed) and all(copy.destination for copy in stage.copies)
+    return not any(changed) and all(copied)
+
+
+_OPENED = re.compile(r"0?[0-7]?[4-7][4-7]|[au]?\+[rx]+")
+
+
+def _only_opens(run: Run, copied: Sequence[str | None]) -> bool:
+    """Whether a command only lets all read or run files that were copied."""
+    for words in commands(run.script):
+        rest = [word for word in words[1:] if word != "-R"]
+        known = words[0] == "chmod" and len(rest) > 1 and _OPENED.fullmatch(rest[0])
+        if not known or not all(
+            any(f"{path}/".startswith(f"{one}".rstrip("/") + "/") for one in copied) for path in rest[1:]
+        ):
+            return False
+    return True
 
 
 def _is_public(reference: ImageRef) -> bool:

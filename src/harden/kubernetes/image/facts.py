@@ -14,7 +14,7 @@ from harden.kubernetes.dockerfile.built import BuiltImage
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE, DataFolder, KnownImage
-from harden.kubernetes.programs import QUIET, is_quiet
+from harden.kubernetes.programs import quiet
 from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
 from harden.value import ABSENT, Known
@@ -105,8 +105,8 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
         )
     name = reference.familiar
-    if is_quiet(container, name):
-        return QUIET, ""
+    if small := quiet(container, name):
+        return small, ""
     rows = [row for row in TABLE if name in row.repositories]
     if not rows:
         if name in BASE_IMAGES:

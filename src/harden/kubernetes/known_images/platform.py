@@ -11,6 +11,41 @@ _BITNAMI = (
 
 ROWS: tuple[KnownImage, ...] = (
     KnownImage(
+        repositories=(
+            "registry.k8s.io/pause",
+            "k8s.gcr.io/pause",
+            "gcr.io/google_containers/pause",
+            "kubernetes/pause",
+        ),
+        source="https://github.com/kubernetes/kubernetes/blob/master/build/pause/Dockerfile",
+        starts=(
+            "One static program in an otherwise empty image, which waits for signals. The kubelet starts the same "
+            "program in every pod, as the pod's user, without capabilities and with a read-only root file system."
+        ),
+        user=65535,
+        group=65535,
+        servers=("/pause",),
+        direct=True,
+        port=0,
+    ),
+    KnownImage(
+        repositories=("gcr.io/cloud-sql-connectors/cloud-sql-proxy",),
+        source="https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/Dockerfile",
+        starts=(
+            "The image runs one static program as this user, without a shell; only /tmp and its home are open to it. "
+            "Sockets are made in the folder that its arguments name, which must be a volume to be shared at all."
+        ),
+        user=65532,
+        group=65532,
+        since=(2,),
+        servers=("/cloud-sql-proxy",),
+        direct=True,
+        is_root=False,
+        port=0,
+        writable=(TMP,),
+        needs_api=None,
+    ),
+    KnownImage(
         repositories=("jenkins/jenkins",),
         source="https://github.com/jenkinsci/docker/blob/master/debian/bookworm/hotspot/Dockerfile",
         starts="The image runs as this user, by its name; its home, where it unpacks and keeps all, belongs to it.",
