@@ -21,6 +21,8 @@ from harden.value import ABSENT, Known
 
 _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
 _NOTHING = ImageInput()
+_LATER = re.compile(r"\{\{|\$[{(]")
+"""What a path holds that something else fills in: a template, a variable."""
 _NEWEST = 1_000_000  # the minor version that a tag such as `16` stands for
 
 
@@ -244,4 +246,15 @@ def data_folder_problem(facts: ImageFacts, container: Container) -> str:
     if data is None or not data.owner_only:
         return ""
     path = _data_path(data, container)
-    return data.owner_only if any(mount.path == path for mount in container.mounts) else ""
+    is_there = any(mount.path == path or _LATER.search(mount.path) for mount in container.mounts)
+    return data.owner_only if is_there or _has_open_mounts(container) else ""
+
+
+def _has_open_mounts(container: Container) -> bool:
+    """Whether values of a Helm chart may mount something into the container."""
+    if not container.in_chart:
+        return False
+    from harden.helm.template import TemplateSequence
+
+    view = container.view.get("volumeMounts")
+    return view is not None and (view.is_opaque or (isinstance(view, TemplateSequence) and view.is_open))
