@@ -6,7 +6,7 @@ import pytest
 
 from harden.hcl.document import Block, HclDocument
 from harden.model import Risk, Source
-from harden.terraform.guards import guarded, is_to_be_destroyed
+from harden.terraform.guards import guarded, is_destroyed_after_test, is_to_be_destroyed
 
 
 def resource(lifecycle: str) -> Block:
@@ -50,7 +50,22 @@ def test_guarded(lifecycle: str, runtime: str, replace: str) -> None:
         ("deletion_protection", "environments/test/main.tf", False),
         ("deletion_protection", "examples.tf", False),
         ("storage_encrypted", "examples/main.tf", False),
+        ("prevent_destroy", "test/fixtures/keys/main.tf", True),
     ],
 )
 def test_what_keeps_an_example_from_being_destroyed(argument: str, path: str, is_it: bool) -> None:
     assert is_to_be_destroyed(argument, path) is is_it
+
+
+@pytest.mark.parametrize(
+    ("argument", "path", "is_it"),
+    [
+        ("deletion_protection", "tests/main.tf", True),
+        ("prevent_destroy", "test/fixtures/keys/main.tf", True),
+        ("deletion_protection", "test/main.tf", False),
+        ("deletion_protection", "examples/main.tf", False),
+        ("storage_encrypted", "tests/main.tf", False),
+    ],
+)
+def test_what_keeps_a_test_from_cleaning_up(argument: str, path: str, is_it: bool) -> None:
+    assert is_destroyed_after_test(argument, path) is is_it

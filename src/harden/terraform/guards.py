@@ -9,7 +9,9 @@ from harden.model import Risk
 from harden.value import Known
 
 _PROTECTION = re.compile(r"(?:enable_)?deletion_protection(?:_enabled)?|purge_protection_enabled|prevent_destroy")
-_EXAMPLES = frozenset({"example", "examples"})
+_TESTS = frozenset({"tests", "fixture", "fixtures", "e2e"})
+"""Folders of tests; `test` alone may be an environment."""
+_EXAMPLES = frozenset({"example", "examples"}) | _TESTS
 _FIRST_NAME = re.compile(r'"?([A-Za-z_][\w-]*)')
 
 
@@ -34,6 +36,11 @@ def is_to_be_destroyed(argument: str, path: str) -> bool:
     tries it out destroys it afterwards, and so do the module's own tests.
     """
     return _PROTECTION.fullmatch(argument) is not None and not _EXAMPLES.isdisjoint(path.split("/")[:-1])
+
+
+def is_destroyed_after_test(argument: str, path: str) -> bool:
+    """Whether an argument keeps a resource from being destroyed, in a test, which does so whatever it says."""
+    return _PROTECTION.fullmatch(argument) is not None and not _TESTS.isdisjoint(path.split("/")[:-1])
 
 
 def is_kept(block: Block) -> bool:

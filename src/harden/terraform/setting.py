@@ -12,7 +12,7 @@ from harden.model import Block as NewBlock
 from harden.settings import Preset
 from harden.terraform.explained import described_default, why_explained
 from harden.terraform.first_versions import why_too_old
-from harden.terraform.guards import guarded, is_to_be_destroyed
+from harden.terraform.guards import guarded, is_destroyed_after_test, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, is_undecided, origins
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
@@ -148,7 +148,8 @@ def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iter
             yield found
 
 
-_EXAMPLE = "it is switched off in an example, which is destroyed after use: switch it on in what lasts"
+_EXAMPLE = "it is switched off in an example or a test, which is destroyed after use: switch it on in what lasts"
+_TEST = "it would keep a test from cleaning up after itself: switch it on in what lasts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,8 @@ def _finding(case: _Case) -> Finding | None:
         refusal or guarded(case.block, top(row.path), row.risk) or (row.no_block if spot.missing else "") or good.reason
     )
     name = str(spot.route[-1])
+    if not reason and bad is None and is_destroyed_after_test(name, case.path):
+        reason = _TEST
     if not reason:
         name, reason = _name_and_reason(case, name)
     reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)

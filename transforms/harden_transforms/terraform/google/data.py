@@ -44,6 +44,13 @@ def _key(service: str, what: str) -> Needed:
     return Needed(Variable(name, "string", description, (Validation(condition, message),)))
 
 
+def _holds_data(block: Block, module: Module) -> str | None:
+    """A view, or a table over files elsewhere, holds nothing that could be lost."""
+    return (
+        "" if any(block.blocks(kind) for kind in ("external_data_configuration", "view", "materialized_view")) else None
+    )
+
+
 def _protected(
     kind: str, what: str, *, argument: str = "deletion_protection", since: str = "", **more: bool
 ) -> Setting:
@@ -53,6 +60,7 @@ def _protected(
         path=(argument,),
         good=True,
         absent_is_good=more.get("absent_is_good", True),
+        guard=_holds_data,
         risk=Risk.RUNTIME,
         risk_note="Deleting it fails until the protection is switched off first",
         checks=Checks(checkov=(what,)),
@@ -60,6 +68,13 @@ def _protected(
 
 
 _KEY_NOTE = "The service's agent needs the right to use the key, or writing fails; what is there keeps its old key"
+
+
+def _not_for_others(block: Block, module: Module) -> str | None:
+    """Terraform takes no variable for `prevent_destroy`, so that those who call a module cannot decide it."""
+    is_called = bool(module.callers) or module.has_unseen_callers
+    return "prevent_destroy takes no variable, and each caller of this module would have it" if is_called else None
+
 
 DEFECTS = (
     Defect(
@@ -95,6 +110,7 @@ DEFECTS = (
                 types=("google_kms_crypto_key",),
                 path=("lifecycle", "prevent_destroy"),
                 good=True,
+                guard=_not_for_others,
                 risk=Risk.RUNTIME,
                 risk_note="Plans that destroy the key fail until the argument is taken out",
                 checks=Checks(checkov=("CKV_GCP_82",)),

@@ -1,0 +1,8 @@
+provider "google" {
+  project = "acme"
+}
+
+module "kms" {
+  source   = "./modules/kms"
+  key_ring = "ring"
+}
