@@ -196,10 +196,10 @@ def test_comments() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"a = \n", "main.tf:2:1: expected 'identifier'"),
-        (b"r {\n a = 1\n", "main.tf:3:1: expected '}'"),
+        (b"a = \n", "main.tf:2:1: not valid Terraform: expected 'identifier'"),
+        (b"r {\n a = 1\n", "main.tf:3:1: not valid Terraform: expected '}'"),
         ('é = "ü" 1\n'.encode(), "main.tf:1:9: not valid Terraform"),
-        (b"\xef\xbb\xbfa = 1\nr {\n", "main.tf:3:1: expected '}'"),
+        (b"\xef\xbb\xbfa = 1\nr {\n", "main.tf:3:1: not valid Terraform: expected '}'"),
         (b'a = "\xff"', "main.tf:1:6: not valid UTF-8"),
         (b"a = 1\n# \xc3\n", "main.tf:2:3: not valid UTF-8"),
         (b'a = "x\0y"', "main.tf:1:5: not valid Terraform"),

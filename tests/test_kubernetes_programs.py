@@ -7,7 +7,7 @@ import json
 import pytest
 
 from harden.kubernetes.image.facts import image_facts
-from harden.kubernetes.programs import NOBODY
+from harden.kubernetes.programs import NOBODY, needs_nothing
 from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
 from harden.settings import Settings
 from tests.kubernetes_samples import application, container
@@ -216,3 +216,21 @@ def test_commands_of_a_script() -> None:
 def test_what_is_not_read(script: str) -> None:
     with pytest.raises(CannotRead):
         commands(script)
+
+
+@pytest.mark.parametrize(
+    ("line", "harmless"),
+    [
+        ([], True),
+        (["sleep", "5"], True),
+        (["/bin/sh", "-c", "sleep 15; kill -QUIT 1"], True),
+        (["sh", "-c", "sleep 5 && /usr/sbin/nginx -s quit"], True),
+        (["nginx", "-s", "reload"], False),
+        (["sh", "-c", "echo bye > /tmp/bye"], False),
+        (["sh", "-c", "echo bye > /dev/null"], True),
+        (["sh", "-c", "`x`"], False),
+        (["/opt/stop"], False),
+    ],
+)
+def test_lifecycle_hooks_that_need_nothing(line: list[str], harmless: bool) -> None:
+    assert needs_nothing(line) is harmless

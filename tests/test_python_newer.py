@@ -30,7 +30,7 @@ NEWER = {
 def test_calls_beside_it_are_changed(name: str) -> None:
     text = NEWER[name] + "\nf(\n    'é',\n    a=1,\n)  # end\n"
     if name == "a line end in braces" and sys.version_info < (3, 12):
-        with pytest.raises(FileError, match="cannot be read as Python"):
+        with pytest.raises(FileError, match="not valid Python"):
             document(text)
         return
     after = text.replace("    a=1,\n", "    a=1,\n    new=True,\n")
@@ -57,7 +57,7 @@ def test_length_and_lines_stay() -> None:
 
 @pytest.mark.parametrize("text", ["f(\n", "print 'x'\n", "def f(:\n", 'x = f"{a["b"]}" f(\n'])
 def test_what_nobody_reads_is_an_error(text: str) -> None:
-    with pytest.raises(FileError, match=r"app.py:\d+:\d+: cannot be read as Python"):
+    with pytest.raises(FileError, match=r"app.py:\d+:\d+: not valid Python"):
         document(text)
     string, spans = blanked(text, text.encode())
     assert (string, spans) == (text, ())
@@ -69,7 +69,7 @@ def test_what_nobody_reads_is_an_error(text: str) -> None:
         (b"# coding: klingon\n", "cannot be decoded"),
         (b"x = '\xff'\n", "cannot be decoded"),
         (b"# coding: ascii\nx = '\xc3\xa9'\n", "cannot be decoded"),
-        (b"x = 1\0\n", "cannot be read as Python"),
+        (b"x = 1\0\n", "not valid Python"),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, what: str) -> None:

@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "stack.py").write_text("import pulumi\nprint 'x'\n")
     with working_in(tmp_path):
         (error,) = pipeline.run(["."], Settings()).errors
-    assert str(error).startswith("stack.py:2:1: cannot be read as Python: Missing parentheses in call to 'print'")
+    assert str(error).startswith("stack.py:2:1: not valid Python: Missing parentheses in call to 'print'")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_deep_trees(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_null_bytes() -> None:
-    with pytest.raises(FileError, match=r"^app\.py.*cannot be read as Python: .*null bytes"):
+    with pytest.raises(FileError, match=r"^app\.py.*not valid Python: .*null bytes"):
         document("f()\n\0")
 
 

@@ -228,7 +228,7 @@ def test_a_pair_in_a_flow_sequence_is_a_mapping() -> None:
     [
         (b"a: b: c\n", "f.yaml:1:5: not valid YAML: mapping values are not allowed here"),
         ("é: [\n".encode(), "f.yaml:2:1: not valid YAML: expected the node content, but found '<stream end>'"),
-        (b"a: 1\nb: \xff\n", "f.yaml:2:4: the text is not UTF-8"),
+        (b"a: 1\nb: \xff\n", "f.yaml:2:4: not valid UTF-8"),
         ("é: \0\n".encode(), "f.yaml:1:4: a NUL character: this is not text"),
         ("a: 1\n".encode("utf-16"), "f.yaml:1:1: the text is UTF-16, not UTF-8"),
         (b"[" * 101 + b"]" * 101, "f.yaml:1:101: nested more than 100 levels deep"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from harden.errors import FileError
+
 BOM = b"\xef\xbb\xbf"
 """The byte order mark that some editors write in front of UTF-8."""
 
@@ -10,6 +12,19 @@ def line_and_column(text: bytes, position: int) -> tuple[int, int]:
     """Return line and column of an offset, counted from 1, the column in characters."""
     start = text.rfind(b"\n", 0, position) + 1
     return text.count(b"\n", 0, position) + 1, len(text[start:position].decode("utf-8", "replace")) + 1
+
+
+def error_at(path: str, text: bytes, position: int, what: str) -> FileError:
+    """An error at an offset of a file."""
+    return FileError(path, what, *line_and_column(text, position))
+
+
+def check_utf8(path: str, text: bytes) -> None:
+    """Raise FileError with line and column where bytes are not UTF-8."""
+    try:
+        text.decode()
+    except UnicodeDecodeError as error:
+        raise error_at(path, text, error.start, "not valid UTF-8") from error
 
 
 def is_unicode(value: object) -> bool:

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from harden.errors import FileError
-from harden.text import line_and_column
+from harden.text import check_utf8, error_at
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Tree
@@ -27,17 +26,14 @@ def parse(path: str, text: bytes) -> Tree:
     Raises FileError with line and column for what is not valid, is not UTF-8, or is nested so deeply that it would
     exhaust the stack of whoever reads it.
     """
-    try:
-        text.decode()
-    except UnicodeDecodeError as error:
-        raise FileError(path, "not valid UTF-8", *line_and_column(text, error.start)) from error
+    check_utf8(path, text)
     tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
     if tree.root_node.has_error:
         node = _first_error(tree.root_node)
-        what = f"expected {node.type!r}" if node.is_missing else "not valid Terraform"
-        raise FileError(path, what, *line_and_column(text, node.start_byte))
+        more = f": expected {node.type!r}" if node.is_missing else ""
+        raise error_at(path, text, node.start_byte, f"not valid Terraform{more}")
     if _may_be_deep(text) and _depth(tree.root_node) > 4 * _DEEPEST:  # four nodes for a bracket
-        raise FileError(path, f"brackets are nested more than {_DEEPEST} deep", *line_and_column(text, 0))
+        raise error_at(path, text, 0, f"brackets are nested more than {_DEEPEST} deep")
     return tree
 
 

@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harden.errors import FileError
-from harden.text import line_and_column
+from harden.text import error_at
 
 _ACTION = re.compile(
     rb"""\{\{(?P<left>-(?=\s))?\s*+
@@ -102,7 +101,7 @@ class Actions:
             elif action.role in (Role.ELSE, Role.END):
                 if not stack:
                     what = f"{{{{ {action.keyword} }}}} without a block"
-                    raise FileError(path, what, *line_and_column(text, action.start))
+                    raise error_at(path, text, action.start, what)
                 begins[-1] += [action.start, action.end]
                 opener, branch = stack.pop()
                 if action.role is Role.ELSE:
@@ -113,7 +112,7 @@ class Actions:
         if stack:
             opened = self.all[stack[-1][0]]
             what = f"{{{{ {opened.keyword} }}}} without {{{{ end }}}}"
-            raise FileError(path, what, *line_and_column(text, opened.start))
+            raise error_at(path, text, opened.start, what)
         return found
 
     def _close(self, keyword: str, places: list[int]) -> None:
@@ -150,7 +149,7 @@ def _scan(path: str, text: bytes) -> Iterator[Action]:
     while (start := text.find(b"{{", position)) >= 0:
         match = _ACTION.match(text, start)
         if match is None:
-            raise FileError(path, "an action of the template does not end", *line_and_column(text, start))
+            raise error_at(path, text, start, "an action of the template does not end")
         body = _TRIM.sub("", match["body"].decode("utf-8", "replace")).strip()
         keyword = re.match(r"[a-zA-Z]\w*", body)
         word = keyword[0] if keyword else ""

@@ -47,6 +47,7 @@ _OPEN_TO_ALL = frozenset({"configMap", "downwardAPI", "projected", "secret"})
 _PREFIXES = frozenset({"exec", "time", "command", "nohup"})
 _DISCARDED = frozenset({"/dev/null", "/dev/stdout", "/dev/stderr", "-"})
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
+_FOLDERS = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
 _CHANGES_PROGRAMS = frozenset({"PATH", "ENV", "BASH_ENV", "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "SHELLOPTS"})
 
 
@@ -128,6 +129,11 @@ class _Around(NamedTuple):
     writable: tuple[str, ...]
 
 
+def needs_nothing(line: Sequence[str]) -> bool:
+    """Whether a command (a lifecycle hook) needs no rights and writes nothing: waiting, asking the program to end."""
+    return _is_quiet(tuple(line), _READABLE)
+
+
 @lru_cache(maxsize=256)
 def _is_quiet(line: tuple[str, ...], around: _Around) -> bool:
     # `$(VAR)` is replaced by the kubelet, before there is a shell: as a whole argument it stays one.
@@ -148,7 +154,7 @@ def _allows(command: Command, around: _Around) -> bool:
     if not words:
         return True
     name, arguments = posixpath.basename(words[0]), words[1:]
-    if words[0] != name and posixpath.dirname(words[0]) not in ("/bin", "/usr/bin", "/usr/local/bin"):
+    if words[0] != name and posixpath.dirname(words[0]) not in _FOLDERS:
         return False
     if name in _NESTED:
         nested = _NESTED[name](arguments)
@@ -259,6 +265,7 @@ _SPECIAL: dict[str, Callable[[Sequence[str]], bool]] = {
     "hostname": lambda arguments: all(word.startswith("-") for word in arguments),
     "redis-cli": lambda arguments: arguments[-1:] == ["ping"],
     "mysqladmin": lambda arguments: "ping" in arguments,
+    "nginx": lambda arguments: list(arguments) in (["-s", "quit"], ["-s", "stop"]),
     "tee": lambda arguments: all(word in _DISCARDED for word in arguments),
 }
 """Programs whose arguments decide."""

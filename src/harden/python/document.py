@@ -107,7 +107,7 @@ def parsed(text: Text) -> ast.Module:
         try:
             return _tree(text)
         except SyntaxError:
-            what = f"cannot be read as Python: {error.msg}"
+            what = f"not valid Python: {error.msg}"
             raise FileError(text.source.path, what, error.lineno or 0, error.offset or 0) from None
 
 
@@ -119,4 +119,4 @@ def _tree(text: Text) -> ast.Module:
     except (RecursionError, MemoryError):
         raise FileError(text.source.path, "is nested too deeply") from None
     except ValueError as error:  # null bytes
-        raise FileError(text.source.path, f"cannot be read as Python: {error}") from None
+        raise FileError(text.source.path, f"not valid Python: {error}") from None

@@ -15,6 +15,7 @@ from harden.hcl.document import Block, HclDocument
 from harden.hcl.syntax import parse
 from harden.lazy import lazy
 from harden.model import Change, Edit, Source, Span
+from harden.text import error_at
 from harden.tfjson import tree
 from harden.tfjson.render import Malformed, Region, Rendering
 from harden.tfjson.shape import ASSIGNMENTS, Context
@@ -39,11 +40,11 @@ class JsonDocument(HclDocument):
         self.context = context_of(source.path)
         self.root = tree.parse(source.path, source.data)
         if not list(tree.objects(self.root)):
-            raise tree.error_at(source.path, source.data, self.root.start, "expected an object")
+            raise error_at(source.path, source.data, self.root.start, "expected an object")
         try:
             rendering = Rendering(self.root, self.context)
         except Malformed as error:
-            raise tree.error_at(source.path, source.data, error.node.start, str(error)) from error
+            raise error_at(source.path, source.data, error.node.start, str(error)) from error
         self.text = rendering.text
         self.regions = rendering.regions
         try:
@@ -56,7 +57,7 @@ class JsonDocument(HclDocument):
         strings = (region for region in self.regions if region.node.kind == "string")
         bad = next((r for r in strings if r.span == r.node.span and not self._is_valid(r)), None)
         start = bad.span.start if bad else self.root.start
-        return tree.error_at(self.source.path, self.source.data, start, error.what)
+        return error_at(self.source.path, self.source.data, start, error.what)
 
     def _is_valid(self, region: Region) -> bool:
         try:

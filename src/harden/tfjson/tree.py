@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn, TypeGuard
 
-from harden.errors import FileError
 from harden.model import Span
+from harden.text import BOM, check_utf8, error_at
 
 DEEPEST = 100
 _BLANK = re.compile(rb"[ \t\r\n]*")
@@ -83,20 +83,10 @@ def objects(node: Node) -> Iterator[Node]:
 
 def parse(path: str, data: bytes) -> Node:
     """Return the tree of a JSON file. Raises FileError with line and column for everything that is not plain JSON."""
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        raise error_at(path, data, error.start, "not valid UTF-8") from error
-    if data.startswith(b"\xef\xbb\xbf"):
+    check_utf8(path, data)
+    if data.startswith(BOM):
         raise error_at(path, data, 0, "begins with a byte order mark, which JSON must not have")
     return _Reader(path, data).file()
-
-
-def error_at(path: str, data: bytes, offset: int, what: str) -> FileError:
-    """An error at a byte of a file."""
-    start = data.rfind(b"\n", 0, offset) + 1
-    column = len(data[start:offset].decode("utf-8", "replace")) + 1
-    return FileError(path, what, data.count(b"\n", 0, offset) + 1, column)
 
 
 class _Reader:
@@ -122,9 +112,8 @@ class _Reader:
 
     def _fail(self, what: str) -> NoReturn:
         is_comment = self.data.startswith((b"//", b"/*", b"#"), self.at)
-        raise error_at(
-            self.path, self.data, self.at, "JSON has no comments" if is_comment else f"{what}, not valid JSON"
-        )
+        what = "JSON has no comments" if is_comment else f"not valid JSON: {what}"
+        raise error_at(self.path, self.data, self.at, what)
 
     def _sign(self) -> bytes:
         self._skip()

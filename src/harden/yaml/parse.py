@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
-from harden.text import line_and_column
+from harden.text import check_utf8, error_at
 from harden.yaml.tree import walk
 
 if TYPE_CHECKING:
@@ -55,11 +55,8 @@ def _check_text(path: str, text: bytes) -> None:
         raise FileError(path, f"the text is {name}, not UTF-8", 1, 1)
     position = text.find(b"\0")
     if position >= 0:
-        raise FileError(path, "a NUL character: this is not text", *line_and_column(text, position))
-    try:
-        text.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileError(path, "the text is not UTF-8", *line_and_column(text, error.start)) from error
+        raise error_at(path, text, position, "a NUL character: this is not text")
+    check_utf8(path, text)
 
 
 def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
@@ -73,7 +70,7 @@ def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     if text.count(b"\n") > _MOST_LINES:
         return FileError(path, f"more than {_MOST_LINES} lines, which its parser cannot count: split the file", 1, 1)
     node = next((node for node in walk(tree) if node.is_error or node.is_missing), tree.root_node)
-    return FileError(path, "not YAML that can be edited safely", *line_and_column(text, node.start_byte))
+    return error_at(path, text, node.start_byte, "not YAML that can be edited safely")
 
 
 def _check_indentation(path: str, text: bytes) -> None:
@@ -94,7 +91,7 @@ def _check_indentation(path: str, text: bytes) -> None:
                 columns.pop()
             columns += opened
             if len(columns) > MAX_NESTING + 1:  # the last one may be that of a scalar
-                raise FileError(path, TOO_DEEP, *line_and_column(text, start + columns[MAX_NESTING]))
+                raise error_at(path, text, start + columns[MAX_NESTING], TOO_DEEP)
         start += len(line) + 1
 
 
@@ -105,7 +102,7 @@ def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
         return
     deepest, position = nesting(tree)
     if deepest > MAX_NESTING:
-        raise FileError(path, TOO_DEEP, *line_and_column(text, position))
+        raise error_at(path, text, position, TOO_DEEP)
 
 
 def nesting(tree: Tree) -> tuple[int, int]:
