@@ -14,7 +14,7 @@ from harden.terraform import eras, providers, references, terragrunt, tfvars
 from harden.terraform.blocks import blocks, is_override
 from harden.terraform.calls import NO_CALLS, Call, Calls
 from harden.terraform.resolve import resolve
-from harden.terraform.versions import LATEST, Allowed, Version, allowed, parse_version
+from harden.terraform.versions import LATEST, Allowed, Version, allowed, any_of, parse_version
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 _T = TypeVar("_T")
@@ -170,9 +170,16 @@ class Module:
         return cast(_T, self._derived[name])
 
     def provider_versions(self, name: str) -> Allowed:
-        """Versions of a provider (by its local name, `aws`) that this module can run with; all when nothing says."""
+        """Versions of a provider (by its local name, `aws`) that this module can run with; all when nothing says.
+
+        A module runs with the provider of those that call it, whatever else its own constraints allow.
+        """
         if name not in self._allowed:
             said = providers.versions(name, tuple(self.blocks("terraform", "provider")), self.other)
+            self._allowed[name] = said  # for modules that call each other in a circle
+            theirs = [call.module.provider_versions(name) for call in self.callers]
+            both = said.narrowed(any_of(theirs)) if theirs else said
+            said = both if both.low < both.high else said
             self._allowed[name] = eras.refined(said, eras.shown(name, self.resources))
         return self._allowed[name]
 

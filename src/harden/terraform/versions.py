@@ -6,7 +6,7 @@ Source: https://developer.hashicorp.com/terraform/language/expressions/version-c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Version = tuple[int, ...]
@@ -46,6 +46,11 @@ class Allowed:
 
     def narrowed(self, other: Allowed) -> Allowed:
         return Allowed(max(self.low, other.low), min(self.high, other.high))
+
+
+def any_of(several: Sequence[Allowed]) -> Allowed:
+    """Versions that one of several allows, and those between; there must be one."""
+    return Allowed(min(one.low for one in several), max(one.high for one in several))
 
 
 def exactly(version: Version) -> Allowed:

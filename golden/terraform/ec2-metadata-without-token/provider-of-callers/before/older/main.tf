@@ -1,0 +1,10 @@
+terraform {
+  required_providers {
+    aws = "1.60.0"
+  }
+}
+
+module "node" {
+  source = "../modules/node"
+  ami    = "ami-0123456789abcdef0"
+}
