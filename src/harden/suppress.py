@@ -31,7 +31,7 @@ _ALONE = re.compile(rb"[ \t]*(?:#|//|/\*|\*)")  # a line with nothing but a comm
 _HOLDERS = frozenset(
     {"block", "attribute", "object_elem", "block_mapping_pair", "flow_pair", "block_sequence_item"}
 )  # types of nodes of both grammars that a comment above them speaks of, as their children may begin on the same line
-_PRELUDE = re.compile(rb"\s*(?:(?:#[^\n]*|//[^\n]*|/\*.*?\*/|---[^\n]*)\s*)*", re.DOTALL)
+_PRELUDE = re.compile(rb"\s*(?:(?:#[^\n]*|//[^\n]*|/\*.*?\*/|---[^\n]*)\s*)*+", re.DOTALL)
 
 
 class _Parsed(Protocol):

@@ -43,7 +43,7 @@ _KERNEL_COMMANDS = re.compile(
 )
 _METERS = re.compile(r"(?:.*[-_])?(?:exporter|metrics)(?:[-_].*)?")
 _IDLE = re.compile(
-    r"(?:\S*/)?(?:(?:ba|da|a)?sh -\w*c )?\W*(?:while (?:true|:) ?; ?do )?(?:\S*/)?"
+    r"(?:[^\s/]*+/)*+(?:(?:ba|da|a)?sh -\w*c )?\W*+(?:while (?:true|:) ?; ?do )?(?:[^\s/]*+/)*+"
     r"(?:sleep (?:infinity|inf|[\d.]+\w*)|tail -f /dev/null)\W*(?:done)?\W*"
 )
 

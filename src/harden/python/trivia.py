@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(rb"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
+_BLANK = re.compile(rb"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*+")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
