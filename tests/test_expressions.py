@@ -31,9 +31,10 @@ def _expressions(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """The compiled expressions in a value of a module, inside of its tuples and tables as well."""
     if isinstance(value, re.Pattern):
         yield value
-    elif depth < 3 and isinstance(value, tuple | list | set | frozenset | dict):
-        within = cast("dict[Any, Any]", value).values() if isinstance(value, dict) else cast("tuple[Any, ...]", value)
-        for item in within:
+    elif depth < 3 and isinstance(value, dict):
+        yield from _expressions(list(cast("Any", value).values()), depth + 1)
+    elif depth < 3 and isinstance(value, tuple | list | set | frozenset):
+        for item in cast("Any", value):
             yield from _expressions(item, depth + 1)
 
 
