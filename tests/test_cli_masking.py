@@ -10,12 +10,17 @@ import pytest
 from harden.cli.app import run
 
 LICENSE = "aHVudGVyMi1UcjB1YjRkb3I="
+FOLDED = "aHVudGVyMi1Gb2xkZWQ="
+IN_JSON = "hunter2-In-Json"
+COOKIE = "hunter2-Cookie"
 KEY = "MIIEvQIBADANBgkqhkiG9w0BAQ" + "EFAASCBKcwggSjAgEAAoIBAQC7"
 MANIFESTS = f"""apiVersion: v1
 kind: Secret
 metadata:
   name: demo
 data:
+  folded-license: >-
+    {FOLDED}
   license: {LICENSE}
 ---
 apiVersion: v1
@@ -34,6 +39,11 @@ spec:
           {KEY}
           {KEY}
           -----END PRIVATE KEY-----
+      env:
+        - name: CONFIG
+          value: '{{"smtp": {{"password": "{IN_JSON}"}}}}'
+        - name: RABBITMQ_ERLANG_COOKIE
+          value: {COOKIE}
       securityContext:
         privileged: true
 """
@@ -45,7 +55,7 @@ resource "aws_db_instance" "main" {
   engine   = "postgres"
 }
 """
-SECRETS = (LICENSE, KEY, "hunter2-Tr0")
+SECRETS = (LICENSE, FOLDED, KEY, IN_JSON, COOKIE, "hunter2-Tr0")
 SELECT = "bare-pod,privileged-container,privilege-escalation,rds-no-backups,mutable-image"
 
 

@@ -28,7 +28,7 @@ _ASKS_SERVER = re.compile(
 _GAINING_IMAGES = re.compile(
     r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
     r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pihole"
-    r"|pi-hole|adguard\w*|unbound|netdata|netshoot|iputils|smokeping|zabbix\w*|nagios\w*|icinga\w*|telegraf|wireshark"
+    r"|pi-hole|adguard\w*|unbound|bind9?|netdata|netshoot|iputils|smokeping|zabbix\w*|nagios\w*|icinga\w*|telegraf|wireshark"
     r"|tcpdump|rootless|buildah|podman|postfix|exim|sendmail|code-server|openvscode\w*|jupyter\w*|notebook|rstudio"
     r"|gitpod|devcontainers?|openssh\w*|sshd)(?![a-z])"
 )

@@ -206,7 +206,7 @@ class _Lines:
 
     def _hide_datum(self, index: int) -> None:
         line = self.line(index)
-        if not line.key:
+        if not line.key or "=" in line.separator:  # the end of base64 in a block scalar
             self._blank_out(index)
         elif line.rest.strip() and not _BLOCK_SCALAR.match(line.rest) and REPLACE_ME not in line.rest:
             tail = "," if line.rest.rstrip().endswith(",") else ""
