@@ -11,7 +11,8 @@ of these files with the same image and command have, a port that is named for he
 which needs Kubernetes 1.24), and for readiness the port that a Service of the application sends its traffic to, which
 must accept connections anyway. A liveness probe waits twice as long as readiness before it acts, and databases get five
 minutes to start. That a port accepts connections says little about a hanging program, so a liveness probe from nothing
-else needs the preset strict.
+else needs the preset strict. In templates of Helm charts they are only written for Deployments of public images that
+are known, whose ports the template itself names.
 
 References.
 - https://kubernetes.io/docs/concepts/workloads/pods/probes/
@@ -39,7 +40,7 @@ _LIVENESS_CHECKS = ("CKV_K8S_8", "pod-probes", "no-liveness-probe", "livenessPro
 
 
 @transform(
-    container(),
+    container(in_templates=True),
     checkov=("CKV_K8S_8", "CKV_K8S_9"),
     kube_score=("pod-probes",),
     kube_linter=("no-liveness-probe", "no-readiness-probe"),
@@ -48,6 +49,8 @@ _LIVENESS_CHECKS = ("CKV_K8S_8", "pod-probes", "no-liveness-probe", "livenessPro
 def check(container: Container, application: Application) -> Iterator[Finding]:
     known = evidence(container, application)
     if not _is_server(container) or not (known.tcp_ports or known.service_ports or known.row):
+        return
+    if container.in_chart and not _is_plain(known):
         return
     infrastructure = application.security_of(container.workload).infrastructure
     is_knative = not has_pod_context(container.manifest)  # which writes a readiness probe itself
@@ -69,6 +72,13 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             plan,
             _LIVENESS_CHECKS,
         )
+
+
+def _is_plain(known: Evidence) -> bool:
+    """Whether a template of a chart starts a known server, as one that values do not make something else of."""
+    container = known.container
+    is_known = known.row is not None and known.image.build is None and not container.has_open_image
+    return is_known and container.manifest.kind == "Deployment" and not is_meter(container)
 
 
 def _is_server(container: Container) -> bool:
