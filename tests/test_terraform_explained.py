@@ -29,6 +29,7 @@ def _why(comment: str, written: str = "false", value: Data = True) -> str:
         "/* because of the cost */",
         "# legacy",
         "# must stay as it is",
+        "# To support a movable tag for developer convenience.",
         "# disabled",
         "# turn it off",
     ],

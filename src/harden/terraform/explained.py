@@ -23,7 +23,7 @@ _REASON = re.compile(
     r"not (?:yet|supported|possible|compatible|available|needed|required|necessary)|no (?:need|longer)|unnecessary|"
     r"incompatible|intentional\w*|on purpose|deliberate\w*|by design|for now|temporar\w+|work ?around|hack|legacy|"
     r"avoids?|breaks?|must|ha(?:s|ve) to|need(?:s|ed)? (?:to|for|by|it|this|in)|required (?:for|by|to|in)|"
-    r"has this value|set to)\b",
+    r"has this value|set to|to (?:support|avoid|keep|save|reduce|let|allow|prevent|work)|so (?:we|it|they)|in order)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(

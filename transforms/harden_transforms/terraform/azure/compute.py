@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from harden.hcl.document import Block
 from harden.model import Expr, Risk
 from harden.settings import Preset
@@ -67,6 +69,17 @@ def _has_old_key(block: Block, module: Module) -> str | None:
         return "only logins by password need admin_password of os_profile; keep ssh_keys and drop it"
     if not any(part.blocks("ssh_keys") or part.dynamic("ssh_keys") for part in block.blocks("os_profile_linux_config")):
         return "there are no ssh_keys to log in with: add them first"
+    return None
+
+
+_FORWARDER = re.compile(r"(?:^|[^a-z])(?:nva|nat|fw|firewall|router|routing|gateway|gw|vpn|appliance)(?![a-z])")
+
+
+def _forwards(block: Block, module: Module) -> str | None:
+    """Network appliances forward what is sent to others: it is what they are for."""
+    names = (block.labels[1], module.known(block, "name"))
+    if any(isinstance(name, str) and _FORWARDER.search(name.lower()) for name in names):
+        return "by its name this is a network appliance, which forwards packets: is it one?"
     return None
 
 
@@ -214,6 +227,7 @@ DEFECTS = (
                 types=("azurerm_network_interface",),
                 path=("ip_forwarding_enabled",),
                 good=False,
+                guard=_forwards,
                 absent_is_good=True,
                 renamed_from=("enable_ip_forwarding", "3.108.0"),
                 risk=Risk.RUNTIME,
