@@ -7,14 +7,14 @@ each pod, so that equal needs are equal changes. Semantics: https://kubernetes.i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.image.facts import ImageFacts
 from harden.kubernetes.workload import Container, Workload, mappings, texts
 from harden.lazy import lazy
-from harden.model import Change, FileChange, Finding, Fix, Place, Risk
+from harden.model import Change, FileChange, Finding, Fix, Place, Remove, Risk
 from harden.value import ABSENT, UNKNOWN, Known, Value
 from harden.yaml.document import YamlSequence
 
@@ -239,3 +239,13 @@ def joined(*changes: Sequence[Change]) -> tuple[Change, ...]:
     for group in changes:
         found += [change for change in group if change not in found]
     return tuple(found)
+
+
+def without(security: ContainerSecurity, names: Collection[str]) -> tuple[Change, ...]:
+    """What takes added capabilities away: the entries, or the list if nothing is left of it."""
+    added = security.capabilities("add") or ()
+    route = (*security.container.route, *f"{CONTEXT}.capabilities.add".split("."))
+    gone = [index for index, name in enumerate(added) if name in names]
+    if gone and len(gone) == len(added):
+        return (Remove(route),)
+    return tuple(Remove((*route, index)) for index in gone)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from harden.kubernetes.claims import ON_DISK, bound_elsewhere, is_shared
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
+from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
-from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined
+from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
 from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
@@ -44,7 +45,7 @@ def _obstacle(security: ContainerSecurity) -> str:
     """Why a container cannot simply be another user than root; empty if nothing is in the way."""
     if security.is_privileged:
         return "it is privileged, and a privileged program is written to be root"
-    added = set(security.capabilities("add") or ()) - {"NET_BIND_SERVICE"}
+    added = set(security.capabilities("add") or ()) - {"NET_BIND_SERVICE", *_for_start_as_root(security)}
     if added:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
     if has_own_hook(security.container) and security.image.given.user is None:
@@ -78,6 +79,13 @@ def _is_used_as_user(mount: Mount, security: ContainerSecurity) -> bool:
         return False
     has_config = any(other.overlaps(row.own_config) for other in security.container.mounts)
     return not has_config and not any(mount.overlaps(folder) for folder in row.writable or ())
+
+
+def _for_start_as_root(security: ContainerSecurity) -> tuple[str, ...]:
+    """Added capabilities with which an entrypoint that starts as root becomes its user: as that user it needs none."""
+    image = security.image
+    known = image.row.root_capabilities if image.row and image.given.user is None else ROOT_ENTRYPOINT
+    return tuple(name for name in security.capabilities("add") or () if name in known and name != "NET_BIND_SERVICE")
 
 
 def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
@@ -153,9 +161,10 @@ def _group(base: Route, found: Identity, security: ContainerSecurity, together: 
 
 
 def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
-    """What a container needs besides, to start as its new user: the volumes' group, mounts, low ports."""
+    """What a container needs to start as its new user: volumes' group, mounts, low ports, no capabilities."""
     mounts = mount_changes(security) if security.image.needs_mounts else ()
-    return joined(_volume_group(security.pod) if _is_on_claim(security) else (), mounts, opened_ports(security))
+    group = _volume_group(security.pod) if _is_on_claim(security) else ()
+    return joined(group, mounts, opened_ports(security), without(security, _for_start_as_root(security)))
 
 
 def _is_on_claim(security: ContainerSecurity) -> bool:

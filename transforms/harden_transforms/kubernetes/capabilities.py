@@ -27,13 +27,14 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.node import known_node_work
 from harden.kubernetes.raw_sockets import needs_raw_sockets
-from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject
+from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject, without
 from harden.kubernetes.special import gains_privileges
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
-from harden.model import Change, Finding, Insert, Remove, Set
+from harden.model import Change, Finding, Insert, Remove, Route, Set
 from harden.settings import Preset
 from harden.transform import container, transform
+from harden.yaml.document import YamlMapping
 
 KEY = "capabilities"
 _DANGEROUS = frozenset(
@@ -126,8 +127,18 @@ def _removal(security: ContainerSecurity, added: tuple[str, ...], preset: Preset
     needed = known_node_work(security.container)
     if needed:
         return Plan(reason=needed)
+    changes = without(security, _DANGEROUS)
+    if changes == (Remove((*security.container.route, CONTEXT, KEY, "add")),):
+        changes = (Remove(_outermost(security)),)
+    return Plan(changes, security.why_not(KEY), "What the program did with them is refused")
+
+
+def _outermost(security: ContainerSecurity) -> Route:
+    """What of the container's settings holds nothing but the added capabilities."""
     route = (*security.container.route, CONTEXT, KEY, "add")
-    changes = [Remove((*route, index)) for index, name in enumerate(added) if name in _DANGEROUS]
-    if len(changes) == len(added):
-        return Plan((Remove(route),), security.why_not(KEY), "What the program did with them is refused")
-    return Plan(tuple(changes), security.why_not(KEY), "What the program did with them is refused")
+    for keys in ((CONTEXT, KEY), (CONTEXT,)):
+        around = security.container.view.get(*keys)
+        if not isinstance(around, YamlMapping) or len(around.pairs) > 1:
+            break
+        route = around.route
+    return route
