@@ -131,7 +131,7 @@ class _Around(NamedTuple):
 
 def needs_nothing(line: Sequence[str]) -> bool:
     """Whether a command (a lifecycle hook) needs no rights and writes nothing: waiting, asking the program to end."""
-    return _is_quiet(tuple(line), _READABLE)
+    return _is_quiet(tuple(line), _Around(_READABLE, ()))
 
 
 @lru_cache(maxsize=256)
