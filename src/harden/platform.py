@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, runtime_checkable
@@ -58,13 +58,14 @@ class Around:
     """What the facts of one unit are made of.
 
     `documents`: its files of the platform's kinds, by path. `other`: those that are known about, or cannot be parsed.
-    `evidence`: see `harden.evidence`.
+    `evidence`: see `harden.evidence`. `first`: what fixes have replaced since, as it was; None for what they created.
     """
 
     documents: Mapping[str, Document]
     other: Mapping[str, bytes]
     settings: Settings
     evidence: tuple[Source, ...] = ()
+    first: Mapping[str, Document | None] = field(default_factory=dict[str, "Document | None"])
 
 
 @runtime_checkable

@@ -33,6 +33,7 @@ class Workspace:
         self.skipped: list[Skipped] = []
         self.counts: Counter[str] = Counter()
         self.documents: dict[str, Document] = {}
+        self._first: dict[str, Document | None] = {}
         self._platforms: dict[str, Platform] = {}
         self._other: dict[Kind, dict[str, bytes]] = {}
         self._facts: dict[str, object] = {}
@@ -115,6 +116,7 @@ class Workspace:
     def replace(self, path: str, document: Document) -> None:
         """Put the patched document in place of the old one; facts that saw the old one are forgotten."""
         self._platforms[path] = self.platform(path)
+        self._first.setdefault(path, self.documents.get(path))
         self.documents[path] = document
         self._link(path)
         self._facts.clear()
@@ -168,7 +170,8 @@ class Workspace:
             documents = {p: d for p, d in self.documents.items() if self._platforms[p] is platform}
             kinds = (platform.fact_kinds | platform.kinds) - {Kind.HELM_TEMPLATE, Kind.HELM_VALUES}
             other = {p: data for kind in kinds for p, data in self._other.get(kind, {}).items()}
-            self._facts[platform.name] = platform.facts(Around(documents, other, self.settings, self.evidence))
+            first = {p: d for p, d in self._first.items() if self._platforms[p] is platform}
+            self._facts[platform.name] = platform.facts(Around(documents, other, self.settings, self.evidence, first))
         return self._facts[platform.name]
 
     def paths(self) -> Iterator[str]:

@@ -47,12 +47,14 @@ class Calls:
 
     `of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known.
     `is_split`: Terraform and OpenTofu read different files of it. `given`: what Terragrunt gives to its variables.
+    `asked`: variables that fixes of this run have declared in it.
     """
 
     of: Callable[[str], tuple[Call, ...]]
     meant: Callable[[Call], Module | None]
     is_split: bool = False
     given: Given = NOTHING
+    asked: frozenset[str] = frozenset()
 
 
 NO_CALLS = Calls(lambda directory: (), lambda call: None)
@@ -67,11 +69,13 @@ class Project:
         other: Mapping[str, bytes],
         settings: Settings,
         make: Callable[..., Module],
+        first: Mapping[str, HclDocument | None] | None = None,
     ) -> None:
         self._documents = documents
         self._other = other
         self._settings = settings
         self._make = make
+        self._first = first or {}
         self._replaced = replaced_by_tofu(documents)
         self._modules: dict[tuple[str, bool], Module] = {}
 
@@ -94,9 +98,19 @@ class Project:
                 {path: document for path, document in documents.items() if not left_out(path)},
                 {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory},
                 self._settings,
-                Calls(self._calls_of, self._called_by, is_split, self._given(directory)),
+                Calls(self._calls_of, self._called_by, is_split, self._given(directory), self._asked(directory)),
             )
         return self._modules[key]
+
+    def _asked(self, directory: str) -> frozenset[str]:
+        """Variables of a directory that fixes have declared: what its files have now and did not have at first."""
+        changed = [path for path in self._first if posixpath.dirname(path) == directory and path in self._documents]
+        documents = [document for path in changed if (document := self._first[path]) is not None]
+        now, before = (
+            {label for document in some for block in blocks(document, "variable") for label in block.labels}
+            for some in ([self._documents[path] for path in changed], documents)
+        )
+        return frozenset(now - before)
 
     def _given(self, directory: str) -> Given:
         files = {path: data for path, data in self._other.items() if posixpath.basename(path) in TERRAGRUNT}

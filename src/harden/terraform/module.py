@@ -227,9 +227,12 @@ class Module:
     def has_unseen_callers(self) -> bool:
         """Whether modules may call this one that nobody showed us: it has variables or outputs and is no plain root.
 
-        A new variable without default would make every such call invalid.
+        A new variable without default would make every such call invalid. Those that this run has declared say nothing.
         """
-        return not self.callers and not self.is_plainly_root and any(self.blocks("variable", "output"))
+        asked = self._calls.asked
+        variables = (one for one in self.blocks("variable") if asked.isdisjoint(one.labels))
+        has_interface = any(variables) or any(self.blocks("output"))
+        return not self.callers and not self.is_plainly_root and has_interface
 
     @cached_property
     def variables_path(self) -> str:

@@ -37,7 +37,14 @@ class Terraform:
 
         code = {path: document for path, document in around.documents.items() if not path.endswith(_ASSIGNMENTS)}
         assigned = {path: document.source.data for path, document in around.documents.items() if path not in code}
-        return Project(cast("Mapping[str, HclDocument]", code), {**around.other, **assigned}, around.settings, Module)
+        first = {path: document for path, document in around.first.items() if not path.endswith(_ASSIGNMENTS)}
+        return Project(
+            cast("Mapping[str, HclDocument]", code),
+            {**around.other, **assigned},
+            around.settings,
+            Module,
+            cast("Mapping[str, HclDocument | None]", first),
+        )
 
     def facts_for(self, path: str, facts: object) -> Watched:
         from harden.terraform.calls import Project
