@@ -58,6 +58,9 @@ ROOT = 'provider "aws" {}\n'
 CALL = 'module "{}" {{\n  source = "{}"\n}}\n'
 
 
+BUCKET_LOGS = 'resource "aws_s3_bucket" "logs" {}\n'
+
+
 def test_in_a_new_file() -> None:
     assert ask(module({"main.tf": ROOT}), VARIABLE) == Asked(
         (declared("variables.tf"),), (owed("cidrs", "variables.tf"),)
@@ -79,6 +82,20 @@ def test_callers_that_nobody_showed() -> None:
     asked = ask(module({"main.tf": 'output "a" {\n  value = 1\n}\n'}), VARIABLE)
     assert isinstance(asked, str)
     assert "add cidrs and its uses together" in asked
+
+
+def test_what_a_run_has_asked_for_is_no_sign_of_callers() -> None:
+    texts = {"main.tf": BUCKET_LOGS, "variables.tf": 'variable "logs" {}\n'}
+    documents = {path: HclDocument(Source(path, text.encode())) for path, text in texts.items()}
+
+    def is_open(first: dict[str, HclDocument | None]) -> bool:
+        return not Project(documents, {}, Settings(), Module, first).module("").has_unseen_callers
+
+    assert is_open({"variables.tf": None})
+    assert is_open({"variables.tf": HclDocument(Source("variables.tf", b""))})
+    assert not is_open({"variables.tf": documents["variables.tf"]})
+    assert not is_open({"main.tf": None})
+    assert not is_open({})
 
 
 def test_every_caller_passes_it() -> None:
