@@ -258,3 +258,13 @@ def test_what_is_taken_out(steps: tuple[str, ...], route: tuple[object, ...] | N
     assert finding is not None
     changes = [one.change for one in finding.fix.changes] if finding.fix else []
     assert changes == ([Remove(route)] if route else [])  # type: ignore[arg-type] # routes are of names and indices
+
+
+def test_what_a_transform_of_programs_says_is_not_said_twice() -> None:
+    program = document(HEAD + 'b = aws.s3.Bucket("b")\n')
+    assert program.terraform is not None
+    block, site = next(program.terraform.subjects)
+    added = Insert(("resource", 1), Block("resource", ("aws_s3_bucket_public_access_block", "b")))
+    fix = Fix("Add it", (FileChange(site.path, added),), Risk.RUNTIME)
+    finding = Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix)
+    assert concluded(block, site, finding, Program({}, Settings())) is None

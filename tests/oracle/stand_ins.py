@@ -120,7 +120,7 @@ CDK: Mapping[str, Callable[[object, str], object]] = {
     "bucket": lambda scope, name: _of("aws_s3").Bucket(scope, name),
     "certificate": _certificate,
     "cluster_engine": lambda scope, name: _of("aws_rds").DatabaseClusterEngine.aurora_mysql(
-        version=_of("aws_rds").AuroraMysqlEngineVersion.VER_3_08_0
+        version=_of("aws_rds").AuroraMysqlEngineVersion.of("8.0.mysql_aurora.3.08.0")
     ),
     "image": lambda scope, name: _image(),
     "image_options": lambda scope, name: _of("aws_ecs_patterns").ApplicationLoadBalancedTaskImageOptions(

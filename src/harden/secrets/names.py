@@ -59,8 +59,8 @@ _NAMING = frozenset({"existing", "pull", "tls", "registry", "image", "certificat
 _PREPOSITIONS = frozenset({"to", "for", "of"})
 """What stands behind them only says more of what stands before: a `PATH_TO_PRIVATE_KEY` is a path."""
 
-_MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency"})
-"""With these a `…_token` marks a request or a place in a list: `creation_token` of aws_efs_file_system."""
+_MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency", "http"})
+"""With these a `…_token` marks no secret: `creation_token` of aws_efs_file_system, `http_tokens` of instances."""
 
 
 STEMS = (

@@ -15,7 +15,7 @@ from harden.python.nodes import Call, Dict, Item, List
 from harden.python.program import Program, distribution
 from harden.python.pulumi.as_terraform import class_of, is_written
 from harden.python.pulumi.from_terraform_values import Values
-from harden.python.pulumi.further import further
+from harden.python.pulumi.further import SAID_ELSEWHERE, further
 from harden.python.pulumi.types import Argument, arguments, of_resource
 from harden.python.site import Site, key_in
 
@@ -33,6 +33,8 @@ def concluded(block: Block, site: Site, finding: Finding, program: Program) -> F
     where = _place(block, site, finding, ())
     if finding.fix is None:
         return dataclasses.replace(finding, place=where, reason=_said(finding.reason, site))
+    if any(_adds(one.change) in SAID_ELSEWHERE for one in finding.fix.changes):
+        return None
     try:
         changes = tuple(_changes(block, site, finding.fix, program))
     except CannotEdit as error:
@@ -79,7 +81,7 @@ def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[F
     """The changes of a fix as changes of the program. Raises CannotEdit with the reason where there is no such."""
     for one in fix.changes:
         change = one.change
-        if isinstance(change, Insert) and isinstance(change.value, NewBlock) and change.value.type == "resource":
+        if isinstance(change, Insert) and isinstance(change.value, NewBlock) and _adds(change):
             if len(fix.changes) > 1:
                 raise CannotEdit("it takes further resources, and more than one: add them")
             yield from (FileChange(site.path, made) for made in further(block, site, change.value, program))
@@ -98,6 +100,12 @@ def _changes(block: Block, site: Site, fix: Fix, program: Program) -> Iterator[F
                 pass
             case _:
                 raise CannotEdit("the fix there is for Terraform rewrites what stands otherwise in a program")
+
+
+def _adds(change: Change) -> str:
+    """The type of the resource that a change adds; empty if it adds none."""
+    made = change.value if isinstance(change, Insert) else None
+    return made.labels[0] if isinstance(made, NewBlock) and made.type == "resource" else ""
 
 
 def _is_same(block: Block, change: Rewrite) -> bool:

@@ -28,6 +28,9 @@ pulumi-aws 7 gave the classes of buckets the names that Terraform's have: in 6 a
 Source: https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
 """
 
+SAID_ELSEWHERE: Final = frozenset({"aws_s3_bucket_public_access_block"})
+"""Resources that a transform of programs itself adds, and says why where it does not."""
+
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
