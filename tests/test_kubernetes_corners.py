@@ -15,7 +15,7 @@ from harden.model import Source
 from harden.pipeline import harden_unit
 from harden.result import Result
 from harden.settings import Settings
-from harden.units import group
+from harden.units import Unit, group
 from tests.test_helm_image import POD, containers
 
 DEPLOYMENT = """\
@@ -221,3 +221,29 @@ def test_a_class_holds_what_is_at_home_in_its_workload() -> None:
     assert "TOKEN" in of_api
     assert "DB_PASSWORD" in of_web
     assert "TOKEN" not in of_web
+
+
+def test_volumes_are_not_named_by_actions() -> None:
+    template = """\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  containers:
+    - name: {{ .Chart.Name }}
+      image: nginx:1.27.3
+    {{- range .Values.more }}
+    - name: {{ .name }}
+      image: nginx:1.27.3
+    {{- end }}
+"""
+    data = {"c/Chart.yaml": b"name: c\n", "c/values.yaml": b"more: []\n", "c/templates/pod.yaml": template.encode()}
+    unit = Unit("", tuple(data), charts=frozenset({"c"}))
+    result = harden_unit(unit, data, Settings(select=frozenset({"capabilities"})))
+    assert not result.failed_proofs
+    (patch,) = result.patches
+    written = patch.after.decode()
+    assert written.count("{{") == template.count("{{")
+    for name in ("chart-name-var-run", "name-var-run"):
+        assert written.count(f"- name: {name}\n") == 2

@@ -43,7 +43,8 @@ def _names(pod: PodSecurity) -> Mapping[str, Mapping[str, str]]:
         mine = names.setdefault(security.container.name, {})
         for folder in security.image.writable or ():
             prefix = f"{security.container.name}-" if wanted.count(folder) > 1 else ""
-            mine[folder] = _free(prefix + _NOT_IN_NAMES.sub("-", folder.lower()).strip("-"), taken)
+            # The name of a container may be an action, whose `.` means nothing where the volumes stand.
+            mine[folder] = _free(_NOT_IN_NAMES.sub("-", f"{prefix}{folder}".lower()).strip("-"), taken)
             taken.add(mine[folder])
     return names
 
