@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from harden.github.pins import comment_behind
 from harden.github.step import Step
 from harden.model import Change, Remove, Set
 from harden.value import ABSENT, Known
@@ -28,6 +29,8 @@ class Cache:
 
 
 _NAMED = re.compile(r".+")
+_NPM = re.compile(r"(?:^|[\s;&|(])npm\s")
+_MAJOR = re.compile(r"v?(\d{1,4})(?:\.\d+)*(?:\s|$)")
 CACHES = {
     "actions/cache": Cache("lookup-only", None, by_default=True, is_on=re.compile("(?i)false")),
     "actions/cache/restore": Cache("lookup-only", None, by_default=True, is_on=re.compile("(?i)false")),
@@ -49,6 +52,8 @@ CACHES = {
     "pnpm/action-setup": Cache("cache", False),
     "subosito/flutter-action": Cache("cache", False),
 }
+_AUTOMATIC = "package-manager-cache"
+"""The input of actions/setup-node, from version 5 on, that stops the cache for npm that nobody asked for."""
 
 
 def restores_cache(step: Step) -> bool:
@@ -58,8 +63,23 @@ def restores_cache(step: Step) -> bool:
         return False
     value = step.input(cache.input)
     if value is ABSENT:
-        return cache.by_default
+        return cache.by_default or _is_automatic(step)
     return isinstance(value, Known) and bool(cache.is_on.fullmatch(str(value.data)))
+
+
+def _is_automatic(step: Step) -> bool:
+    """Whether actions/setup-node restores npm's cache unasked: where package.json names npm, which scripts run."""
+    if not step.is_use_of("actions/setup-node") or step.input(_AUTOMATIC) is not ABSENT or _major(step) < 5:
+        return False
+    return any(_NPM.search(other.run) for other in step.owner.steps)
+
+
+def _major(step: Step) -> int:
+    """The major version of an action, by its ref or the comment behind its commit; 0 if they do not say."""
+    view = step.view.get("uses")
+    written = [step.uses.ref if step.uses else "", comment_behind(view) if view is not None else ""]
+    found = next((match for one in written if (match := _MAJOR.match(one))), None)
+    return int(found[1]) if found else 0
 
 
 def without_cache(step: Step) -> Change | None:
@@ -71,6 +91,8 @@ def without_cache(step: Step) -> Change | None:
     cache = CACHES[step.uses.name]
     if cache.off is None and cache.by_default:
         return None
+    if step.input(cache.input) is ABSENT and not cache.by_default:
+        cache = Cache(_AUTOMATIC, off=False)
     written = next((key for key in step.with_ if key.lower() == cache.input), cache.input)
     if cache.off is None:
         return Remove((*step.route, "with", written) if len(step.with_) > 1 else (*step.route, "with"))
