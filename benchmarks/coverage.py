@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, NamedTuple, cast
 
 from harden import registry
@@ -58,7 +59,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--checkov", required=True)
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--least", type=int, default=8, help="failures left that a line of the second table takes")
+    parser.add_argument(
+        "--least", type=int, default=8, help="failures left at the default that a line of the second table takes"
+    )
     options = parser.parse_args()
     measured = Measured()
     for folder in options.folders:
@@ -160,9 +163,8 @@ def reason(check: str, measured: Measured, names: Mapping[str, list[str]]) -> st
     if told:
         return told
     left = measured.left["strict"][check]
-    said = [
-        f"{number}: {text}" for text, number in measured.reasons[check].most_common(3) if text and number * 10 > left
-    ]
+    most = [(text, number) for text, number in measured.reasons[check].most_common(3) if text and number * 10 > left]
+    said = [f"{number}: {shorten(text, 110, placeholder='…')}" for text, number in most]
     by = ", ".join(one for one in names.get(check, []) if not one.startswith(("`program-", "`module-")))
     return "; ".join((f"by {by}", *said) if by else said).replace("|", "\\|")
 
