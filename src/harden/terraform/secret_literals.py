@@ -60,6 +60,8 @@ _NO_SECRET_NAMES = frozenset(
     ("username", "usernames", "login", "host", "hostname", "url", "endpoint", "email", "port", "region", "domain")
 )
 """What else is kept in stores of secrets, beside the secret that it belongs to."""
+_FOUND_BY = re.compile(r"(?:^|(?:object|body|s3|lock|state|primary|sort|hash|range|partition)_)key$", re.IGNORECASE)
+"""Keys that something is found by: objects in S3, bodies of responses, rows of a table."""
 _NAME_OF_ONE = re.compile(r"[a-z]+(?:-[a-z]+){2,}")
 
 _FILE_FUNCTIONS = re.compile(r"file\w*|abspath|basename|dirname|pathexpand|regex(?:all)?|contains|index")
@@ -219,6 +221,8 @@ def _judge(name: str, text: str) -> Verdict | None:
     verdict = looks_secret(name, text)
     if verdict and verdict.kind == "key" and words(name)[-2:] == ("ssh", "key"):
         return None  # what is no PEM is the name of a key
+    if verdict and verdict.kind in ("secret", "key") and _FOUND_BY.search(name):
+        return None
     return None if verdict and verdict.kind != "password" and _says_nothing(words(name), text) else verdict
 
 

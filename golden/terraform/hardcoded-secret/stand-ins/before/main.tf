@@ -65,3 +65,15 @@ resource "aws_secretsmanager_secret_version" "app_private_key" {
   secret_id     = "app"
   secret_string = "Replace after build"
 }
+
+resource "aws_s3_object" "output" {
+  bucket       = "artifacts"
+  key          = "git2s3/OutputBucketName-4f"
+  content_type = "text/plain"
+}
+
+resource "aws_lambda_function" "output" {
+  function_name = "output"
+  role          = var.role_arn
+  s3_key        = "git2s3/OutputBucketName-4f"
+}
