@@ -45,6 +45,12 @@ def test_placeholder_in_json_is_weak() -> None:
     assert verdict.weak
 
 
+def test_a_value_that_is_its_own_name_is_weak() -> None:
+    verdict = looks_secret("HF_TOKEN", "HF_TOKEN")
+    assert verdict is not None
+    assert verdict.weak
+
+
 @pytest.mark.parametrize("style", ["|", ">-", "|2 # what it is"])
 def test_block_scalar_that_looks_like_an_entry(style: str) -> None:
     """The end of base64 looks like the sign between a key and its value."""
