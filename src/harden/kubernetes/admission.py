@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
@@ -10,23 +11,34 @@ from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.workload import Manifest, Workload, mappings, texts
 from harden.model import Data
 from harden.value import Known
-from harden.yaml.document import YamlMapping
+from harden.yaml.document import YamlMapping, scalars
+
+_WITHOUT_SELECTOR = frozenset({"Pod", "CronJob"})
+"""Kinds whose pods need no labels, and may be given some later."""
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """The labels that select the pods, the rules of `ingress`, and who they let in, for the user."""
+    """The labels that select the pods, the rules of `ingress`, and who they let in, for the user.
+
+    `is_new`: whether the pods have no label yet, and must be given these.
+    """
 
     labels: Mapping[str, str]
     rules: tuple[Data, ...]
     names: tuple[str, ...]
+    is_new: bool = False
 
 
 def let_in(workload: Workload, application: Application) -> Let | str:
     """Return who is let in, or why that cannot be said."""
-    labels = selector_labels(workload)
+    own = selector_labels(workload)
+    labels = own or _new_label(workload, application)
     reason = (
-        _unfit(workload, labels, application) or _unseen_port(workload, application) or _unseen(workload, application)
+        _unfit(workload, labels, application)
+        or _unseen_port(workload, application)
+        or (_unseen(workload, application) if own else "")  # no Service selects pods without labels
     )
     if reason:
         return reason
@@ -52,7 +64,7 @@ def let_in(workload: Workload, application: Application) -> Let | str:
         if is_headless:
             rules.append({"from": [{"podSelector": {"matchLabels": dict(labels)}}]})
             names.append("its own pods")
-    return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)))
+    return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)), is_new=not own)
 
 
 def selector_labels(workload: Workload) -> Mapping[str, str]:
@@ -61,6 +73,25 @@ def selector_labels(workload: Workload) -> Mapping[str, str]:
     if selector is None:
         return workload.labels
     return texts(selector.get("matchLabels")) or (workload.labels if selector.get("matchExpressions") else {})
+
+
+def _new_label(workload: Workload, application: Application) -> Mapping[str, str]:
+    """The label for pods that have none and that nothing selects; none where something else would select them by it."""
+    manifest = workload.manifest
+    found = {"app.kubernetes.io/name": manifest.name}
+    beside = [one for one in application.workloads if one.manifest.namespace == manifest.namespace]
+    shares = [one for one in beside if one.manifest.name == manifest.name]
+    selecting = application.in_namespace(manifest.namespace, "Service", "NetworkPolicy", "PodDisruptionBudget")
+    taken = any(manifest.name in map(str, _values(one)) for one in selecting)
+    is_fit = workload.template.get("metadata", "labels") is None and _LABEL.fullmatch(manifest.name)
+    return found if is_fit and manifest.kind in _WITHOUT_SELECTOR and len(shares) == 1 and not taken else {}
+
+
+def _values(selecting: Manifest) -> Iterator[object]:
+    """The values of labels by which an object selects pods."""
+    for key in ("selector", "podSelector"):
+        view = selecting.root.get("spec", key)
+        yield from (scalar.data for scalar in scalars(view)) if view else ()
 
 
 def _unfit(workload: Workload, labels: Mapping[str, str], application: Application) -> str:

@@ -10,8 +10,9 @@ balancer, an Ingress, a webhook or the like leads to a Service, since what stand
 pods themselves, where a headless Service lets them find each other; nobody, where no Service leads there and no port is
 declared. A workload is only given callers by name if every Service of its namespace has a caller that these files show:
 else connections are written down elsewhere, such as in programs or Secrets, and it is reported. It is reported too
-where Prometheus may read a port, and where a declared port has no Service. What a pod may itself connect to is not
-limited: which addresses outside the cluster it needs is not in its manifest. It is part of the strict preset.
+where Prometheus may read a port, and where a declared port has no Service. A Pod without labels is given one to be
+selected by. What a pod may itself connect to is not limited: which addresses outside the cluster it needs is not in its
+manifest. It is part of the strict preset.
 
 Risk. Runtime: whoever calls it from elsewhere, or on another port, is refused, if the cluster's network enforces
 policies.
@@ -30,7 +31,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.beside import beside, metadata
 from harden.kubernetes.traffic import policies_of
 from harden.kubernetes.workload import Workload
-from harden.model import Data, FileChange, Finding, Fix, Risk
+from harden.model import Data, FileChange, Finding, Fix, Risk, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
 from harden.value import Known
@@ -56,8 +57,11 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     if isinstance(new, str):
         yield Finding(place, MESSAGE, reason=new)
         return
-    fix = Fix(_title(let), (FileChange(manifest.path, new),), Risk.RUNTIME, NOTE)
-    yield Finding(place, MESSAGE, fix)
+    changes = [FileChange(manifest.path, new)]
+    if isinstance(let, Let) and let.is_new:
+        route = (*subject.template.route, "metadata", "labels")
+        changes.insert(0, FileChange(manifest.path, Set(route, dict(let.labels), ("name", "namespace"))))
+    yield Finding(place, MESSAGE, Fix(_title(let), tuple(changes), Risk.RUNTIME, NOTE))
 
 
 def _title(let: Let | str) -> str:
