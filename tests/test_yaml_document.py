@@ -236,7 +236,7 @@ def test_a_pair_in_a_flow_sequence_is_a_mapping() -> None:
         (b"a: [" + b"[], " * 60 + b"b: c: d]\n", "f.yaml:1:249: not valid YAML: "),
         ("a\n---\n\ufeffb: >+\n  c\n".encode(), "f.yaml:1:1: not YAML that can be edited safely"),
         (b"a\xef\xbb\xbf: 1\n", "f.yaml:1:1: not YAML that can be edited safely"),
-        (b"a:\n  - b: 1\n" * 20_000, "f.yaml:1:1: more than 32767 lines, which its parser cannot count"),
+        (b"a:\n  - b: 1\n" * 20_000, "f.yaml:1:1: a document of more than 32767 lines, which its parser cannot count"),
         (b"a: {\n" + b"#" * 60_000, "f.yaml:1:1: not YAML that can be edited safely"),
     ],
 )

@@ -11,7 +11,7 @@ from harden.errors import FileError
 from harden.lazy import lazy
 from harden.text import line_and_column
 from harden.yaml.parse import MAX_NESTING, nesting
-from harden.yaml.tree import walk
+from harden.yaml.tree import LongTree, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Tree
@@ -30,7 +30,7 @@ class _Anchored:
 class Aliases:
     """Which node each alias of a file stands for: the last one of that name before it, in the same document."""
 
-    def __init__(self, text: bytes, tree: Tree, documents: Sequence[Node]) -> None:
+    def __init__(self, text: bytes, tree: Tree | LongTree, documents: Sequence[Node]) -> None:
         self._text = text
         self._tree = tree
         self._starts = [node.start_byte for node in documents]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from harden.errors import CannotEdit
 from harden.yaml.layout import line_end, parent_indent
 from harden.yaml.scalar import BlockScalar, scan_block
-from harden.yaml.tree import walk
+from harden.yaml.tree import LongTree, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -41,7 +41,7 @@ def finish(document: YamlDocument, splices: Sequence[Splice]) -> list[Splice]:
     return _keep_break(text, found, {scalar.end for scalar in scalars})
 
 
-def _block_scalars(text: bytes, tree: Tree, splices: Sequence[Splice]) -> list[BlockScalar]:
+def _block_scalars(text: bytes, tree: Tree | LongTree, splices: Sequence[Splice]) -> list[BlockScalar]:
     """The literal and folded scalars that remain."""
     nodes = [node for node in walk(tree) if node.type == "block_scalar"]
     removed = [(start, end) for start, end, _ in splices if start < end]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.text import check_utf8, error_at
-from harden.yaml.tree import walk
+from harden.yaml.tree import LongTree, parts_of, walk
 
 if TYPE_CHECKING:
-    from tree_sitter import Parser, Tree
+    from tree_sitter import Language, Parser, Tree
 
 MAX_NESTING = 100
 """Collections within collections that are followed; Kubernetes' own deepest schema needs about half."""
@@ -29,16 +31,23 @@ _WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
 @lru_cache(maxsize=1)
 def _parser() -> Parser:
     import tree_sitter
+
+    return tree_sitter.Parser(_language())
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import tree_sitter
     import tree_sitter_yaml
 
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_yaml.language()))
+    return tree_sitter.Language(tree_sitter_yaml.language())
 
 
-def parse_tree(path: str, text: bytes) -> Tree:
+def parse_tree(path: str, text: bytes) -> Tree | LongTree:
     """Return the tree of a file's text, without its BOM. Raises FileError if it is not valid."""
     _check_text(path, text)
     _check_indentation(path, text)
-    tree = _parser().parse(text)
+    tree = _parser().parse(text) if text.count(b"\n") <= _MOST_LINES else _long_tree(text)
     if tree.root_node.has_error:
         raise _syntax_error(path, text, tree)
     _check_nesting(path, text, tree)
@@ -46,7 +55,46 @@ def parse_tree(path: str, text: bytes) -> Tree:
 
 
 _MOST_LINES = 2**15 - 1
-"""The scanner of tree-sitter-yaml keeps the number of a line in 16 bits, with a sign."""
+"""The scanner of tree-sitter-yaml keeps the number of a line in 16 bits, with a sign, from where it begins to read."""
+
+_Place = tuple[int, int]
+"""An offset and the number of its line, from 0."""
+
+_MARKER = re.compile(rb"^---(?=\s|\Z)", re.MULTILINE)
+"""The beginning of a document, whatever stands before: no scalar and no comment can hold such a line."""
+
+
+def _long_tree(text: bytes) -> LongTree:
+    """The trees of a text with more lines than one can have: of as many documents each as it can."""
+    import tree_sitter
+
+    parts: list[Tree] = []
+    for (start, row), (end, behind) in _parts(text):
+        part = tree_sitter.Range(tree_sitter.Point(row, 0), tree_sitter.Point(behind, 0), start, end)
+        parts.append(tree_sitter.Parser(_language(), included_ranges=[part]).parse(text))
+    return LongTree(parts)
+
+
+def _parts(text: bytes) -> Iterator[tuple[_Place, _Place]]:
+    """Where to begin and end to read, each time."""
+    start = last = (0, 0)
+    for place in _boundaries(text):
+        if place[1] - start[1] > _MOST_LINES and last != start:
+            yield start, last
+            start = last
+        last = place
+    yield start, last
+
+
+def _boundaries(text: bytes) -> Iterator[_Place]:
+    """Where documents begin, and the end; the end alone where there are directives, which stand before the marker."""
+    position = row = 0
+    has_directives = text.startswith(b"%") or b"\n%" in text
+    starts = [] if has_directives else [marker.start() for marker in _MARKER.finditer(text)]
+    for start in (*starts, len(text)):
+        row += text.count(b"\n", position, start)
+        position = start
+        yield start, row
 
 
 def _check_text(path: str, text: bytes) -> None:
@@ -59,7 +107,7 @@ def _check_text(path: str, text: bytes) -> None:
     check_utf8(path, text)
 
 
-def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
+def _syntax_error(path: str, text: bytes, tree: Tree | LongTree) -> FileError:
     """Say what is wrong and where, as the second parser words it, which knows better than tree-sitter."""
     from harden.yaml.second import complaint
 
@@ -67,9 +115,12 @@ def _syntax_error(path: str, text: bytes, tree: Tree) -> FileError:
     if found:
         what, line, column = found
         return FileError(path, f"not valid YAML: {what}", line, column)
-    if text.count(b"\n") > _MOST_LINES:
-        return FileError(path, f"more than {_MOST_LINES} lines, which its parser cannot count: split the file", 1, 1)
-    node = next((node for node in walk(tree) if node.is_error or node.is_missing), tree.root_node)
+    if any(end[1] - start[1] > _MOST_LINES for start, end in _parts(text)):
+        return FileError(
+            path, f"a document of more than {_MOST_LINES} lines, which its parser cannot count: split the file", 1, 1
+        )
+    root = parts_of(tree)[0].root_node
+    node = next((node for node in walk(tree) if node.is_error or node.is_missing), root)
     return error_at(path, text, node.start_byte, "not YAML that can be edited safely")
 
 
@@ -95,7 +146,7 @@ def _check_indentation(path: str, text: bytes) -> None:
         start += len(line) + 1
 
 
-def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
+def _check_nesting(path: str, text: bytes, tree: Tree | LongTree) -> None:
     """Refuse what is nested too deeply to be followed; the tree is only walked if its text can be that deep."""
     brackets = text.count(b"[") + text.count(b"{")
     if brackets <= MAX_NESTING // 2 and not _DEEP_LINE.search(text):
@@ -105,8 +156,12 @@ def _check_nesting(path: str, text: bytes, tree: Tree) -> None:
         raise error_at(path, text, position, TOO_DEEP)
 
 
-def nesting(tree: Tree) -> tuple[int, int]:
+def nesting(tree: Tree | LongTree) -> tuple[int, int]:
     """Return how many collections are within each other at most, and where."""
+    return max(map(_nesting, parts_of(tree)), key=itemgetter(0))
+
+
+def _nesting(tree: Tree) -> tuple[int, int]:
     cursor = tree.walk()
     open_levels: list[bool] = []
     depth, deepest, position = 0, 0, 0
