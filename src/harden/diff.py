@@ -20,6 +20,9 @@ from harden.paths import is_there
 _LOOK_AHEAD = 100
 """So many changed lines of one region are weighed together; this bounds the cost of a region that is all different."""
 _FURTHEST_SLIDE = 100
+CONTEXT = 3
+REACH = CONTEXT + _FURTHEST_SLIDE + 2
+"""So many lines on both sides of a change decide how its hunk looks."""
 _ESCAPES = {7: b"\\a", 8: b"\\b", 9: b"\\t", 10: b"\\n", 11: b"\\v", 12: b"\\f", 13: b"\\r", 34: b'\\"', 92: b"\\\\"}
 
 _Lines = Sequence[bytes]
@@ -35,11 +38,11 @@ class _Region:
     new_end: int
 
 
-def unified(path: str, before: bytes | None, after: bytes, context: int = 3) -> bytes:
+def unified(path: str, before: bytes | None, after: bytes, context: int = CONTEXT, above: int = 0) -> bytes:
     """Return the patch that turns `before` into `after`, or no bytes if they are equal; `before` None: a new file.
 
     `path` is written as given (see `relative_path`), quoted where git quotes. `context` counts unchanged lines
-    around a change; with 0, `git apply` needs `--unidiff-zero`.
+    around a change; with 0, `git apply` needs `--unidiff-zero`. `above`: lines of the file that stand above both.
     """
     if before == after:
         return b""
@@ -51,8 +54,8 @@ def unified(path: str, before: bytes | None, after: bytes, context: int = 3) -> 
     # git ends a name that holds a space with a tab, so that the name is not cut at the space.
     end = b"\t\n" if b" " in name else b"\n"
     sides = [b"--- " + (b"/dev/null\n" if before is None else a + end), b"+++ " + b + end]
-    above, old, new = _narrowed(before or b"", after, context)
-    body = b"".join(_hunks(old, new, _changes(old, new), context, above))
+    row, old, new = _narrowed(before or b"", after, context)
+    body = b"".join(_hunks(old, new, _changes(old, new), context, above + row))
     return b"".join([*header, *sides, body] if body else header)
 
 
