@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harden.secrets import looks_secret, mask
+from harden.secrets import Verdict, looks_secret, mask
 
 FOUND = {
     "plain": '{"smtp": {"user": "mailer", "password": "hunter2-Tr0"}}',
@@ -49,6 +49,7 @@ def test_a_value_that_is_its_own_name_is_weak() -> None:
     verdict = looks_secret("HF_TOKEN", "HF_TOKEN")
     assert verdict is not None
     assert verdict.weak
+    assert looks_secret("password", "password") == Verdict("password")
 
 
 @pytest.mark.parametrize("style", ["|", ">-", "|2 # what it is"])
