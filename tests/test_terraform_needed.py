@@ -65,7 +65,7 @@ def test_machines_and_api_servers() -> None:
         ),
         (
             MACHINE + 'resource "null_resource" "a" {\n  provisioner "local-exec" {\n'
-            '    command = "sed s/IP/${aws_instance.web.public_ip}/"\n  }\n}\n',
+            '    command = "sed -i s/IP/${aws_instance.web.public_ip}/ files/.ssh/config"\n  }\n}\n',
             "",
         ),
         (MACHINE + 'output "ip" {\n  value = aws_instance.web.public_ip\n}\n', ""),

@@ -16,7 +16,7 @@ PROVISIONED_OVER = (22, 5985, 5986)
 _LOGIN = (22, 3389)
 _API_SERVER = 6443
 _REMOTE = frozenset({"remote-exec", "file"})
-_OVER_SSH = re.compile(r"\b(?:ssh|scp|rsync|ansible[\w-]*|knife|winrm)\b")
+_OVER_SSH = re.compile(r"(?<![\w./-])(?:ssh|scp|rsync|ansible[\w-]*|knife|winrm)(?=\s)")
 _BASTION = re.compile(r"(?:^|[^a-z])(?:bastion|jump[-_ ]?(?:box|host|server|vm)?|ssh[-_ ]?(?:gateway|proxy))(?![a-z])")
 
 
