@@ -27,7 +27,7 @@ from harden.value import Known
 _NOTE = "Software that mounts, changes the network or reaches devices fails"
 
 
-@transform(call(*DEFINITIONS), checkov=("CKV_AWS_334",))
+@transform(call(*DEFINITIONS))
 def check(site: Site, program: Program) -> Iterator[Finding]:
     for container in containers(site):
         item = container.entries.get("privileged")

@@ -30,7 +30,7 @@ _KEY = "readonlyRootFilesystem"
 _NOTE = "Software that writes to its own files fails until it is given a volume for them"
 
 
-@transform(call(*DEFINITIONS), preset=Preset.STRICT, checkov=("CKV_AWS_336",))
+@transform(call(*DEFINITIONS), preset=Preset.STRICT)
 def check(site: Site, program: Program) -> Iterator[Finding]:
     system = site.value(("runtime_platform", "operating_system_family"))
     if system is not ABSENT and system != Known("LINUX"):
