@@ -337,6 +337,12 @@ def test_stdin_sarif(give: Give, capsys: pytest.CaptureFixture[str], monkeypatch
         (WriteError("disk full"), 2, "error: disk full\n"),
         (KeyboardInterrupt(), 130, "\ninterrupted\n"),
         (
+            PermissionError(13, "Permission denied", SECRET_VALUE),
+            2,
+            "internal error: PermissionError: [Errno 13] Permission denied: …\n"
+            "This is a bug in harden: please report it.\nWith --verbose it says where it happened.\n",
+        ),
+        (
             ValueError(f'password = "{SECRET_VALUE}"'),
             2,
             "internal error: ValueError: password = ****\n"

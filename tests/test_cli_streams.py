@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from harden.cli import main
 from harden.cli.app import run
+from harden.cli.terminal import prepare_streams
 from harden.discover import discover
 from harden.paths import is_file, is_folder, is_there
 
@@ -66,6 +69,41 @@ def test_a_reader_who_leaves_ends_nothing_in_an_error(folder: Path) -> None:
         os.close(writing)
         assert done.returncode in (0, 1)
         assert b"rror" not in done.stderr
+
+
+@needs_full
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_each_stream_says_why(
+    folder: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert folder
+    monkeypatch.setattr("sys.argv", ["harden", *arguments])
+    with FULL.open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        assert main() == 2
+    assert capsys.readouterr().err.startswith("error: standard output cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_pipe_without_a_reader(folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert folder
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setattr("sys.argv", ["harden", *arguments])
+    with contextlib.suppress(BrokenPipeError), os.fdopen(writing, "w") as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        with contextlib.suppress(SystemExit):  # click's own
+            assert main() in (0, 1)
+
+
+def test_streams_that_are_not_there_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}", None)
+    prepare_streams()
+    assert sys.stdin.read() == ""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        assert stream.fileno() > 2
+        stream.close()
 
 
 def test_what_is_at_a_path(tmp_path: Path) -> None:

@@ -129,8 +129,8 @@ def config_schema() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. Nothing is raised; messages go to stderr, masked."""
-    prepare_streams()
     try:
+        prepare_streams()
         code = cli.main(args=list(arguments), prog_name="harden", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -141,7 +141,7 @@ def run(arguments: Sequence[str]) -> int:
     except HardenError as error:
         say(f"error: {clean(str(error))}")
         return FAILED
-    except BrokenPipeError:  # of a text that click prints
+    except BrokenPipeError:  # nobody reads
         write_to_nobody()
         return 0
     except OSError as error:
