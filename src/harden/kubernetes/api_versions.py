@@ -66,6 +66,8 @@ def _disruption_budget(root: YamlMapping) -> tuple[Change, ...] | str:
 def _autoscaler(root: YamlMapping) -> tuple[Change, ...] | str:
     """Version v2beta1: the target of a metric became a mapping."""
     found: list[Change] = []
+    if root.get("status", "currentMetrics"):
+        return "its status is of the old version: take that out, the cluster writes it itself"
     metrics = root.get("spec", "metrics")
     for metric in mappings(metrics):
         source = metric.get("resource")
