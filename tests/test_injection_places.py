@@ -72,6 +72,7 @@ def made(plan: type[Plan], script: str, value: Value | None = ANYONE) -> str:
         ("((a; b §) | c)", '((a; b "${X}") | c)'),
         ("a `b \\$c 'x' §`", "a `b \\$c 'x' \"${X}\"`"),
         ("a \\\n  § \\# §", 'a \\\n  "${X}" \\# "${X}"'),
+        ('a "b \\\n §"', 'a "b \\\n ${X}"'),
         ('a $"b §" $\'\\\'§\'', 'a $"b ${X}" $\'\\\'\'"${X}"'),
         ("a << E 2>&1 | b §\n$c § \\$x\nE\nd §", 'a << E 2>&1 | b "${X}"\n$c ${X} \\$x\nE\nd "${X}"'),
         ("a <<E; b <<-'F'\n§\nE\n\t§ \"'\n\tF\nc §", 'a <<E; b <<-F\n${X}\nE\n\t${X} "\'\n\tF\nc "${X}"'),
