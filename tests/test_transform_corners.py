@@ -126,7 +126,7 @@ def test_a_statement_of_json_in_quotes_is_not_split() -> None:
     assert "${aws_sqs_queue.q.arn}" in whole
     more = ', \\"s3:ListAllMyBuckets\\"'
     (reason,) = reasons(hardened("iam-wildcard-resource", {"main.tf": WILDCARD % more}))
-    assert reason.startswith("the policy is JSON in a text: write it with jsonencode first")
+    assert reason.startswith("the policy is JSON in quotes: write it with jsonencode first")
 
 
 PERMISSION = """\
