@@ -39,7 +39,8 @@ def silences(rules: str, step: int | None = 0, rule: str = "artipacked") -> str:
         ("rules: {artipacked: {ignore: [x.yml]}}", "ignore: x.yml"),
         ("rules: {artipacked: {ignore: [y.yml, 'x.yml:6']}}", "ignore: x.yml:6"),
         ("rules: {artipacked: {ignore: ['x.yml:5:9']}}", "ignore: x.yml:5:9"),
-        ("rules: {artipacked: {ignore: ['x.yml:1', 'x.yml:nine', 'y.yml:6']}}", ""),
+        ("rules: {artipacked: {ignore: ['x.yml:1', 'y.yml:6']}}", "ignore: x.yml:1"),
+        ("rules: {artipacked: {ignore: ['y.yml:6', 'yx.yml']}}", ""),
         ("rules: {artipacked:}", ""),
         ("[]", ""),
         ("", ""),
@@ -49,9 +50,10 @@ def test_by_rule(rules: str, why: str) -> None:
     assert silences(rules) == (f"zizmor.yml: artipacked: {why}" if why else "")
 
 
-def test_a_line_of_a_job_is_not_that_of_the_workflow() -> None:
-    assert not silences("rules: {artipacked: {ignore: ['x.yml:4']}}", None)
-    assert silences("rules: {artipacked: {ignore: ['x.yml:1']}}", None)
+def test_a_line_silences_the_rule_in_all_of_its_file() -> None:
+    """Fixes move lines: one that stands below a fix would name another place in the next run."""
+    for step in (None, 0, 1):
+        assert silences("rules: {artipacked: {ignore: ['x.yml:4']}}", step)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What a repository has agreed with zizmor in its configuration: findings that it does not want to hear of.
 
 Source: "Configuration" (docs.zizmor.sh): `rules.<id>.disable`, `rules.<id>.ignore` with `FILE`, `FILE:LINE` and
-`FILE:LINE:COLUMN`, and the policies of `unpinned-uses`.
+`FILE:LINE:COLUMN`, and the policies of `unpinned-uses`. Fixes move lines, and a number then names another place: so a
+rule that is ignored at one line of a file is left alone in all of it.
 """
 
 from __future__ import annotations
@@ -43,28 +44,9 @@ class ZizmorConfiguration:
     def _by_rule(self, view: View, place: Place) -> str:
         if flag(view.get("disable")) == Known(data=True):
             return "disable"
-        found = next((one for one in texts(view.get("ignore")) if self._names(one, place)), "")
+        name = posixpath.basename(place.path)
+        found = next((one for one in texts(view.get("ignore")) if one.split(":")[0] == name), "")
         return f"ignore: {found}" if found else ""
-
-    def _names(self, ignored: str, place: Place) -> bool:
-        """Whether a place of the configuration is the one of a finding, or in the step or job around it."""
-        name, *numbers = ignored.split(":")
-        if name != posixpath.basename(place.path):
-            return False
-        if not numbers:
-            return True
-        first, last = self._lines(place)
-        return numbers[0].isdecimal() and first <= int(numbers[0]) <= last
-
-    def _lines(self, place: Place) -> tuple[int, int]:
-        """The lines of what a finding is about, from 1: of the step or job around it, not of the whole workflow."""
-        data = self._documents[place.path].source.data if place.path in self._documents else b""
-        span = (
-            place.block
-            if place.block.end and b"\njobs:" not in data[place.block.start : place.block.end]
-            else place.span
-        )
-        return data.count(b"\n", 0, span.start) + 1, data.count(b"\n", 0, span.end) + 1
 
     def _by_policy(self, view: View, place: Place) -> str:
         """Whether a tag or branch is allowed for the action at a place: the policy that names it most closely."""

@@ -30,6 +30,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
   }
 }
 
+resource "aws_s3_bucket_notification" "data" {
+  bucket      = aws_s3_bucket.data.id
+  eventbridge = true
+}
+
 resource "aws_s3_bucket_ownership_controls" "data" {
   bucket = aws_s3_bucket.data.id
 

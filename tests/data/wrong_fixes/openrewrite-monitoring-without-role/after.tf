@@ -19,6 +19,7 @@ resource "aws_db_instance" "main" {
   monitoring_role_arn                 = aws_iam_role.rds_monitoring.arn
   performance_insights_enabled        = true
   copy_tags_to_snapshot               = true
+  auto_minor_version_upgrade          = true
 }
 
 resource "aws_iam_role" "rds_monitoring" {
