@@ -179,7 +179,7 @@ s {}
 """,
     ),
     Case(
-        "all goes, blank lines too",
+        "all goes but a line, which `terraform fmt` wants",
         """\
 
 
@@ -194,7 +194,7 @@ s {}
             Remove(("r", 0)),
             Remove(("s", 0)),
         ),
-        "",
+        "\n",
     ),
     Case(
         "one for another",

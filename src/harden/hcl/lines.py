@@ -185,7 +185,8 @@ class Region:
             start -= 2 if data.endswith(b"\r\n", 0, start) else data.endswith(b"\n", 0, start)
             text = (eol if before else "") + text
             text = text.removesuffix(eol)
-        return Edit(start, end, text.encode())
+        is_all = before is None and after is None and (self.start, end) == (0, len(data))
+        return Edit(start, end, (text or eol * is_all).encode())  # `terraform fmt` wants a line in an empty file
 
     def _tidy(self) -> None:
         """Take away blank lines that would be doubled, or left at the beginning or end, by what was removed."""
