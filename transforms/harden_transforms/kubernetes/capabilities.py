@@ -10,7 +10,8 @@ Risk. Runtime. Dropping all capabilities stops images that start as root, give f
 (postgres, redis, nginx). So it is written only where the container is not root, together with the user where that is
 known, or with those capabilities added back that the image's entrypoint was found to need. Capabilities that somebody
 added are left alone, unless the preset is strict: then the dangerous ones go. Where it cannot be said what else a
-program needs, NET_RAW alone is dropped, unless its image or its command is for work on the network.
+program needs, NET_RAW alone is dropped, unless its image or its command is for work on the network. `all` becomes `ALL`,
+the one spelling that admission to a `restricted` namespace accepts; nothing changes for the container.
 
 References.
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
@@ -31,10 +32,10 @@ from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding
 from harden.kubernetes.special import gains_privileges
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
-from harden.model import Change, Finding, Insert, Remove, Route, Set
+from harden.model import Change, Finding, Insert, Remove, Risk, Route, Set
 from harden.settings import Preset
 from harden.transform import container, transform
-from harden.yaml.document import YamlMapping
+from harden.yaml.document import YamlMapping, YamlSequence
 
 KEY = "capabilities"
 _DANGEROUS = frozenset(
@@ -73,6 +74,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             yield finding(place, raw_message, "Drop NET_RAW", raw, _RAW_CHECKS)
         if not (plan.reason and container.has_open_image):
             yield finding(place, message, "Drop all capabilities", plan, _DROP_CHECKS)
+    elif spelled := _spelling(security):
+        place = container.place(CONTEXT, KEY, "drop")
+        yield finding(place, "Admission knows all capabilities as ALL only", "Write ALL", spelled, _DROP_CHECKS)
     dangerous = [name for name in added if name in _DANGEROUS]
     if dangerous:
         message = f"The container is given dangerous capabilities: {', '.join(dangerous)}"
@@ -84,6 +88,20 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             plan,
             _ADD_CHECKS,
         )
+
+
+def _spelling(security: ContainerSecurity) -> Plan | None:
+    """How ALL comes to be written as the Pod Security Standard wants it; None if it is. To runtimes all spellings do.
+
+    https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+    """
+    drop = security.container.view.get(CONTEXT, KEY, "drop")
+    written = [str(item.data) for item in drop.items] if isinstance(drop, YamlSequence) else ["ALL"]
+    if "ALL" in written:
+        return None
+    index = next(index for index, name in enumerate(written) if name.upper().removeprefix("CAP_") == "ALL")
+    route = (*security.container.route, CONTEXT, KEY, "drop", index)
+    return Plan((Set(route, "ALL"),), security.why_not(KEY), "The same is dropped as before", Risk.NONE)
 
 
 def _drop_plan(security: ContainerSecurity) -> Plan:
