@@ -10,7 +10,6 @@ from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
-from harden.kubernetes.programs import QUIET
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
 from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
@@ -169,9 +168,6 @@ def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
 
 
 def _is_on_claim(security: ContainerSecurity) -> bool:
-    """Whether it uses a volume whose files can be given to its group; small programs that only wait use none."""
-    if security.image.row is QUIET:
-        return False
     volumes = security.pod.workload.volumes
     mounts = [mount for mount in security.container.mounts if not _is_used_as_user(mount, security)]
     return any(mount.volume in volumes and volumes[mount.volume].kind in ON_DISK for mount in mounts)
