@@ -64,6 +64,8 @@ def _why_not(subject: Workload, application: Application) -> str:
         return new
     if not subject.manifest.name:
         return "the object has no name that an account could be named after"
+    if subject.manifest.name == "default":
+        return "it is named as the default account is, so that an account of its own needs a name from you"
     bindings = application.bindings_of("default", namespace)
     if bindings:
         return f"{bindings[0].address} gives the default account rights: bind what they need to an account of their own"
