@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from harden.hcl.document import Block
-from harden.model import Data, Expr, FileChange, Input
+from harden.model import Data, Expr, FileChange, Finding, Input, Place
 from harden.settings import Preset
 from harden.terraform.located import are_together
 from harden.terraform.module import Module
@@ -107,6 +107,12 @@ def is_asked_for(module: Module, name: str) -> bool:
     """Whether the user wants to hear of findings that only a person's value can fix."""
     settings = module.settings
     return settings.preset is Preset.STRICT or settings.asked_for(name)
+
+
+def unanswered(found: Place, message: str, wanted: Answer, name: str, module: Module) -> Iterator[Finding]:
+    """What the transform of this name reports where a person's value is missing: nothing to who did not ask for it."""
+    if not wanted.is_quiet or is_asked_for(module, name):
+        yield Finding(found, message, reason=wanted.reason)
 
 
 def is_good(wanted: Good, data: object) -> bool:

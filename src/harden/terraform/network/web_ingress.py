@@ -13,8 +13,7 @@ from harden.terraform.network.ingress import close, described, from_group, from_
 from harden.terraform.network.inline_rules import Plan
 from harden.terraform.network.load_balancer import front
 from harden.terraform.network.security_group import SOURCES, Rule, group_of, rules_of_group, traffic_key
-from harden.terraform.network.web_ranges import VARIABLES, is_given, variables, web_ranges
-from harden.terraform.variables import Variable
+from harden.terraform.network.web_ranges import WebRanges, asked_ranges, web_ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def narrow(exposure: Exposure, module: Module) -> Narrowing | str:
     group = group_of(exposure.rule, module)
     balancer = module.once("load balancer in front", front)
     if balancer is None or group is None or balancer[0] == group.address:
-        return _through_ranges(exposure, VARIABLES, module)
+        return _through_ranges(exposure, web_ranges(_names(exposure), module), module)
     address, group_id = balancer
     if module.depends_on(address, exposure.rule.resource.address):
         return f"{address} refers to this group, so that a rule for it here would be a cycle: use separate rules"
@@ -75,25 +74,25 @@ def _first_open(group: Block, module: Module) -> Mapping[Hashable, Rule]:
     return found
 
 
-def _through_ranges(exposure: Exposure, wanted: Mapping[str, Variable], module: Module) -> Narrowing | str:
+def asked(exposure: Exposure, module: Module) -> Narrowing | str:
+    """Return how to let in those whom a person names; where nobody is asked, the reason why a person has to."""
+    group = group_of(exposure.rule, module) or exposure.rule.resource
+    stem = f"{group.labels[1].replace('-', '_')}_ingress"
+    found = asked_ranges(_names(exposure), stem, f"that may reach {group.address}", module)
+    return exposure.reason if found is None else _through_ranges(exposure, found, module)
+
+
+def _names(exposure: Exposure) -> tuple[str, ...]:
+    return tuple(argument.name for argument in exposure.opened)
+
+
+def _through_ranges(exposure: Exposure, found: WebRanges | str, module: Module) -> Narrowing | str:
     """Through addresses that the configuration gives, else through a variable, for each open argument."""
-    found = web_ranges(tuple(argument.name for argument in exposure.opened), module, wanted)
     if isinstance(found, str):
         return found
     plan = from_ranges(exposure.rule, exposure.opened, found.ranges)
     narrowing = Narrowing(found.title, (), found.declared, found.inputs)
     return _finish(exposure, plan, found.texts, module, narrowing)
-
-
-def asked(exposure: Exposure, module: Module) -> Narrowing | str:
-    """Return how to let in those whom a person names; where nobody is asked, the reason why a person has to."""
-    group = group_of(exposure.rule, module) or exposure.rule.resource
-    wanted = variables(f"{group.labels[1].replace('-', '_')}_ingress", f"that may reach {group.address}")
-    names = tuple(argument.name for argument in exposure.opened)
-    is_answered = wanted.keys() >= set(names) and is_given(names, wanted, module)
-    if not (is_answered or (module.settings.inputs.asks_by_variables and wanted.keys() >= set(names))):
-        return exposure.reason
-    return _through_ranges(exposure, wanted, module)
 
 
 def _finish(

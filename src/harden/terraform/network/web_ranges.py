@@ -66,11 +66,6 @@ class WebRanges:
         return f"Let in {', '.join(self.texts)} instead of everybody"
 
 
-def is_given(names: Sequence[str], wanted: Mapping[str, Variable], module: Module) -> bool:
-    """Whether `[inputs.variables]` has an address for each of these arguments."""
-    return all(_given(wanted[name], module) is not None for name in names)
-
-
 def web_ranges(names: Sequence[str], module: Module, wanted: Mapping[str, Variable] = VARIABLES) -> WebRanges | str:
     """Return addresses for these arguments of `wanted`, or the reason, for the user, why there are none."""
     ranges: dict[str, Data] = {}
@@ -93,6 +88,18 @@ def web_ranges(names: Sequence[str], module: Module, wanted: Mapping[str, Variab
         declared += answer.changes
         inputs += answer.inputs
     return WebRanges(ranges, tuple(declared), tuple(inputs))
+
+
+def asked_ranges(names: Sequence[str], stem: str, which: str, module: Module) -> WebRanges | str | None:
+    """Return addresses for arguments of which only a person can say them, as `web_ranges` does (`variables`).
+
+    None: nobody has said them, nor wants to be asked (`--inputs variables`), or no address can stand in an argument.
+    """
+    wanted = variables(stem, which)
+    if not wanted.keys() >= set(names):
+        return None
+    is_said = all(_given(wanted[name], module) is not None for name in names)
+    return web_ranges(names, module, wanted) if is_said or module.settings.inputs.asks_by_variables else None
 
 
 def _given(variable: Variable, module: Module) -> Data:

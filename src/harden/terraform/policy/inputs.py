@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from harden.hcl.document import Block
 from harden.model import Expr, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy.document import DOCUMENT, Policy, Statement
-from harden.terraform.policy.edit import replaced
+from harden.terraform.policy.edit import Changes, replaced
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
 from harden.value import elements
@@ -35,24 +37,35 @@ def _holds_policy(block: Block, module: Module) -> bool:
 
 
 def only_asked_actions(policy: Policy, statement: Statement, module: Module) -> Fix | str:
-    """Put what a person lists in the place of the actions of a statement; or the reason why not.
+    """Put what a person lists in the place of the actions of a statement; or the reason why not (see `as_asked`)."""
+    place = statement.actions.place
+    assert place is not None, "a statement that allows too much says what"
+    name = input_name(policy, statement, "actions", module)
+    title, note = f"Allow only the actions that {name} lists", _ONLY_THESE
+    return as_asked(policy, _actions(name, policy), lambda named: replaced(policy, place, named), (title, note), module)
+
+
+def as_asked(
+    policy: Policy,
+    variable: Variable,
+    written: Callable[[Sequence[str] | Expr], Changes | str],
+    titled: tuple[str, str],
+    module: Module,
+) -> Fix | str:
+    """Write what a person names into a policy; or the reason why not. `titled`: the title of the fix, and its risk.
 
     The reason is empty where nobody is asked: neither `[inputs.variables]` nor `--inputs variables` says so.
     """
-    place = statement.actions.place
-    assert place is not None, "a statement that allows too much says what"
     if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
         return guard
-    name = input_name(policy, statement, "actions", module)
-    needed = answer(Needed(_actions(name, policy)), policy.owner, module)
+    needed = answer(Needed(variable), policy.owner, module)
     if needed.reason:
         return "" if needed.is_quiet else needed.reason
-    value = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
-    changes = replaced(policy, place, value)
+    changes = written(needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)])
     if isinstance(changes, str):
         return changes
-    title = f"Allow only the actions that {name} lists"
-    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, _ONLY_THESE, needed.inputs)
+    title, note = titled
+    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, note, needed.inputs)
 
 
 def _actions(name: str, policy: Policy) -> Variable:

@@ -35,13 +35,11 @@ from harden.terraform.module import Module
 from harden.terraform.policy.actions import can_be_limited, needs_all
 from harden.terraform.policy.document import EVERYBODY, Policy, Statement
 from harden.terraform.policy.edit import Changes, replaced, split
-from harden.terraform.policy.inputs import input_name, only_asked_actions
+from harden.terraform.policy.inputs import as_asked, input_name, only_asked_actions
 from harden.terraform.policy.targets import target
 from harden.terraform.policy.use import HOLDERS, Use, policies
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
-from harden.value import elements
 
 READING = re.compile(
     r"[\w-]+:(?:Describe|List|Get(?!SecretValue|Object|Parameter)|BatchGet|Search|View|Check)\w*\*?", re.I
@@ -147,15 +145,11 @@ def _asked(policy: Policy, statement: Statement, actions: tuple[str, ...], modul
     if not can_be_limited(actions):
         is_whole_service = any(action.endswith(":*") for action in statement.actions.constants or ())
         return (only_asked_actions(policy, statement, module) if is_whole_service else "") or REASON
-    needed = answer(Needed(_variable(policy, statement, actions, module)), policy.owner, module)
-    if needed.reason:
-        return REASON if needed.is_quiet else needed.reason
-    value = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
-    changes = _limited(policy, statement, actions, value)
-    if isinstance(changes, str):
-        return changes
-    title = f"Allow it on what {input_name(policy, statement, ENDING, module)} names only"
-    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
+    variable = _variable(policy, statement, actions, module)
+    titled = (f"Allow it on what {variable.name} names only", ASKED_NOTE)
+    return (
+        as_asked(policy, variable, lambda named: _limited(policy, statement, actions, named), titled, module) or REASON
+    )
 
 
 def _limited(

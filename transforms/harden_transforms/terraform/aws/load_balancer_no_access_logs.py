@@ -31,7 +31,7 @@ from harden.terraform.module import Module
 from harden.terraform.network.load_balancer import TYPES
 from harden.terraform.s3 import inside
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
+from harden.terraform.wanted import Answer, Needed, answer, unanswered
 from harden.transform import resource, transform
 from harden.value import ABSENT, Known
 
@@ -85,8 +85,7 @@ def _missing(block: Block, module: Module) -> Iterator[Finding]:
     others = [] if NAME in module.settings.inputs.variables else _others(block, module)
     wanted = Answer() if len(others) == 1 and others[0] else answer(LOG_BUCKET, block, module)
     if wanted.reason:
-        if not wanted.is_quiet or is_asked_for(module, "load-balancer-no-access-logs"):
-            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        yield from unanswered(place(block), MESSAGE, wanted, "load-balancer-no-access-logs", module)
         return
     where = (Attr("bucket", wanted.value),) if isinstance(wanted.value, str | Expr) else others[0]
     logs = NewBlock(ARGUMENT, body=(*where, Attr("enabled", value=True)))

@@ -27,7 +27,7 @@ from harden.terraform.module import Module
 from harden.terraform.network.load_balancer import may_face_internet
 from harden.terraform.only_one import only
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, answer, is_asked_for
+from harden.terraform.wanted import Answer, Needed, answer, unanswered
 from harden.transform import resource, transform
 from harden.value import ABSENT, UNKNOWN, Known
 
@@ -55,12 +55,10 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
     if not all(companions(block, kind, module, "resource_arn").are_missing for kind in (KIND, CLASSIC)):
         return
     wanted = answer(ACL, block, module)
-    reason, is_quiet = wanted.reason, wanted.is_quiet
     if module.value(block, "internal") is UNKNOWN:
-        reason, is_quiet = "whether it is internal is not known here, and those that are need none", True
-    if reason:
-        if not is_quiet or is_asked_for(module, "load-balancer-no-firewall"):
-            yield Finding(place(block), MESSAGE, reason=reason)
+        wanted = Answer(reason="whether it is internal is not known here, and those that are need none", is_quiet=True)
+    if wanted.reason:
+        yield from unanswered(place(block), MESSAGE, wanted, "load-balancer-no-firewall", module)
         return
     body = (Attr("resource_arn", reference(block, "arn")), Attr("web_acl_arn", cast(Data, wanted.value)))
     changes = (beside(block, KIND, body, module), *wanted.changes)

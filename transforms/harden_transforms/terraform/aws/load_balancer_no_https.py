@@ -31,7 +31,7 @@ from harden.terraform.module import Module
 from harden.terraform.network.load_balancer import is_behind_cloudfront
 from harden.terraform.network.other_port import also_let_in
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
+from harden.terraform.wanted import Answer, Needed, answer, unanswered
 from harden.transform import resource, transform
 from harden.value import ABSENT, Known
 
@@ -59,8 +59,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         return
     wanted = answer(CERTIFICATE, block, module)
     if wanted.reason:
-        if not wanted.is_quiet or is_asked_for(module, "load-balancer-no-https"):
-            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        yield from unanswered(place(block), MESSAGE, wanted, "load-balancer-no-https", module)
         return
     opened = _let_in(block, balancer, module)
     if isinstance(opened, str):

@@ -35,7 +35,7 @@ from harden.terraform.network.egress import is_first_open, is_open, narrow, show
 from harden.terraform.network.exposure import opened_text
 from harden.terraform.network.ingress import described, from_ranges, open_arguments, remains
 from harden.terraform.network.security_group import RULE_TYPES, Rule, group_of, rules, traffic
-from harden.terraform.network.web_ranges import is_given, variables, web_ranges
+from harden.terraform.network.web_ranges import asked_ranges
 from harden.terraform.open_argument import Open, through
 from harden.transform import resource, transform
 
@@ -94,11 +94,10 @@ def _fix(rule: Rule, opened: Sequence[Open], module: Module) -> Fix | str:
         return shown_fix
     owner = group or rule.resource
     stem = f"{owner.labels[1].replace('-', '_')}_egress"
-    wanted = variables(stem, f"that {owner.address} lets out to")
     names = tuple(argument.name for argument in opened)
-    if not module.settings.inputs.asks_by_variables and not is_given(names, wanted, module):
+    given = asked_ranges(names, stem, f"that {owner.address} lets out to", module)
+    if given is None:
         return shown_fix
-    given = web_ranges(names, module, wanted)
     plan = given if isinstance(given, str) else from_ranges(rule, opened, given.ranges)
     if isinstance(plan, str) or isinstance(given, str):
         return str(plan)

@@ -26,19 +26,17 @@ import re
 from collections.abc import Iterator
 
 from harden.hcl.document import Block
-from harden.model import Expr, Finding, Fix, Risk
+from harden.model import Finding, Fix, Risk
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
 from harden.terraform.policy.conditions import is_open
 from harden.terraform.policy.document import Policy, Statement
 from harden.terraform.policy.edit import with_condition, with_principal
-from harden.terraform.policy.inputs import input_name
+from harden.terraform.policy.inputs import as_asked, input_name
 from harden.terraform.policy.use import HOLDERS, Use, policies, users
 from harden.terraform.queue_senders import queue_of, senders
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, answer
 from harden.transform import block, transform
-from harden.value import elements
 
 SEND = frozenset({"sqs:sendmessage", "sqs:sendmessagebatch"})
 REASON = "who should have access is not in these files: name the principals, or add a condition such as aws:SourceArn"
@@ -109,21 +107,13 @@ def _asked(policy: Policy, statement: Statement, module: Module) -> Fix | str:
     """Let in whom a person names; the reason why not is empty where nobody is asked."""
     everybody = statement.everybody
     assert everybody is not None, "only what is open is asked about"
-    if policy.attribute is not None and (guard := guarded(policy.owner, policy.attribute.name, Risk.RUNTIME)):
-        return guard
     name = input_name(policy, statement, "principal_arns", module)
     condition = f'alltrue([for arn in var.{name} : can(regex("^(arn:[^:]+:(iam|sts):|[0-9]{{12}}$)", arn))])'
     validation = Validation(f"length(var.{name}) > 0 && {condition}", "Give ARNs of IAM, or numbers of accounts.")
     described = f"ARNs of those whom {policy.owner.address} lets in, or numbers of their accounts"
-    needed = answer(Needed(Variable(name, "list(string)", described, (validation,))), policy.owner, module)
-    if needed.reason:
-        return "" if needed.is_quiet else needed.reason
-    names = needed.value if isinstance(needed.value, Expr) else [str(one) for one in elements(needed.value)]
-    changes = with_principal(policy, everybody, names)
-    if isinstance(changes, str):
-        return changes
-    title = f"Let in only whom {name} names"
-    return Fix(title, (*changes, *needed.changes), Risk.RUNTIME, ASKED_NOTE, needed.inputs)
+    variable = Variable(name, "list(string)", described, (validation,))
+    titled = (f"Let in only whom {name} names", ASKED_NOTE)
+    return as_asked(policy, variable, lambda named: with_principal(policy, everybody, named), titled, module)
 
 
 def _fix(policy: Policy, statement: Statement, holders: list[Block], module: Module) -> Fix | str:

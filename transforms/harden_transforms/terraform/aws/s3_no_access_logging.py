@@ -31,7 +31,7 @@ from harden.terraform.module import Module
 from harden.terraform.s3 import BUCKET, configuration, configure
 from harden.terraform.s3_purpose import why_logs
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
+from harden.terraform.wanted import Answer, Needed, answer, unanswered
 from harden.transform import resource, transform
 
 MESSAGE = "S3 bucket logs no access"
@@ -69,8 +69,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         return
     wanted = answer(LOG_BUCKET, block, module)
     if wanted.reason:
-        if not wanted.is_quiet or is_asked_for(module, "s3-no-access-logging"):
-            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        yield from unanswered(place(block), MESSAGE, wanted, "s3-no-access-logging", module)
         return
     change = _change(block, wanted, module)
     if isinstance(change, str):

@@ -28,7 +28,7 @@ from harden.model import Block as NewBlock
 from harden.terraform.companions import beside, companions, is_made, place, reference
 from harden.terraform.module import Module
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, answer, is_asked_for
+from harden.terraform.wanted import Needed, answer, unanswered
 from harden.transform import resource, transform
 
 MESSAGE = "Secret is never changed"
@@ -45,8 +45,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
         return
     wanted = answer(Needed(_variable(block)), block, module)
     if wanted.reason:
-        if not wanted.is_quiet or is_asked_for(module, "secret-no-rotation"):
-            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        yield from unanswered(place(block), MESSAGE, wanted, "secret-no-rotation", module)
         return
     body = (
         Attr("secret_id", reference(block, "id")),

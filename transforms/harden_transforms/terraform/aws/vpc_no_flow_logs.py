@@ -30,7 +30,7 @@ from harden.terraform.s3 import BUCKET
 from harden.terraform.s3_policy import POLICY, policies, text_of
 from harden.terraform.s3_purpose import words
 from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Answer, Needed, answer, is_asked_for
+from harden.terraform.wanted import Answer, Needed, answer, unanswered
 from harden.transform import resource, transform
 
 MESSAGE = "VPC has no flow logs"
@@ -57,8 +57,7 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
     where = {} if NAME in module.settings.inputs.variables else _destination(block, module)
     wanted = Answer() if where else answer(BUCKET_ARN, block, module)
     if wanted.reason:
-        if not wanted.is_quiet or is_asked_for(module, "vpc-no-flow-logs"):
-            yield Finding(place(block), MESSAGE, reason=wanted.reason)
+        yield from unanswered(place(block), MESSAGE, wanted, "vpc-no-flow-logs", module)
         return
     where = where or {"log_destination_type": "s3", "log_destination": cast(Data, wanted.value)}
     arguments = [Attr("vpc_id", reference(block, "id")), Attr("traffic_type", "ALL")]
