@@ -10,9 +10,10 @@ from __future__ import annotations
 import posixpath
 
 from harden.kubernetes.programs import QUIET
-from harden.kubernetes.script import CannotRead, commands
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.workload import Mount
+from harden.shell.read import read
+from harden.shell.spot import Unreadable
 
 _TIDIES_UP = frozenset({"chown", "chmod", "chgrp", "mkdir", "rm", "rmdir", "ls", "echo", "sleep", "true", "set", "cd"})
 """Programs with which containers prepare a volume for others; they leave no file that others have to write over."""
@@ -49,7 +50,7 @@ def _leaves_nothing(security: ContainerSecurity) -> bool:
         return True
     words = (*security.container.command, *security.container.args)
     try:
-        run = commands(words[-1]) if words[1:2] and words[1].endswith("c") else commands(" ".join(words))
-    except CannotRead:
+        run = read(words[-1] if words[1:2] and words[1].endswith("c") else " ".join(words)).commands
+    except Unreadable:
         return False
-    return bool(run) and all(posixpath.basename(one.words[0]) in _TIDIES_UP for one in run if one.words)
+    return bool(run) and all(posixpath.basename(one.texts[0]) in _TIDIES_UP for one in run if one.words)

@@ -19,8 +19,9 @@ from typing import NamedTuple
 from harden.kubernetes.claims import ON_DISK
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE
 from harden.kubernetes.known_images.row import TMP, KnownImage
-from harden.kubernetes.script import EXPANDED, CannotRead, Command, commands
 from harden.kubernetes.workload import Container, mappings
+from harden.shell.read import read
+from harden.shell.spot import EXPANSION, Unreadable, Word
 from harden.yaml.document import YamlSequence
 
 NOBODY = 65534
@@ -46,7 +47,6 @@ _OPEN_TO_ALL = frozenset({"configMap", "downwardAPI", "projected", "secret"})
 """Volumes whose files every user may read, unless their mode says otherwise, which is looked at elsewhere."""
 _PREFIXES = frozenset({"exec", "time", "command", "nohup"})
 _DISCARDED = frozenset({"/dev/null", "/dev/stdout", "/dev/stderr", "-"})
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
 _FOLDERS = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
 _CHANGES_PROGRAMS = frozenset({"PATH", "ENV", "BASH_ENV", "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "SHELLOPTS"})
 
@@ -134,22 +134,27 @@ def needs_nothing(line: Sequence[str]) -> bool:
     return _is_quiet(tuple(line), _Around(_READABLE, ()))
 
 
+class _Run(NamedTuple):
+    """What is run: words without quotes, and the files of redirections."""
+
+    words: Sequence[str]
+    writes: Sequence[str] = ()
+    reads: Sequence[str] = ()
+
+
 @lru_cache(maxsize=256)
 def _is_quiet(line: tuple[str, ...], around: _Around) -> bool:
     # `$(VAR)` is replaced by the kubelet, before there is a shell: as a whole argument it stays one.
-    words = tuple(re.sub(r"^\$\(\w+\)$", EXPANDED, word) for word in line)
-    return not line or _allows(Command(words), around)
+    words = tuple(re.sub(r"^\$\(\w+\)$", EXPANSION, word) for word in line)
+    return not line or _allows(_Run(words), around)
 
 
-def _allows(command: Command, around: _Around) -> bool:
+def _allows(command: _Run, around: _Around) -> bool:
     words = list(command.words)
-    while words and (assigned := _ASSIGNMENT.match(words[0])):
-        if assigned[1] in _CHANGES_PROGRAMS:
-            return False
-        words = words[1:]
     while words and words[0] in _PREFIXES:
         words = words[1:]
-    if not all(target in _DISCARDED or _is_in(target, around.writable) for target in command.writes):
+    may_write = all(target in _DISCARDED or _is_in(target, around.writable) for target in command.writes)
+    if not may_write or not all(_may_read(file, around.readable) for file in command.reads):
         return False
     if not words:
         return True
@@ -168,37 +173,50 @@ def _allows(command: Command, around: _Around) -> bool:
 
 def _is_in(word: str, folders: tuple[str, ...]) -> bool:
     """Whether an argument names a file in one of the folders, whatever it stands for."""
-    return bool(folders) and word.startswith(folders) and ".." not in word and EXPANDED not in word
+    return bool(folders) and word.startswith(folders) and ".." not in word and EXPANSION not in word
 
 
 def _may_read(word: str, readable: tuple[str, ...]) -> bool:
     """Whether any user may read what an argument names, if it names a file."""
-    return not word.startswith(("/", EXPANDED)) or (word.startswith(readable) and ".." not in word)
+    return not word.startswith(("/", EXPANSION)) or (word.startswith(readable) and ".." not in word)
 
 
-def _script(arguments: Sequence[str]) -> Sequence[Command] | None:
+def _script(arguments: Sequence[str]) -> Sequence[_Run] | None:
     """`sh -c SCRIPT`, or a shell without anything to do; None: it cannot be read."""
     flags = list(takewhile(_FLAGS.fullmatch, arguments))
     if len(flags) == len(arguments) or not any(flag.endswith("c") for flag in flags):
         return None if arguments else ()
+    script = arguments[len(flags)]
+    if "<<" in script:
+        return None  # shells keep here-documents in files
     try:
-        return commands(arguments[len(flags)])
-    except CannotRead:
+        found = read(script).commands
+    except Unreadable:
         return None
+    assigned = {word.text.partition("=")[0].removesuffix("+") for one in found for word in one.assigned}
+    return (
+        None
+        if assigned & _CHANGES_PROGRAMS
+        else [_Run(one.texts, *map(_texts, (one.writes, one.reads))) for one in found]
+    )
 
 
-def _timeout(arguments: Sequence[str]) -> Sequence[Command] | None:
+def _texts(files: Sequence[Word]) -> Sequence[str]:
+    return [file.text for file in files]
+
+
+def _timeout(arguments: Sequence[str]) -> Sequence[_Run] | None:
     """`timeout SECONDS COMMAND`; in older busybox `timeout -t SECONDS COMMAND`."""
     rest = arguments[1:] if arguments[:1] == ["-t"] else arguments
-    return None if len(rest) < 2 or rest[0].startswith("-") else (Command(tuple(rest[1:])),)
+    return None if len(rest) < 2 or rest[0].startswith("-") else (_Run(rest[1:]),)
 
 
-def _trap(arguments: Sequence[str]) -> Sequence[Command] | None:
+def _trap(arguments: Sequence[str]) -> Sequence[_Run] | None:
     return _script(["-c", arguments[0]]) if arguments else ()
 
 
 _FLAGS = re.compile(r"-[a-z]+")
-_NESTED: dict[str, Callable[[Sequence[str]], Sequence[Command] | None]] = {
+_NESTED: dict[str, Callable[[Sequence[str]], Sequence[_Run] | None]] = {
     **dict.fromkeys(("sh", "ash", "bash", "dash"), _script),
     "timeout": _timeout,
     "trap": _trap,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.github.script.plan import Plan, Wanted
-from harden.github.script.spot import Unreadable
+from harden.shell.spot import Unreadable
 from harden.yaml.respell import Replacement
 
 _BEFORE_REGEX = re.compile(r"(?:^|[=(,:;!&|?{}\[+\-*%~^<>]|\b(?:return|typeof|case|in|of|throw|do|else|void))\s*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from harden.github.script.programs import reader_of_any, reader_of_input, reader_of_word
-from harden.github.script.spot import ATOM, Command, Quote, Role, Spot, Word
+from harden.shell.spot import ATOM, Command, Quote, Role, Spot, Word
 
 _GRAPHQL = re.compile(r"query=.*", re.DOTALL)
 _CODE_FILE = re.compile(
@@ -39,7 +39,7 @@ def code_reason(spot: Spot) -> str:
 
 def _of_command(command: Command, word: Word | None) -> str:
     """Why a command makes code of a word; `word` None: of a here-document, or of what a substitution gives it."""
-    texts = [one.text for one in command.words]
+    texts = command.texts
     if word is None:
         reader = reader_of_any(texts) or reader_of_input(texts)
     elif word in command.words:
@@ -55,14 +55,16 @@ def _of_command(command: Command, word: Word | None) -> str:
 
 
 def _by_output(command: Command, word: Word | None) -> str:
-    """Why what a command prints is code."""
-    files = [target.text for target in command.targets if target is not word]
-    receiver = command.next
-    while receiver is not None:
-        texts = [one.text for one in receiver.words]
-        reader = reader_of_input(texts)
-        if reader:
-            return f"it is piped into `{reader}`, which reads it as code"
-        files += [target.text for target in receiver.targets] + (texts if texts[:1] == ["tee"] else [])
-        receiver = receiver.next
-    return "it is written to a file of code" if any(_CODE_FILE.fullmatch(name) for name in files) else ""
+    """Why what a command prints is code: its own or that of the groups around it."""
+    files: list[Word] = []
+    around: Command | None = command
+    while around is not None:
+        files += around.writes
+        for receiver in around.receivers():
+            reader = reader_of_input(receiver.texts)
+            if reader:
+                return f"it is piped into `{reader}`, which reads it as code"
+            files += receiver.writes + (receiver.words if receiver.texts[:1] == ["tee"] else [])
+        around = around.group
+    is_code = any(_CODE_FILE.fullmatch(file.text) for file in files if file is not word)
+    return "it is written to a file of code" if is_code else ""

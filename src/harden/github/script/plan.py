@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from harden.github.contexts import Value
-from harden.github.script.spot import Unreadable
+from harden.shell.spot import Unreadable
 from harden.yaml.respell import Replacement
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from harden.github.contexts import Origin, Value
 from harden.github.script.nested import code_reason
 from harden.github.script.plan import Plan, Wanted
-from harden.github.script.posix import read_posix
-from harden.github.script.spot import ATOM, Quote, Role, Segment, Spot, Unreadable, Word
+from harden.shell.read import read
+from harden.shell.spot import ATOM, Quote, Role, Segment, Spot, Unreadable, Word
 from harden.yaml.respell import Replacement
 
 _SIMPLE_WORD = re.compile(rf"[\w./:@%+=,^{ATOM}-]+")
@@ -38,7 +38,7 @@ class PosixPlan(Plan):
         super().__init__(script, wanted)
         self.forms: dict[int, Form] = {}
         try:
-            self.spots = read_posix(script, [(one.start, one.end) for one in wanted])
+            self.spots = read(script, [(one.start, one.end) for one in wanted]).spots
         except Unreadable as problem:
             self.spots = ()
             self.refuse_all(f"the script cannot be read: {problem}")

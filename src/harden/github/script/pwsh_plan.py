@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from harden.github.contexts import Origin
 from harden.github.script.plan import Plan, Wanted
-from harden.github.script.spot import Unreadable
+from harden.shell.spot import Unreadable
 from harden.yaml.respell import Replacement
 
 _CODE = re.compile(

@@ -1,12 +1,13 @@
-"""Where one expression stands in a shell script: its quotes, its word, and the command that the word is part of."""
+"""What a shell script is made of: commands, their words, and where what is not the shell's stands in them."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 ATOM = "\0"
-"""Stands in a word's text for an expression."""
+"""Stands in a word's text for an atom: an expression of GitHub's, which is not the shell's."""
 EXPANSION = "\1"
 """Stands in a word's text for what the shell expands."""
 
@@ -49,13 +50,45 @@ class Role(enum.Enum):
 
 @dataclass(slots=True, eq=False)
 class Command:
-    """A simple command. `parent`: the one whose substitution it stands in; `next`: the one it is piped into."""
+    """A simple command, or a group of them, which has no words: a subshell, `{ … }`, a loop, a condition.
+
+    `parent`: the one whose substitution it stands in; `group`: the one around it; `next`: the one it is piped into.
+    """
 
     parent: Command | None = None
+    group: Command | None = None
     next: Command | None = None
+    inner: list[Command] = field(default_factory=list["Command"])
+    """The commands of a group."""
+    assigned: list[Word] = field(default_factory=list["Word"])
+    """The assignments before its words."""
     words: list[Word] = field(default_factory=list["Word"])
-    targets: list[Word] = field(default_factory=list["Word"])
-    """Files that it writes or reads by redirection."""
+    writes: list[Word] = field(default_factory=list["Word"])
+    """Files that it writes by redirection."""
+    reads: list[Word] = field(default_factory=list["Word"])
+    """Files that it reads by redirection."""
+
+    @property
+    def texts(self) -> list[str]:
+        """Its words without quotes."""
+        return [word.text for word in self.words]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written of it."""
+        return not (self.words or self.assigned or self.writes or self.reads or self.inner)
+
+    def members(self) -> Iterator[Command]:
+        """Itself, and all commands of the group that it is."""
+        yield self
+        for command in self.inner:
+            yield from command.members()
+
+    def receivers(self) -> Iterator[Command]:
+        """The commands that what it prints is piped into, one after the other."""
+        if self.next is not None:
+            yield from self.next.members()
+            yield from self.next.receivers()
 
 
 @dataclass(slots=True, eq=False)

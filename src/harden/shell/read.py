@@ -1,31 +1,43 @@
-"""The commands of a POSIX or bash script: which word of which command each expression is part of."""
+"""The commands of a POSIX or bash script: their words, what they are piped into, and where each expression stands.
+
+It reads what it understands and refuses the rest (Unreadable): nothing is guessed, since fixes are built on it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from harden.github.script.spot import Command, Quote, Role, Segment, Spot, Unreadable, Word
-from harden.github.script.words import Words
+from harden.shell.spot import Command, Quote, Role, Segment, Spot, Unreadable, Word
+from harden.shell.words import Words
 
-_RESERVED = frozenset(
-    ("if", "then", "elif", "else", "fi", "do", "done", "while", "until", "time", "!", "{", "}", "coproc", "esac")
-)
+_RESERVED = frozenset(("then", "elif", "else", "do", "coproc", "esac"))
 _OPERATOR = re.compile(r"\|\||&&|\|&|;|&(?!>)|\|")
 _REDIRECT = re.compile(r"(?:\d+|\{\w+\})?(?:<<<|<<-?|<>|<&|>>|>\||>&|&>>|&>|[<>](?!\())")
+_DESCRIPTOR = re.compile(r"\d+-?|-")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=")
 _CASE_END = (";;&", ";;", ";&")
 _IN = re.compile(r"in(?=[\s;]|$)")
 
 
-def read_posix(text: str, atoms: Sequence[tuple[int, int]]) -> tuple[Spot, ...]:
-    """Return where each expression of a script stands, in order.
+class Script(NamedTuple):
+    """A script that was read. `commands`: in the order in which they begin; `spots`: of the expressions, in order."""
 
-    `atoms`: start and end of the expressions. Raises Unreadable if the script cannot be read.
+    commands: tuple[Command, ...]
+    spots: tuple[Spot, ...]
+
+
+def read(text: str, atoms: Sequence[tuple[int, int]] = ()) -> Script:
+    """Read a script.
+
+    `atoms`: start and end of what is not the shell's, each one opaque part of a word (expressions of GitHub's).
+    Raises Unreadable.
     """
     script = _Script(text, atoms)
     script.whole()
-    return tuple(sorted(script.spots, key=lambda spot: spot.index))
+    commands = tuple(one for one in script.found if not one.is_empty)
+    return Script(commands, tuple(sorted(script.spots, key=lambda spot: spot.index)))
 
 
 class _Script(Words):
@@ -61,10 +73,24 @@ class _Script(Words):
 
     def _fresh(self, *, piped: bool = False) -> None:
         """Begin a command."""
-        command = Command(self.parent)
+        command = Command(self.parent, self.group)
         if piped:
             self.command.next = command
+        if self.group is not None:
+            self.group.inner.append(command)
+        self.found.append(command)
         self.command = command
+
+    def _begin_group(self) -> None:
+        """Make the command that begins a group."""
+        self.group = self.command
+        self._fresh()
+
+    def _end_group(self) -> None:
+        """End a group: what follows it, a pipe or a redirection, is of all of it."""
+        if self.group is None:
+            raise Unreadable("the end of what never began")
+        self.command, self.group = self.group, self.group.group
 
     def _blanks(self) -> None:
         while self.next_is(" ", "\t", "\r", "\\\n", "\\\r\n"):
@@ -86,7 +112,8 @@ class _Script(Words):
         """Take what separates commands."""
         if self.next_is("\n"):
             self._newline()
-            self._fresh()
+            if not self.command.is_empty:  # else a line may end behind a `|`
+                self._fresh()
             return True
         if self.next_is("#"):
             self.comment()
@@ -105,21 +132,22 @@ class _Script(Words):
             if found is None or len(self.command.words) > 1:
                 raise Unreadable("a parenthesis that was not expected")
             self.position = found.end()
+            self.command.words.clear()
             self._fresh()
             return
-        start, spots = self.position, len(self.spots)
+        mark = self.mark()
         if self.next_is("(("):
             self.position += 2
             if self.arithmetic("))"):
-                self._fresh()
                 return
-        del self.spots[spots:]
-        self.position = start + 1
-        outer = (self.command, self.in_backtick)
+        self.go_back(mark)
+        self.position += 1
+        outer = self.in_backtick
         self.in_backtick = False
+        self._begin_group()
         self.commands(")")
-        self.command, self.in_backtick = outer
-        self._fresh()
+        self._end_group()
+        self.in_backtick = outer
 
     def _simple(self, stop: str) -> bool:
         """Take one word of a command; whether it ends a `case` that is being read."""
@@ -131,6 +159,7 @@ class _Script(Words):
             return word.text == "esac" and stop == "esac"
         if first and _ASSIGNMENT.match(word.text):
             word.role = Role.ASSIGNMENT
+            self.command.assigned.append(word)
             return False
         self.command.words.append(word)
         return False
@@ -139,9 +168,20 @@ class _Script(Words):
         """Take what a reserved word begins, if it is one."""
         match word.text:
             case "case":
+                self._begin_group()
                 self._case()
+                self._end_group()
+                return True
             case "for" | "select":
+                self._begin_group()
                 self._loop()
+            case "if" | "while" | "until" | "{":
+                self._begin_group()
+            case "fi" | "done" | "}":
+                self._end_group()
+                return True
+            case "time" | "!":
+                return True
             case "[[":
                 self._test()
             case "function":
@@ -242,8 +282,8 @@ class _Script(Words):
             raise Unreadable("a redirection to nothing")
         if "<<" in found[0] and "<<<" not in found[0]:
             self.pending.append((word, found[0].endswith("-"), self.command))
-        else:
-            self.command.targets.append(word)
+        elif "<<<" not in found[0] and not (found[0].endswith("&") and _DESCRIPTOR.fullmatch(word.text)):
+            (self.command.writes if ">" in found[0] else self.command.reads).append(word)
         return True
 
     def _newline(self) -> None:

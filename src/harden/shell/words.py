@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from harden.github.script.spot import ATOM, EXPANSION, Command, Quote, Role, Segment, Spot, Unreadable, Word
+from harden.shell.spot import ATOM, EXPANSION, Command, Quote, Role, Segment, Spot, Unreadable, Word
 
 _BREAKS = " \t\r\n;&|()<>"
 _PARAMETER = re.compile(r"[#!]?(?:\w+|[@*#?$!-])?")
@@ -29,7 +29,9 @@ class Words(ABC):
         self.limit = len(text)
         self.atoms = {start: (index, end) for index, (start, end) in enumerate(atoms)}
         self.spots: list[Spot] = []
+        self.found: list[Command] = []
         self.parent: Command | None = None
+        self.group: Command | None = None
         self.command = Command()
         self.word: Word | None = None
         self.fragile = 0
@@ -38,6 +40,17 @@ class Words(ABC):
     @abstractmethod
     def commands(self, stop: str) -> bool:
         """Read commands up to and with what stops them; whether that was the word `esac`."""
+
+    def mark(self) -> tuple[int, int, int, str]:
+        """Where it is, to go back to."""
+        return self.position, len(self.spots), len(self.found), self.word.text if self.word else ""
+
+    def go_back(self, mark: tuple[int, int, int, str]) -> None:
+        """Forget what was read since."""
+        self.position, spots, found, text = mark
+        del self.spots[spots:], self.found[found:]
+        if self.word is not None:
+            self.word.text = text
 
     def next_is(self, *texts: str) -> bool:
         return self.position < self.limit and self.text.startswith(texts, self.position)
@@ -77,6 +90,7 @@ class Words(ABC):
             if character in "<>" and self.next_is("<(", ">("):
                 self.position += 2
                 self._nested(")")
+                self.add(EXPANSION)
             elif character == "(" and not depth and _ARRAY.fullmatch(word.text) and not regex:
                 self._array()
                 break
@@ -193,11 +207,11 @@ class Words(ABC):
             self.position += 1
             self.atom(quote, trouble="a `$` stands directly before it")
         elif self.next_is("$(("):
-            start, spots = self.position, len(self.spots)
+            mark = self.mark()
             self.position += 3
             if not self.arithmetic("))"):
-                self.position = start + 2
-                del self.spots[spots:]
+                self.go_back(mark)
+                self.position += 2
                 self._nested(")")
         elif self.next_is("$("):
             self.position += 2
@@ -228,17 +242,17 @@ class Words(ABC):
 
     def _nested(self, stop: str) -> None:
         """Read the commands of a substitution."""
-        outer = (self.command, self.word, self.parent, self.in_backtick)
-        self.parent, self.word, self.in_backtick = self.command, None, stop == "`"
+        outer = (self.command, self.group, self.word, self.parent, self.in_backtick)
+        self.parent, self.group, self.word, self.in_backtick = self.command, None, None, stop == "`"
         self.commands(stop)
-        self.command, self.word, self.parent, self.in_backtick = outer
-        self.add(EXPANSION)
+        self.command, self.group, self.word, self.parent, self.in_backtick = outer
 
     def backtick(self, quote: Quote) -> None:
         """Take a substitution in backticks."""
         self.position += 1
         self.fragile += quote is not Quote.PLAIN
         self._nested("`")
+        self.add(EXPANSION)
         self.fragile -= quote is not Quote.PLAIN
 
     def _array(self) -> None:

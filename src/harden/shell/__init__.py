@@ -1,0 +1,1 @@
+"""The language of POSIX shells and bash, read without running it."""
