@@ -24,6 +24,7 @@ REPLACES_ALL_THE_SAME: dict[tuple[str, str], str] = {
 } | {
     ("azurerm_kubernetes_cluster", "network_profile.network_policy"): "a note below the argument says so",
     ("azurerm_postgresql_configuration", "value"): "says so in the documentation of version 4, the last that has it",
+    ("google_bigtable_instance", "cluster.kms_key_name"): "the provider's diff of clusters calls ForceNew for it",
     ("aws_dynamodb_table_replica", "kms_key_arn"): "the facts spell its name otherwise; the documentation says so",
 }
 """Arguments that replace although the schemas, which follow no shared helpers, do not say so."""

@@ -13,7 +13,7 @@ from harden.terraform.origin import origins
 from harden.terraform.spot import Step, shown, spots
 from harden.value import Known
 
-_PLAIN = re.compile(r"(?:local|var|data|module|aws_\w+)(?:\.[A-Za-z_][\w-]*)+")
+_PLAIN = re.compile(r"(?:local|var|data|module|(?:aws|azurerm|google)_\w+)(?:\.[A-Za-z_][\w-]*)+")
 """A reference that means the same everywhere in a module: no index, no `each`, no function."""
 
 

@@ -41,11 +41,13 @@ class Needed:
     It is, in this order: what `[inputs.variables]` has under the variable's name; what `find` sees plainly in the
     module; with `--inputs variables` a new variable; else the finding says what is needed, and only where the user
     asked for it (preset strict, or by name). `in_list`: the argument is a list, and the variable its one element.
+    `anywhere`: the value is the same in every region and account.
     """
 
     variable: Variable
     find: Callable[[Block, Module], Expr | None] = _nothing
     in_list: bool = False
+    anywhere: bool = False
 
 
 Good = Data | All | Gone | Needed
@@ -91,7 +93,7 @@ def _needed(needed: Needed, block: Block, module: Module) -> Answer:
         how = f"give {variable.name} in [inputs.variables], or use --inputs variables"
         reason = f"only you have this value ({variable.description}): {how}"
         return Answer(reason=reason, is_quiet=True)
-    if not are_together(block.labels[0], module):
+    if not needed.anywhere and not are_together(block.labels[0], module):
         return Answer(reason="it is made in several regions or accounts, where one value would not do", is_quiet=True)
     present = module.by_address.get(f"var.{variable.name}")
     if present is not None and isinstance(module.value(present, "default"), Known):

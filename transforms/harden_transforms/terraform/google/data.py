@@ -7,8 +7,7 @@ from harden.model import Risk
 from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.variables import Validation, Variable
-from harden.terraform.wanted import Needed, none_of, one_of
+from harden.terraform.wanted import one_of
 from harden.transform import Checks
 from harden.value import ABSENT, Known
 
@@ -36,14 +35,6 @@ def _by_http(block: Block, module: Module) -> str | None:
     return None if block.known("trigger_http") is True else ""
 
 
-def _key(service: str, what: str) -> Needed:
-    name = f"{service}_kms_key_name"
-    condition = f'can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.{name}))'
-    message = "Give a key such as projects/P/locations/L/keyRings/R/cryptoKeys/K."
-    description = f"Name of the Cloud KMS key that encrypts {what}"
-    return Needed(Variable(name, "string", description, (Validation(condition, message),)))
-
-
 def _holds_data(block: Block, module: Module) -> str | None:
     """A view, or a table over files elsewhere, holds nothing that could be lost."""
     return (
@@ -65,9 +56,6 @@ def _protected(
         risk_note="Deleting it fails until the protection is switched off first",
         checks=Checks(checkov=(what,)),
     )
-
-
-_KEY_NOTE = "The service's agent needs the right to use the key, or writing fails; what is there keeps its old key"
 
 
 def _not_for_others(block: Block, module: Module) -> str | None:
@@ -242,47 +230,6 @@ DEFECTS = (
                 ("enable_stackdriver_logging", "CKV_GCP_104"),
                 ("enable_stackdriver_monitoring", "CKV_GCP_105"),
             )
-        ),
-    ),
-    Defect(
-        name="google-data-without-own-key",
-        message="Data is encrypted with a key that only Google controls",
-        why="With a key of your own you can see every use of it, and end all access by disabling it.",
-        exploited="Copies and snapshots that reached a foreign project stay readable: there is no key to withhold.",
-        references=(
-            f"{_PROVIDER}/pubsub_topic",
-            f"{_PROVIDER}/bigquery_dataset",
-            f"{_PROVIDER}/artifact_registry_repository",
-            "https://cloud.google.com/kms/docs/cmek",
-        ),
-        settings=(
-            Setting(
-                types=("google_pubsub_topic",),
-                path=("kms_key_name",),
-                good=_key("pubsub", "messages"),
-                is_good=none_of(""),
-                risk=Risk.RUNTIME,
-                risk_note=_KEY_NOTE,
-                checks=Checks(checkov=("CKV_GCP_83",)),
-            ),
-            Setting(
-                types=("google_bigquery_dataset",),
-                path=("default_encryption_configuration", "kms_key_name"),
-                good=_key("bigquery", "new tables"),
-                is_good=none_of(""),
-                risk=Risk.RUNTIME,
-                risk_note=_KEY_NOTE,
-                checks=Checks(checkov=("CKV_GCP_81",)),
-            ),
-            Setting(
-                types=("google_artifact_registry_repository",),
-                path=("kms_key_name",),
-                good=_key("artifact_registry", "artifacts"),
-                is_good=none_of(""),
-                risk=Risk.REPLACE,
-                risk_note="Terraform makes the repository anew, without its artifacts; copy them to a second one first",
-                checks=Checks(checkov=("CKV_GCP_84",)),
-            ),
         ),
     ),
 )

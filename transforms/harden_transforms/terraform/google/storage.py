@@ -6,7 +6,11 @@ from harden.hcl.document import Block
 from harden.model import Risk
 from harden.terraform.module import Module
 from harden.terraform.references import owner
+from harden.terraform.s3_purpose import words
+from harden.terraform.same_as_others import same_as_others
 from harden.terraform.setting import Defect, Setting, transforms
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed
 from harden.transform import Checks
 
 _BUCKET = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket"
@@ -19,6 +23,7 @@ _ACLS = (
     "google_storage_object_acl",
     "google_storage_object_access_control",
 )
+_LOG_WORDS = frozenset({"log", "logs", "logging", "audit"})
 _EVERYBODY = ("allUsers", "allAuthenticatedUsers")
 
 
@@ -44,6 +49,31 @@ def _may_have_versions(block: Block, module: Module) -> str | None:
     if block.blocks("retention_policy") or block.dynamic("retention_policy"):
         return "it has a retention policy, which keeps objects already and may exclude versions"
     return None
+
+
+_LOGS = Variable(
+    "storage_log_bucket",
+    "string",
+    "Name of the Cloud Storage bucket that takes the usage logs of the other buckets",
+    (
+        Validation(
+            'can(regex("^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$", var.storage_log_bucket))',
+            "Give the name of a bucket, without gs://.",
+        ),
+    ),
+)
+_LOG_PATH = ("logging", "log_bucket")
+
+
+def _logs(block: Block, module: Module) -> str | None:
+    """What takes logs is left alone: a bucket that logs into itself logs every log."""
+    given = module.settings.inputs.variables.get(_LOGS.name)
+    if given is not None and module.known(block, "name") == given:
+        return ""
+    users = (use for use in module.references(block.address) if owner(use).type == "resource")
+    kinds = {owner(use).labels[0] for use in users if use.name in ("destination", "log_bucket")}
+    takes_logs = any(kind == block.labels[0] or kind.startswith("google_logging_") for kind in kinds)
+    return "" if takes_logs or words(block, module) & _LOG_WORDS else None
 
 
 DEFECTS = (
@@ -100,6 +130,27 @@ DEFECTS = (
                 risk=Risk.RUNTIME,
                 risk_note="Old versions are billed until a lifecycle rule deletes them",
                 checks=Checks(checkov=("CKV_GCP_78",), trivy=("AVD-GCP-0078",)),
+            ),
+        ),
+    ),
+    Defect(
+        name="storage-bucket-no-usage-logs",
+        message="Bucket logs no access",
+        why="Data access audit logs are off unless the project switches them on; without usage logs either, nobody can "
+        "say who read or deleted which object.",
+        exploited="Data is copied out over weeks, and afterwards neither the extent nor the source can be found.",
+        references=(_BUCKET, f"{_GUIDE}/access-logs"),
+        settings=(
+            Setting(
+                types=("google_storage_bucket",),
+                path=_LOG_PATH,
+                good=Needed(_LOGS, same_as_others(_LOG_PATH)),
+                is_good=bool,
+                guard=_logs,
+                risk=Risk.RUNTIME,
+                risk_note="The logs are stored and billed; cloud-storage-analytics@google.com must be allowed to write "
+                "into the bucket",
+                checks=Checks(checkov=("CKV_GCP_62",), trivy=("AVD-GCP-0077",)),
             ),
         ),
     ),
