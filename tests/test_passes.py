@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from harden import pipeline, registry
 from harden.document import Document, Proof
 from harden.errors import ProofFailed
 from harden.hcl.document import Block
 from harden.hcl.proof import FORMAT
 from harden.model import Block as NewBlock
-from harden.model import Change, Data, FileChange, Finding, Fix, Insert, Place, Remove, Rewrite, Risk, Set, Source
+from harden.model import Change, FileChange, Finding, Insert, Place, Remove, Rewrite, Risk, Set, Source
 from harden.passes import MAX_PASSES
 from harden.result import Result, State
-from harden.settings import Preset, Settings
+from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.transform import Checks, Transform, resource
-from harden.units import Unit
-
-Propose = Callable[[Block, Module], Iterable[Finding]]
-
-
-def made_up(name: str, check: Propose) -> Transform:
-    return Transform(name, "terraform", resource("thing"), check, "", Checks(), Preset.RECOMMENDED)
-
-
-def finding(block: Block, *changes: Change | FileChange, risk: Risk = Risk.NONE, message: str = "wrong") -> Finding:
-    path = block.document.source.path
-    parts = tuple(one if isinstance(one, FileChange) else FileChange(path, one) for one in changes)
-    place = Place(path, block.header_span, block.address, block.span)
-    return Finding(place, message, Fix("mend", parts, risk))
-
-
-def setter(name: str, attribute: str, value: Data, unless: object = None, risk: Risk = Risk.NONE) -> Transform:
-    """Sets an attribute to a value, unless it has that value."""
-
-    def check(block: Block, module: Module) -> Iterator[Finding]:
-        if block.known(attribute) != (value if unless is None else unless):
-            yield finding(block, Set((*block.route, attribute), value), risk=risk)
-
-    return made_up(name, check)
+from tests.made_up import Harden, Propose, finding, harden_with, made_up, setter
 
 
 @pytest.fixture
-def harden(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    def run(files: dict[str, str], *transforms: Transform, **settings: object) -> Result:
-        def made(name: str) -> tuple[Transform, ...]:
-            return transforms
-
-        monkeypatch.setattr(registry, "of_platform", made)
-        unit = Unit("", tuple(sorted(files)))
-        chosen = Settings(**settings)  # type: ignore[arg-type]  # a test's own keywords
-        return pipeline.harden_unit(unit, {path: text.encode() for path, text in files.items()}, chosen)
-
-    return run
+def harden(monkeypatch: pytest.MonkeyPatch) -> Harden:
+    return harden_with(monkeypatch)
 
 
 def after(result: Result) -> dict[str, str]:
@@ -69,13 +36,13 @@ def states(result: Result) -> list[tuple[str, State, str]]:
 THING = 'resource "thing" "a" {\n  x = 1\n}\n'
 
 
-def test_fixes_of_one_place_are_made_in_one_pass(harden: Callable[..., Result]) -> None:
+def test_fixes_of_one_place_are_made_in_one_pass(harden: Harden) -> None:
     result = harden({"main.tf": THING}, setter("one", "y", 1), setter("two", "z", "b"))
     assert after(result)["main.tf"].count("\n") >= 5
     assert [state for _, state, _ in states(result)] == [State.FIXED, State.FIXED]
 
 
-def test_contradicting_fixes_fight_and_leave_the_file_alone(harden: Callable[..., Result]) -> None:
+def test_contradicting_fixes_fight_and_leave_the_file_alone(harden: Harden) -> None:
     files = {"main.tf": THING, "other.tf": 'resource "thing" "b" {\n  x = 2\n  w = 1\n}\n'}
 
     def mend_other(block: Block, module: Module) -> Iterator[Finding]:
@@ -98,7 +65,7 @@ def test_contradicting_fixes_fight_and_leave_the_file_alone(harden: Callable[...
     assert {why for name, _, why in states(result) if name != "other"} == {f"main.tf {failed.what}"}
 
 
-def test_a_growing_file_is_stopped(harden: Callable[..., Result]) -> None:
+def test_a_growing_file_is_stopped(harden: Harden) -> None:
     def grow(block: Block, module: Module) -> Iterator[Finding]:
         count = len(block.blocks("more"))
         yield finding(block, Insert((*block.route, "more", count), NewBlock("more")))
@@ -109,7 +76,7 @@ def test_a_growing_file_is_stopped(harden: Callable[..., Result]) -> None:
     assert MAX_PASSES == 10
 
 
-def test_an_overlap_waits_for_the_next_pass_whole(harden: Callable[..., Result]) -> None:
+def test_an_overlap_waits_for_the_next_pass_whole(harden: Harden) -> None:
     text = 'resource "thing" "a" {\n  inner {\n    x = 1\n  }\n}\n'
 
     def remove(block: Block, module: Module) -> Iterator[Finding]:
@@ -129,7 +96,7 @@ def test_an_overlap_waits_for_the_next_pass_whole(harden: Callable[..., Result])
     assert after(other_way) == {"main.tf": 'resource "thing" "a" {\n  y = 2\n}\n'}
 
 
-def test_rewrites_come_when_the_rest_is_done(harden: Callable[..., Result]) -> None:
+def test_rewrites_come_when_the_rest_is_done(harden: Harden) -> None:
     def rewrite(block: Block, module: Module) -> Iterator[Finding]:
         attribute = block.attribute("x")
         if attribute and attribute.expression.text == "2":
@@ -139,7 +106,7 @@ def test_rewrites_come_when_the_rest_is_done(harden: Callable[..., Result]) -> N
     assert after(result) == {"main.tf": 'resource "thing" "a" {\n  x = 3\n}\n'} or result.failed_proofs
 
 
-def test_a_failed_proof_leaves_out_one_fix_only(harden: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_proof_leaves_out_one_fix_only(harden: Harden, monkeypatch: pytest.MonkeyPatch) -> None:
     prove = FORMAT.prove
 
     def strict(self: object, before: Document, result: Source, changes: Sequence[Change]) -> Proof:
@@ -158,9 +125,7 @@ def test_a_failed_proof_leaves_out_one_fix_only(harden: Callable[..., Result], m
     assert {name: state for name, state, _ in states(result)}["bad"] is State.OPEN
 
 
-def test_less_proven_results_are_marked_and_can_be_refused(
-    harden: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_less_proven_results_are_marked_and_can_be_refused(harden: Harden, monkeypatch: pytest.MonkeyPatch) -> None:
     def reparsed(self: object, before: Document, result: Source, changes: Sequence[Change]) -> Proof:
         return Proof.REPARSED
 
@@ -172,7 +137,7 @@ def test_less_proven_results_are_marked_and_can_be_refused(
     assert "--require-proof" in refused.failed_proofs[0].what
 
 
-def test_a_fix_of_several_files_is_made_whole(harden: Callable[..., Result]) -> None:
+def test_a_fix_of_several_files_is_made_whole(harden: Harden) -> None:
     def spread(block: Block, module: Module) -> Iterator[Finding]:
         if not block.attribute("y"):
             new = NewBlock("variable", ("y",))
@@ -184,7 +149,7 @@ def test_a_fix_of_several_files_is_made_whole(harden: Callable[..., Result]) -> 
     assert {diff.path for diff in result.findings[0].diffs} == {"main.tf", "new.tf"}
 
 
-def test_a_fix_that_needs_a_foreign_file_is_not_made(harden: Callable[..., Result]) -> None:
+def test_a_fix_that_needs_a_foreign_file_is_not_made(harden: Harden) -> None:
     def foreign(block: Block, module: Module) -> Iterator[Finding]:
         yield finding(block, Set((*block.route, "y"), 1), FileChange(".terraform.lock.hcl", Set(("y",), 1)))
 
@@ -195,7 +160,7 @@ def test_a_fix_that_needs_a_foreign_file_is_not_made(harden: Callable[..., Resul
     ]
 
 
-def test_risk_above_the_limit_stays_open(harden: Callable[..., Result]) -> None:
+def test_risk_above_the_limit_stays_open(harden: Harden) -> None:
     result = harden({"main.tf": THING}, setter("one", "y", 1, risk=Risk.REPLACE))
     assert after(result) == {}
     assert states(result) == [("one", State.OPEN, "its risk is replace: use --max-risk replace")]
@@ -204,7 +169,7 @@ def test_risk_above_the_limit_stays_open(harden: Callable[..., Result]) -> None:
     assert after(allowed)
 
 
-def test_a_change_that_cannot_be_made_stays_open_with_the_reason(harden: Callable[..., Result]) -> None:
+def test_a_change_that_cannot_be_made_stays_open_with_the_reason(harden: Harden) -> None:
     def impossible(block: Block, module: Module) -> Iterator[Finding]:
         yield finding(block, Remove((*block.route, "nothing")))
 
@@ -215,7 +180,7 @@ def test_a_change_that_cannot_be_made_stays_open_with_the_reason(harden: Callabl
     assert not result.failed_proofs
 
 
-def test_findings_that_fixes_bring_up_are_told(harden: Callable[..., Result]) -> None:
+def test_findings_that_fixes_bring_up_are_told(harden: Harden) -> None:
     def wants_z(block: Block, module: Module) -> Iterator[Finding]:
         if block.attribute("y"):
             yield Finding(Place("main.tf", block.header_span, block.address), "y came without z", reason="ask somebody")
@@ -224,13 +189,13 @@ def test_findings_that_fixes_bring_up_are_told(harden: Callable[..., Result]) ->
     assert states(result) == [("one", State.FIXED, ""), ("two", State.OPEN, "ask somebody")]
 
 
-def test_a_broken_file_stops_nobody_else(harden: Callable[..., Result]) -> None:
+def test_a_broken_file_stops_nobody_else(harden: Harden) -> None:
     result = harden({"main.tf": THING, "broken.tf": 'resource "thing" {\n  x = = 1\n}\n'}, setter("one", "y", 1))
     assert set(after(result)) == {"main.tf"}
     assert [str(error).partition(": ")[0] for error in result.errors] == ["broken.tf:2:7"]
 
 
-def test_a_fix_that_would_do_what_is_suppressed_is_kept_back(harden: Callable[..., Result]) -> None:
+def test_a_fix_that_would_do_what_is_suppressed_is_kept_back(harden: Harden) -> None:
     text = f"# harden: ignore[shared] on purpose\n{THING}" + THING.replace('"a"', '"b"')
 
     def shared(block: Block, module: Module) -> Iterator[Finding]:
@@ -249,7 +214,7 @@ def test_a_fix_that_would_do_what_is_suppressed_is_kept_back(harden: Callable[..
     assert why == {"thing.a": "", "thing.b": "it would also change what is suppressed: shared of thing.a"}
 
 
-def test_a_bug_in_one_transform_stops_nobody_else(harden: Callable[..., Result]) -> None:
+def test_a_bug_in_one_transform_stops_nobody_else(harden: Harden) -> None:
     def fails(block: Block, module: Module) -> Iterator[Finding]:
         raise ValueError(block.document.source.data)
 
@@ -260,7 +225,7 @@ def test_a_bug_in_one_transform_stops_nobody_else(harden: Callable[..., Result])
     assert "thing" not in str(error)
 
 
-def test_select_ignore_and_presets(harden: Callable[..., Result]) -> None:
+def test_select_ignore_and_presets(harden: Harden) -> None:
     one, two = setter("one", "y", 1), setter("two", "z", 1)
     strict = Transform("strict", "terraform", resource("*"), two.check, "", Checks(), Preset.STRICT)
 

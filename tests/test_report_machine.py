@@ -83,6 +83,7 @@ def test_json_finding() -> None:
         "end": {"line": 3, "column": 33},
         "state": "fixable",
         "reason": "",
+        "after_others": False,
         "fingerprint": found["fingerprint"],
         "fix": {
             "title": "Take it from a sensitive variable",

@@ -95,6 +95,24 @@ def split_lines(data: bytes) -> list[bytes]:
     return [*lines, last] if last else lines
 
 
+class Origins:
+    """Where the lines of the later of two versions of a file were in the earlier one. Lines count from 0."""
+
+    def __init__(self, before: bytes, after: bytes) -> None:
+        self._changes = _changes(split_lines(before), split_lines(after))
+
+    def of(self, row: int) -> tuple[int, bool]:
+        """The line that a line comes from, and whether it is the same. One that is new comes from the line above it."""
+        moved = 0
+        for change in self._changes:
+            if row < change.new_start:
+                break
+            if row < change.new_end:
+                return max(min(change.start + row - change.new_start, change.end - 1), 0), False
+            moved = change.end - change.new_end
+        return row + moved, True
+
+
 def top_level(path: str) -> Path:
     """Return the folder that patch paths of this file are relative to.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from harden.choose import Chosen, changes_of
@@ -11,7 +10,7 @@ from harden.document import Document, Proof
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.matching import Matching
-from harden.model import Finding, Fix, Rewrite
+from harden.model import Fix, Rewrite
 from harden.propose import Key, Proposal, proposals
 from harden.result import FailedProof
 from harden.settings import Settings
@@ -20,13 +19,21 @@ from harden.workspace import Workspace
 MAX_PASSES = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A finding whose fix was made, with its files as they were just before."""
+
+    proposal: Proposal
+    before: Mapping[str, Document]
+
+
 @dataclass(slots=True)
 class Outcome:
     """What the passes over one unit came to. `first` is in coordinates of the original files, `last` of the result."""
 
     first: list[Proposal]
     last: list[Proposal]
-    applied: list[Finding] = field(default_factory=list[Finding])
+    applied: list[Applied] = field(default_factory=list[Applied])
     proofs: dict[str, Proof] = field(default_factory=dict[str, Proof])
     failed: list[FailedProof] = field(default_factory=list[FailedProof])
     unsettled: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -61,8 +68,8 @@ class _Passes:
             applied = self._apply_once()
             if not applied:
                 break
-            self.outcome.applied += [proposal.finding for proposal in applied]
-            changed = {path for proposal in applied for path in proposal.edits}
+            self.outcome.applied += applied
+            changed = {path for one in applied for path in one.proposal.edits}
             self._match(self._affected(changed))
             if number == MAX_PASSES:
                 self._report_unsettled(applied)
@@ -89,7 +96,7 @@ class _Passes:
         found = [proposal for proposal in self._all() if proposal.edits and not proposal.why_open]
         return sorted(found, key=_is_rewrite)
 
-    def _apply_once(self) -> list[Proposal]:
+    def _apply_once(self) -> list[Applied]:
         """Choose, splice and prove one pass; return what was applied."""
         together = self._choose()
         while together:
@@ -98,9 +105,12 @@ class _Passes:
             except _Unfit as unfit:
                 together = self._without_culprit(together, unfit) or self._choose()
                 continue
+            known = self.workspace.documents
+            seen = {*patched, *(proposal.finding.place.path for proposal in together)}
+            before = {path: known[path] for path in seen if path in known}
             for path, document in patched.items():
                 self.workspace.replace(path, document)
-            return together
+            return [Applied(proposal, before) for proposal in together]
         return []
 
     def _choose(self) -> list[Proposal]:
@@ -147,10 +157,11 @@ class _Passes:
             for p in self.current[finding.place.path]
         ]
 
-    def _report_unsettled(self, applied: Sequence[Proposal]) -> None:
-        for path in {path for proposal in self._candidates() for path in proposal.edits}:
-            fighting = Counter(p.finding.transform for p in (*applied, *self._candidates()) if path in p.edits)
-            self.outcome.unsettled[path] = tuple(sorted(fighting))
+    def _report_unsettled(self, applied: Sequence[Applied]) -> None:
+        waiting = self._candidates()
+        for path in {path for proposal in waiting for path in proposal.edits}:
+            both = (*(one.proposal for one in applied), *waiting)
+            self.outcome.unsettled[path] = tuple(sorted({p.finding.transform for p in both if path in p.edits}))
 
 
 class _Unfit(Exception):

@@ -23,7 +23,7 @@ from harden.model import Input, Source
 from harden.passes import Bar, Outcome, settle
 from harden.present import present
 from harden.redact import secret_lines
-from harden.result import FailedProof, Patch, Result, Skipped
+from harden.result import FailedProof, Patch, Result, Shown, Skipped
 from harden.settings import Settings
 from harden.suppress import Suppressions
 from harden.units import Unit, group
@@ -205,11 +205,13 @@ def harden_unit(
 def _result(
     workspace: Workspace, originals: Mapping[str, Document], outcome: Outcome, unsettled: Sequence[FailedProof]
 ) -> Result:
-    fixes = [finding.fix for finding in outcome.applied if finding.fix]
-    findings = tuple(present(outcome, originals, workspace.documents))
+    fixes = [fix for one in outcome.applied if (fix := one.proposal.finding.fix)]
+    findings = tuple(present(outcome, originals, workspace.documents, is_written=workspace.settings.writes))
     patches = tuple(_patches(workspace.documents, originals))
     shown = {path for one in findings for path in (one.finding.place.path, *(diff.path for diff in one.diffs))}
     shown.update(patch.path for patch in patches)
+    versions = _versions(findings, originals, workspace, outcome)
+    texts = [files[path].source.data for path in sorted(shown) for files in versions if path in files]
     return Result(
         findings=findings,
         patches=patches,
@@ -220,8 +222,18 @@ def _result(
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
         notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
         warnings=tuple(_warnings({path: originals[path] for path in originals.keys() - workspace.unit.context})),
-        secret_lines=secret_lines(originals[path].source.data for path in sorted(shown) if path in originals),
+        secret_lines=secret_lines(dict.fromkeys(texts)),
     )
+
+
+def _versions(
+    findings: Sequence[Shown], originals: Mapping[str, Document], workspace: Workspace, outcome: Outcome
+) -> list[Mapping[str, Document]]:
+    """The versions of the files that findings are shown in: the originals, those between the passes, the results."""
+    if any(one.after_others for one in findings):
+        between = {id(one.before): one.before for one in outcome.applied}  # those of one pass share theirs
+        return [originals, *between.values(), workspace.documents]
+    return [originals, workspace.documents] if workspace.settings.writes else [originals]
 
 
 def _warnings(originals: Mapping[str, Document]) -> Iterator[str]:

@@ -4,83 +4,115 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from harden.diff import REACH, unified
+from harden.diff import REACH, Origins, unified
 from harden.document import Document, Proof
 from harden.edit import splice
+from harden.follow import follow
 from harden.lazy import lazy
-from harden.model import Edit, Fix, Span
+from harden.model import Edit, Span
 from harden.passes import Outcome
-from harden.propose import Key, Proposal
+from harden.propose import Proposal
 from harden.result import FileDiff, Lines, Shown, State
 
 _EXCERPT = 1
 """Lines shown on both sides of that of a finding."""
 
 
-def present(outcome: Outcome, originals: Mapping[str, Document], results: Mapping[str, Document]) -> list[Shown]:
-    """Every finding once: those of the original files, then those that only the fixes brought up."""
-    left = _left(outcome)
-    later = {Proposal(finding, {}).key: finding.fix for finding in outcome.applied}
-    before, after = _Files(originals), _Files(results)
-    shown: list[Shown] = []
-    for position, proposal in enumerate(outcome.first):
-        is_done = position not in left and not proposal.why_suppressed
-        seen = _fixed_later(proposal, later.get(proposal.key)) if is_done else proposal
-        shown.append(_show(seen, before, left.get(position, ""), position in left, outcome.proofs))
-    known: Counter[Key] = Counter(proposal.key for proposal in outcome.first)
-    for proposal in outcome.last:
-        known[proposal.key] -= 1
-        if known[proposal.key] < 0 and not proposal.why_suppressed:
-            shown.append(_show(proposal, after, proposal.why_open, True, outcome.proofs))
-    return shown
+def present(
+    outcome: Outcome, originals: Mapping[str, Document], results: Mapping[str, Document], *, is_written: bool = False
+) -> list[Shown]:
+    """Every finding once, by file and place: those of the original files, and those that only the fixes brought up.
 
-
-def _left(outcome: Outcome) -> dict[int, str]:
-    """Why findings of the first pass are open in the end, by their position; those that are not among them are gone.
-
-    Findings that are alike but for their place, which fixes move, are told apart by their reasons.
+    What remains is shown where the user finds it: in the original files, or with `is_written` in the results.
     """
-    waiting: dict[Key, list[str]] = defaultdict(list)
-    for proposal in outcome.last:
-        if not proposal.why_suppressed:
-            waiting[proposal.key].append(proposal.why_open)
-    found: dict[int, str] = {}
-    candidates = [(position, one) for position, one in enumerate(outcome.first) if not one.why_suppressed]
-    for position, proposal in candidates:
-        if proposal.why_open and proposal.why_open in waiting[proposal.key]:
-            waiting[proposal.key].remove(proposal.why_open)
-            found[position] = proposal.why_open
-    for position, proposal in candidates:
-        if position not in found and waiting[proposal.key]:
-            reason = waiting[proposal.key].pop(0)
-            found[position] = proposal.why_open or reason
-    return found
+    shower = _Shower(outcome, originals, results)
+    found = [*shower.done(), *(shower.remaining_there() if is_written else shower.remaining())]
+    return sorted(found, key=_order)
 
 
-def _fixed_later(proposal: Proposal, fix: Fix | None) -> Proposal:
-    """A finding that had no fix in the first pass, with the one that a later pass made."""
-    if proposal.finding.fix is not None or fix is None:
-        return proposal
-    return replace(proposal, finding=replace(proposal.finding, fix=fix, reason=""))
+def _order(shown: Shown) -> tuple[str, int, int, str]:
+    return (shown.finding.place.path, shown.lines.line, shown.lines.column, shown.finding.transform)
 
 
-def _show(proposal: Proposal, files: _Files, why_open: str, is_left: bool, proofs: Mapping[str, Proof]) -> Shown:
-    finding = proposal.finding
-    state = State.SUPPRESSED if proposal.why_suppressed else State.OPEN if is_left else State.FIXED
-    less_proven = any(proofs.get(path) is Proof.REPARSED for path in proposal.edits)
-    return Shown(
-        finding=finding,
-        state=state,
-        lines=_lines(files.text(finding.place.path), finding.place.span),
-        diffs=_diffs(proposal, files),
-        why_open=why_open,
-        why_suppressed=proposal.why_suppressed,
-        proof=(Proof.REPARSED if less_proven else Proof.FULL).value,
-    )
+class _Shower:
+    """Shows the findings of the passes over one unit."""
+
+    def __init__(self, outcome: Outcome, originals: Mapping[str, Document], results: Mapping[str, Document]) -> None:
+        self._outcome = outcome
+        self._followed = follow(outcome)
+        self._before, self._after = _Files(originals), _Files(results)
+        self._origins: dict[tuple[bytes, bytes], Origins] = {}
+
+    def done(self) -> Iterator[Shown]:
+        """What is fixed, where it stands in the original files."""
+        for position, proposal in enumerate(self._outcome.first):
+            if position in self._followed.left or proposal.why_suppressed:
+                continue
+            made = self._followed.made.get(position)
+            seen = self._show(proposal, State.FIXED, self._before)
+            if made is None or proposal.edits:
+                yield seen
+            else:
+                later = self._show(made.proposal, State.FIXED, _Files(made.before))
+                finding = replace(later.finding, place=proposal.finding.place)
+                yield replace(later, finding=finding, lines=seen.lines, after_others=True)
+        for made in self._followed.brought:
+            yield self._moved(made.proposal, State.FIXED, _Files(made.before))
+
+    def remaining(self) -> Iterator[Shown]:
+        """What is open or suppressed, where it stands in the original files."""
+        for position, proposal in enumerate(self._outcome.first):
+            if proposal.why_suppressed:
+                yield self._show(proposal, State.SUPPRESSED, self._before)
+            elif position in self._followed.left:
+                why = proposal.why_open or self._followed.left[position].why_open
+                yield self._show(replace(proposal, why_open=why), State.OPEN, self._before)
+        for proposal in self._followed.late:
+            yield self._moved(proposal, State.OPEN, self._after)
+
+    def remaining_there(self) -> Iterator[Shown]:
+        """What is open or suppressed, where it stands in the results."""
+        for proposal in self._outcome.last:
+            yield self._show(proposal, State.SUPPRESSED if proposal.why_suppressed else State.OPEN, self._after)
+
+    def _show(self, proposal: Proposal, state: State, files: _Files) -> Shown:
+        finding = proposal.finding
+        less_proven = any(self._outcome.proofs.get(path) is Proof.REPARSED for path in proposal.edits)
+        return Shown(
+            finding=finding,
+            state=state,
+            lines=_lines(files.text(finding.place.path), finding.place.span),
+            diffs=_diffs(proposal, files),
+            why_open=proposal.why_open,
+            why_suppressed=proposal.why_suppressed,
+            proof=(Proof.REPARSED if less_proven else Proof.FULL).value,
+        )
+
+    def _moved(self, proposal: Proposal, state: State, files: _Files) -> Shown:
+        """A finding of `files`, which other fixes have changed, where it would be in the original files."""
+        shown = replace(self._show(proposal, state, files), after_others=True)
+        path = proposal.finding.place.path
+        if path not in self._before:
+            return shown
+        original, text = self._before.text(path), files.text(path)
+        return replace(shown, lines=_lines(original, self._origin(original, text, proposal.finding.place.span)))
+
+    def _origin(self, original: _Text, text: _Text, span: Span) -> Span:
+        """What a stretch of a text was in the original: the same, or the whole line that it comes from."""
+        both = original.data, text.data
+        if both not in self._origins:
+            self._origins[both] = Origins(*both)
+        there = text.row(span.start)
+        row, is_same = self._origins[both].of(there)
+        start = original.start(row)
+        if is_same:
+            by = start - text.start(there)
+            return Span(span.start + by, span.end + by)
+        line = original.data[start : original.end(row)]
+        return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
 class _Text:

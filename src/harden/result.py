@@ -45,7 +45,8 @@ class FileDiff:
 class Shown:
     """A finding with what is shown of it. `diffs`: what its own fix alone would change, a FileDiff per file.
 
-    `lines` and `diffs` are raw: whoever prints them masks secrets first (`harden.secrets.mask`).
+    `lines` and `diffs` are raw: whoever prints them masks secrets first (`harden.secrets.mask`). `after_others`: the
+    finding is of the files as other fixes leave them, and so are its `diffs`; its `lines` are of the original.
     """
 
     finding: Finding
@@ -55,6 +56,7 @@ class Shown:
     why_open: str = ""
     why_suppressed: str = ""
     proof: str = "full"
+    after_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class Settings:
     """The choices of one run. `select` None: what the preset says; `extend_select` adds to either.
 
     `exclude` and the keys of `per_path_ignores` are gitignore patterns from the root `/` (see `patterns.anchored`).
+    `writes`: the files are going to be what the fixes make of them, so what remains is shown where it is there.
     """
 
     select: frozenset[str] | None = None
@@ -130,6 +131,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     per_path_ignores: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     require_proof: bool = False
+    writes: bool = False
     inputs: Inputs = field(default_factory=Inputs)
     lock: Lock = field(default_factory=Lock)
     secrets: str = SECRET_MODES[0]

@@ -74,4 +74,5 @@ def _overridden(settings: Settings, options: Options) -> Settings:
         secret_store=options.secret_store or settings.secret_store,
         secret_urls=options.secret_urls or settings.secret_urls,
         require_proof=settings.require_proof or options.require_proof,
+        writes=options.fix,
     )

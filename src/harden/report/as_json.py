@@ -82,6 +82,7 @@ def _finding(shown: Shown, fingerprint: str, view: View, known: Mapping[str, str
         "end": {"line": lines.end_line, "column": lines.end_column},
         "state": state_name(shown.state, view),
         "reason": mask(reason),
+        "after_others": shown.after_others,
         "fingerprint": fingerprint,
         "fix": _fix(finding.fix, shown, known) if finding.fix else None,
     }

@@ -17,6 +17,7 @@ RISKS = {
     Risk.REPLACE: "Terraform destroys the object and creates it again",
 }
 """What each risk means, where a fix does not say it better."""
+_AFTER_OTHERS = "comes after other fixes: what is shown of it is as they leave the files"
 _LESS_PROVEN = "less proven: the second parser cannot read this file, so only the first has read the result"
 
 
@@ -49,6 +50,8 @@ class _Writer:
         yield f"{style.name(finding.transform)}{fixable} {style.strong(clean(finding.message))}"
         yield f"{' ' * len(str(lines.line))}{style.gutter('-->')} {location(shown, style)} {clean(finding.place.name)}"
         yield from source_lines(lines, self.secret_lines, style)
+        if shown.after_others:
+            yield _note(style, _AFTER_OTHERS)
         if shown.state is State.SUPPRESSED:
             yield _note(style, clean(shown.why_suppressed))
         elif finding.fix is None:

@@ -102,6 +102,8 @@ def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View, k
 
 def _fix(fix: Fix, shown: Shown, view: View, known: Mapping[str, str]) -> Json | None:
     changes: list[Json] = []
+    if shown.after_others:
+        return None  # its lines are not those of the files as they are
     for diff in shown.diffs:
         found = replacements(parse_diff(diff.diff), known)
         if found is None:
