@@ -67,6 +67,7 @@ def test_golden_charts_render_to_valid_objects(case: Case, tmp_path: Path) -> No
         ("a: 1\nb: [1, 2]\n", "a: 1\nb: [2]\n", [Remove((0, "b", 0))]),
         ("a: 1\n", "b: 1\n", [Rename((0, "a"), "b")]),
         ("a: {}\n", "a:\n  b: 1\n", [Set((0, "a", "b"), 1)]),
+        ("a: [all]\n", "a: [ALL]\n", [Set((0, "a", 0), "ALL")]),
         ("a:\n  b: [1]\n", "a: {}\n", [Remove((0, "a", "b"))]),
         ("a: {{ randAlphaNum 9 }}\n", "a: {{ randAlphaNum 9 }}\nb: 1\n", [Set((0, "b"), 1)]),
         ("checksum/a: {{ .Template.Name }}\n", "checksum/a: b\nb: 1\n", [Set((0, "b"), 1)]),

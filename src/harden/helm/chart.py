@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harden.classify import Kind, template_chart
 from harden.document import Document
-from harden.model import Change, FileChange, Finding, Fix, Route, Source
+from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Source
 from harden.yaml.document import View, YamlMapping
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ SCHEMA = "values.schema.json"
 ABOUT = "Chart.yaml"
 _CONTAINERS = ("containers", "initContainers")
 _OF_IMAGE = frozenset({"runAsUser", "readOnlyRootFilesystem"})
+_REPLACED = "A release that sets a list of its own, such as volumes, has to repeat what is added: Helm merges no lists"
+_OF_ANY = frozenset({"allowPrivilegeEscalation", "seccompProfile", "privileged"})
+"""What is set without regard to the program."""
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
 _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there"
 
@@ -142,6 +145,20 @@ def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:
                 yield f"A release with another image than {image.reference.familiar} may need other settings"
 
 
+def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -> str:
+    """Why a change is not made in the values, which other programs or files have a say in; empty if it can be."""
+    name = ".".join(path)
+    if _OF_ANY.isdisjoint(map(str, rest[:1])) and chart.shared(path):
+        return f"containers that run different programs take {name}, and it would change for all of them"
+    for file, other in chart.others.items():
+        over = other.roots[0].get(*path, *(rest[:-1] if isinstance(change, Insert) else ())) if other.roots else None
+        if over is not None and isinstance(change, Insert):
+            return f"{file} replaces {'.'.join((*path, *map(str, rest[:-1])))}, so that what is added would be missing"
+        if over is not None and over.data and not rest:
+            return f"{file} sets {name}, too, and Helm would merge the two"
+    return ""
+
+
 def redirected(finding: Finding, document: TemplateDocument) -> Finding:
     """Return a finding whose fix changes the values where the template takes from them what it would change."""
     chart, fix = document.chart, finding.fix
@@ -156,12 +173,14 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
             continue
         view, rest = found
         path = tuple(str(key) for key in view.route[1:])
-        why = chart.refused((*path, *(str(key) for key in rest)))
+        why = chart.refused((*path, *(str(key) for key in rest))) or _why_not(chart, path, rest, one.change)
         if why:
             return dataclasses.replace(finding, fix=None, reason=why)
         change = dataclasses.replace(one.change, route=(*view.route, *rest))
         changes.append(FileChange(chart.values.source.path, change))
         notes.update(dict.fromkeys(overrides(chart, path, rest)))
+        if isinstance(change, Insert):
+            notes[_REPLACED] = None
     if tuple(changes) == fix.changes and tuple(notes) == fix.notes:
         return finding
     return dataclasses.replace(finding, fix=dataclasses.replace(fix, changes=tuple(changes), notes=tuple(notes)))

@@ -163,10 +163,10 @@ def _adds(change: Change, path: tuple[str, ...], value: str) -> bool:
         return False
     if isinstance(change, Rename):
         return change.key in path
-    name = (_name(change),) if isinstance(change, Insert) or isinstance(change.route[-1], str) else ()
+    name = (_name(change),)
     if _switches(change, path) and value == f"{change.value!r}":
         return True
-    return any((path[-len(keys) :], value) == (keys, written) for keys, written in _below(change.value, name) if keys)
+    return any((path[-len(keys) :], value) == (keys, written) for keys, written in _below(change.value, name))
 
 
 def _takes(change: Change, path: tuple[str, ...]) -> bool:

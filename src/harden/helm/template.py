@@ -6,7 +6,7 @@ own source, is never absent, and everything below it is opaque, too: so no trans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
@@ -23,8 +23,16 @@ if TYPE_CHECKING:
 
     from harden.helm.values import Chart
 
-LINKED = ("securityContext", "resources")
-"""The settings that are followed into the values."""
+LINKED: Mapping[str, type[View]] = {
+    "securityContext": YamlMapping,
+    "resources": YamlMapping,
+    "livenessProbe": YamlMapping,
+    "readinessProbe": YamlMapping,
+    "startupProbe": YamlMapping,
+    "volumes": YamlSequence,
+    "volumeMounts": YamlSequence,
+}
+"""The settings that are followed into the values, each with what it is made of."""
 
 
 class TemplateDocument(YamlDocument):
@@ -148,7 +156,7 @@ class Opaque(YamlScalar):
         if chart is None or self.pair is None:
             return self
         link = link_of(template_of(self), *self.pair)
-        return (chart.view(link.path) if link else None) or self
+        return (chart.view(link.path, LINKED[str(self.route[-1])]) if link else None) or self
 
     @property
     def data(self) -> object:

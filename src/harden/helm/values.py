@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role
 from harden.lazy import lazy
-from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -60,6 +60,16 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     paths = {_path(text) for text in (*asked, source) if text != "."}
     path = paths.pop() if len(paths) == 1 else None
     return Link(path, frozenset(action.start for action in (*guards, mine[0]))) if path else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """A pod or container of the template `file` that takes a setting from the values."""
+
+    link: Link
+    file: str
+    purpose: str
+    holder: TemplateMapping
 
 
 _ALONE = re.compile(r"\{\{-?\s*(\$?\.Values(?:\.[A-Za-z_]\w*)+)\s*-?\}\}")
@@ -131,8 +141,8 @@ class Chart:
 
         return Images(self)
 
-    def view(self, path: Path) -> View | None:
-        """The mapping at a path of the values; null where it is absent; None if it cannot be given keys there."""
+    def view(self, path: Path, kind: type[View] = YamlMapping) -> View | None:
+        """The mapping or list at a path of the values; null where it is absent; None if nothing can be added to it."""
         if not self.values.roots or not self._suits(path):
             return None
         view: View = self.values.roots[0]
@@ -143,7 +153,7 @@ class Chart:
             if below is None:
                 return YamlScalar(self.values, None, None, (0, *path)) if position == len(path) - 1 else None
             view = below
-        is_open = isinstance(view, YamlMapping) or (isinstance(view, YamlScalar) and view.data is None)
+        is_open = isinstance(view, kind) or (isinstance(view, YamlScalar) and view.data is None)
         return view if is_open else None
 
     def _suits(self, path: Path) -> bool:
@@ -184,17 +194,28 @@ class Chart:
     @lazy
     def _links(self) -> Mapping[Path, Mapping[tuple[str, int], str]]:
         """By path of the values: the actions that take it, each with what for, a pod or a container."""
+        found: dict[Path, dict[tuple[str, int], str]] = {}
+        for taker in self._takers:
+            purposes = dict.fromkeys(((taker.file, start) for start in taker.link.actions), taker.purpose)
+            found.setdefault(taker.link.path, {}).update(purposes)
+        return found
+
+    @lazy
+    def _takers(self) -> Sequence[_Taker]:
         from harden.helm.template import LINKED
 
-        found: dict[Path, dict[tuple[str, int], str]] = {}
+        found: list[_Taker] = []
         for template in self.templates:
-            for (holder, mapping), name in product(_holders(template), LINKED):
-                pair = mapping.pair(name)
-                link = link_of(template, mapping, pair) if pair else None
+            for (kind, holder), name in product(_holders(template), LINKED):
+                pair = holder.pair(name)
+                link = link_of(template, holder, pair) if pair else None
                 if link:
-                    users = found.setdefault(link.path, {})
-                    users.update({(template.source.path, start): f"{name} of a {holder}" for start in link.actions})
+                    found.append(_Taker(link, template.source.path, f"{name} of a {kind}", holder))
         return found
+
+    def shared(self, path: Path) -> bool:
+        """Whether pods or containers that run different programs take the same value."""
+        return len({_program(taker.holder) for taker in self._takers if taker.link.path == path}) > 1
 
     def refused(self, path: Path) -> str:
         """Why the chart's schema does not allow a key in its values; empty if it does."""
@@ -223,3 +244,18 @@ def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]
         for kind, view in (("pod", workload.pod), *(("container", one.view) for one in workload.containers)):
             assert isinstance(view, TemplateMapping)  # all mappings of a template are
             yield kind, view
+
+
+def _program(holder: View) -> tuple[str, ...]:
+    """What a container runs, or all containers of a pod, to be compared."""
+    from harden.helm.image import image_of
+
+    found: list[str] = []
+    for key in ("containers", "initContainers"):
+        list_ = holder.get(key)
+        found += [text for one in (list_.items if isinstance(list_, YamlSequence) else ()) for text in _program(one)]
+    if found or not isinstance(holder, YamlMapping):
+        return tuple(found)
+    image = image_of(holder)
+    written = [view.data if (view := holder.get(key)) else None for key in ("image", "command", "args")]
+    return tuple(str(one) for one in ((image.written, *written[1:]) if image else written))

@@ -46,7 +46,7 @@ def removal(volume: HostVolume, workload: Workload, application: Application) ->
     """How to take away a volume that no container mounts; None if one does, or if a patch may."""
     if volume.mounts or not volume.name or application.patches_of(workload):
         return None
-    if volume.view.document.is_template:  # values may add mounts, and whole containers
+    if workload.manifest.document.is_template:  # values may add mounts, and whole containers
         return None
     route = volume.view.route
     volumes = workload.pod.get("volumes")

@@ -97,6 +97,11 @@ class Manifest:
         identity = f"{self.namespace} {shown.partition('/')[2]}"  # a promoted Pod is still the same workload
         return Place(self.path, span, shown, self.root.span, self.annotations, identity)
 
+    def place_of(self, *views: View | None) -> Place:
+        """The place of the first of some views that stands in this file, which values of a chart do not."""
+        here = (view for view in views if view is not None and view.document is self.document)
+        return self.place(next(here, self.root.get("metadata", "name") or self.root).span)
+
 
 class Workload:
     """An object with a pod template. `pod` is the view of the pod spec, `template` of what holds metadata and spec."""
@@ -143,7 +148,7 @@ class Workload:
         return texts(self.template.get("metadata", "annotations"))
 
     def setting(self, *keys: str) -> Value:
-        """The value at a path of the pod spec; null is absent, as the API server reads it."""
+        """The value at a path of the pod spec; null or `{}` is absent, as the API server reads it."""
         return _setting(self.pod, *keys)
 
     @lazy
@@ -198,7 +203,7 @@ class Container:
         return image is not None and image.is_opaque and not self.chart_image
 
     def setting(self, *keys: str) -> Value:
-        """The value at a path of the container; null is absent, as the API server reads it."""
+        """The value at a path of the container; null or `{}` is absent, as the API server reads it."""
         return _setting(self.view, *keys)
 
     @lazy
@@ -288,8 +293,9 @@ def texts(view: View | None) -> dict[str, str]:
 
 def mappings(view: View | None) -> Iterator[YamlMapping]:
     """The mappings that are items of a sequence; none when the view is something else."""
-    if isinstance(view, YamlSequence):
-        yield from (item for item in view.items if isinstance(item, YamlMapping))
+    items = view.resolved if view else None
+    if isinstance(items, YamlSequence):
+        yield from (item for item in items.items if isinstance(item, YamlMapping))
 
 
 def _strings(view: View | None) -> tuple[str, ...]:
@@ -300,4 +306,4 @@ def _strings(view: View | None) -> tuple[str, ...]:
 
 def _setting(view: YamlMapping, *keys: str) -> Value:
     value = view.value(*keys)
-    return ABSENT if isinstance(value, Known) and value.data is None else value
+    return ABSENT if isinstance(value, Known) and value.data in (None, {}) else value

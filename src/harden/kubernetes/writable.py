@@ -31,7 +31,8 @@ def mount_changes(security: ContainerSecurity) -> tuple[Change, ...]:
 
 
 def _length(view: View | None) -> int:
-    return len(view.items) if isinstance(view, YamlSequence) else 0
+    found = view.resolved if view else None
+    return len(found.items) if isinstance(found, YamlSequence) else 0
 
 
 def _names(pod: PodSecurity) -> Mapping[str, Mapping[str, str]]:

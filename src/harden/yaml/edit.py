@@ -7,6 +7,7 @@ of the one before it; comments and empty lines that follow stay with what follow
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from harden.yaml.plan import Entry, Item, Plan, Tree, fresh_entries, fresh_tree,
 from harden.yaml.reach import resolve_aliases
 from harden.yaml.replace import QUOTES, replace_remark, replace_source, replace_value
 from harden.yaml.slot import Slot, item_slot, pair_slot, root_slot
-from harden.yaml.style import local_style
+from harden.yaml.style import as_commented, local_style
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -141,6 +142,8 @@ class _Editor:
             raise CannotEdit(f"{plan.name} is not a {'list' if plan.inserts else 'mapping'}")
 
     def _replace(self, view: View, slot: Slot, tree: Tree) -> None:
+        if isinstance(tree, list) and slot.kind == "pair":
+            slot = dataclasses.replace(slot, style=as_commented(slot.style, self.text, slot.position, slot.column))
         self.splices += replace_value(self.page, view, slot, tree)
 
     def _mapping(self, view: YamlMapping, plan: Plan, slot: Slot) -> None:

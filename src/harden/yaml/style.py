@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(rb"[^\s#]( {1,2})# ")
 """A comment behind a value; more spaces than two are an alignment, not a habit."""
+_COMMENTED_ITEM = re.compile(rb"[^\n]*\n( *)# ?- ")
+"""The rest of a line, and an item that a comment on the next one shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,15 @@ def local_style(view: View, default: Style) -> Style:
     counts = _Counts()
     _count(view, counts)
     return replace(counts.style(default), quote=default.quote)
+
+
+def as_commented(style: Style, text: bytes, position: int, column: int) -> Style:
+    """Return the style of a list that goes where only comments show its items, as in `volumes: []` of many charts.
+
+    `position` is where the list's value begins, `column` that of the mapping around it.
+    """
+    found = _COMMENTED_ITEM.match(text, position)
+    return replace(style, dash=len(found[1]) - column) if found and len(found[1]) >= column else style
 
 
 def _children(view: View) -> list[View]:

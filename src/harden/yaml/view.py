@@ -90,9 +90,10 @@ class View:
 
     def value(self, *keys: str | int) -> Value:
         """The data at a path as a three-valued result."""
-        view = self.get(*keys)
-        if view is None:
+        found = self.get(*keys)
+        if found is None:
             return ABSENT
+        view = found.resolved
         is_unknown = view.is_opaque or (view.tag and not view.tag.startswith("!!"))
         return UNKNOWN if is_unknown else Known(view.data)
 

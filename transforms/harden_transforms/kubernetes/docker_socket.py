@@ -46,5 +46,5 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
         users = ", ".join(sorted({container.name for container, _ in volume.mounts})) or "a kustomize patch"
         why = f"what {users} does with it has to be done without the runtime first, such as by BuildKit without root"
         plan = removal(volume, subject, application) or Plan(reason=why)
-        place = subject.manifest.place((volume.view.get("hostPath", "path") or volume.view).span)
+        place = subject.manifest.place_of(volume.view.get("hostPath", "path"), volume.view)
         yield finding(place, MESSAGE.format(volume.name), "Take the volume away, which nothing mounts", plan)

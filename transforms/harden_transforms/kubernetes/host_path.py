@@ -65,7 +65,7 @@ _SENSITIVE: Mapping[str, str] = {
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for volume in host_volumes(subject):
         is_reference = _REFERENCE.fullmatch(volume.path.rstrip("/")) is not None
-        is_seen = bool(volume.mounts) or volume.view.document.is_template  # where values may mount it
+        is_seen = bool(volume.mounts) or subject.manifest.document.is_template  # where values may mount it
         if is_runtime_socket(volume.path) or (is_reference and is_seen and volume.is_read_only):
             continue
         plan = removal(volume, subject, application)
@@ -74,11 +74,13 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
             title = "Mount it read-only"
             why = node_work(subject, application) or _advice(volume, is_reference)
             plan = _read_only(volume) if is_reference and not why else Plan(reason=why)
-        place = subject.manifest.place((volume.view.get("hostPath", "path") or volume.view).span)
+        place = subject.manifest.place_of(volume.view.get("hostPath", "path"), volume.view)
         yield finding(place, MESSAGE.format(volume.name, volume.path), title, plan)
 
 
 def _read_only(volume: HostVolume) -> Plan:
+    if any(mount.document is not container.manifest.document for container, mount in volume.mounts):
+        return Plan(reason="the values of the chart mount it: set `readOnly: true` there")
     changes = tuple(Set((*mount.route, "readOnly"), True) for _, mount in volume.mounts)
     return Plan(changes, "", "A program that wrote there is refused")
 

@@ -12,7 +12,8 @@ which needs Kubernetes 1.24), and for readiness the port that a Service of the a
 must accept connections anyway. A liveness probe waits twice as long as readiness before it acts, and databases get five
 minutes to start. That a port accepts connections says little about a hanging program, so a liveness probe from nothing
 else needs the preset strict. In templates of Helm charts they are only written for Deployments of public images that
-are known, whose ports the template itself names.
+are known, whose ports the template itself names, or of images that `harden.toml` gives them for. A probe that a template takes
+from values needs the latter: Helm would merge it with the one that a release sets, which may be of another kind.
 
 References.
 - https://kubernetes.io/docs/concepts/workloads/pods/probes/
@@ -77,8 +78,10 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
 def _is_plain(known: Evidence) -> bool:
     """Whether a template of a chart starts a known server, as one that values do not make something else of."""
     container = known.container
-    is_known = known.row is not None and known.image.build is None and not container.has_open_image
-    return is_known and container.manifest.kind == "Deployment" and not is_meter(container)
+    given, is_known = known.image.given, known.row is not None and known.image.build is None
+    is_said = is_known or given.readiness is not None or given.liveness is not None
+    is_server = container.manifest.kind == "Deployment" and not is_meter(container)
+    return is_said and is_server and not container.has_open_image
 
 
 def _is_server(container: Container) -> bool:
@@ -87,6 +90,15 @@ def _is_server(container: Container) -> bool:
     is_job = container.manifest.kind in JOBS
     is_kept = policy in (ABSENT, Known("Always"))
     return container.group == "containers" and not is_job and is_kept and not is_idle(container)
+
+
+def _merged(known: Evidence, key: str) -> str:
+    """Why a probe is not written into values that releases of a chart may set: Helm would merge the two. Empty if so."""
+    given = known.image.given.readiness if key == READINESS else known.image.given.liveness
+    if given or known.container.view.get(key) is None:
+        return ""
+    advice = f"give it under {known.image.advice} if none does"
+    return f"a release of the chart that sets a probe of another kind would have both: {advice}"
 
 
 def _readiness(known: Evidence) -> Plan:
@@ -101,6 +113,8 @@ def _readiness(known: Evidence) -> Plan:
         return Plan(
             reason=f"{unsure or 'nothing here says what it answers'}: give its `readiness` under {known.image.advice}"
         )
+    if reason := _merged(known, READINESS):
+        return Plan(reason=reason)
     after = _BEFORE if known.container.setting(LIVENESS) is ABSENT else (LIVENESS,)
     change = Set((*known.container.route, READINESS), probe, after=after)
     return Plan((change,), risk_note="A pod whose probe fails gets no traffic")
@@ -112,6 +126,8 @@ def _liveness(known: Evidence, preset: Preset) -> Plan:
         return Plan(
             reason=f"nothing here says how to tell that it hangs: give its `liveness` under {known.image.advice}"
         )
+    if reason := _merged(known, LIVENESS):
+        return Plan(reason=reason)
     route = known.container.route
     changes: list[Change] = [Set((*route, LIVENESS), probe, after=_BEFORE)]
     slow = startup(known, probe) if known.container.setting(STARTUP) is ABSENT else None

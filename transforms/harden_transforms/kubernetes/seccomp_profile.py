@@ -74,8 +74,7 @@ def _profile(annotation: str) -> dict[str, Data]:
 
 def _place(security: PodSecurity) -> Place:
     workload = security.workload
-    anchor = workload.pod.get(CONTEXT, KEY, "type") or workload.manifest.root.get("metadata", "name")
-    return workload.manifest.place((anchor or workload.pod).span)
+    return workload.manifest.place_of(workload.pod.get(CONTEXT, KEY, "type"))
 
 
 def _unconfined(security: PodSecurity) -> Iterator[Finding]:
