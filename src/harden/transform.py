@@ -57,8 +57,13 @@ class Subject:
 
 
 def in_template(kind: str) -> str:
-    """The kind of a subject that stands in a Helm template."""
+    """The kind of a subject that stands in a Helm template, or that a program stands for as one."""
     return f"{kind} in a template"
+
+
+def in_program(kind: str) -> str:
+    """The kind of a subject that a program stands for."""
+    return f"{kind} in a program"
 
 
 def resource(*types: str) -> Subject:
@@ -74,27 +79,29 @@ def block(*types: str, labels: tuple[str, ...] = ()) -> Subject:
     return Subject("block", types, labels)
 
 
-def manifest(*kinds: str, in_templates: bool = False) -> Subject:
+def manifest(*kinds: str, in_templates: bool = False, in_programs: bool = False) -> Subject:
     """Kubernetes objects: `check(manifest: kubernetes.workload.Manifest, application: Application)`."""
-    return _of_object("manifest", kinds, in_templates)
+    return _of_object("manifest", kinds, in_templates, in_programs)
 
 
-def workload(*, in_templates: bool = False) -> Subject:
+def workload(*, in_templates: bool = False, in_programs: bool = False) -> Subject:
     """Objects with a pod template, Pods among them: `check(workload: kubernetes.workload.Workload, application)`."""
-    return _of_object("workload", ("*",), in_templates)
+    return _of_object("workload", ("*",), in_templates, in_programs)
 
 
-def container(*, in_templates: bool = False) -> Subject:
+def container(*, in_templates: bool = False, in_programs: bool = False) -> Subject:
     """Containers, init containers among them: `check(container: kubernetes.workload.Container, application)`."""
-    return _of_object("container", ("*",), in_templates)
+    return _of_object("container", ("*",), in_templates, in_programs)
 
 
-def _of_object(kind: str, keys: tuple[str, ...], in_templates: bool) -> Subject:
+def _of_object(kind: str, keys: tuple[str, ...], in_templates: bool, in_programs: bool) -> Subject:
     """A kind of subject of Kubernetes objects.
 
-    `in_templates`: those in Helm templates, too. Such a transform takes nothing for absent that values may give.
+    `in_templates`: those in Helm templates, and in programs, too. Such a transform takes nothing for absent that values
+    may give. `in_programs`: in programs, but not in Helm templates.
     """
-    return Subject(kind, keys, others=(Subject(in_template(kind), keys),) if in_templates else ())
+    where = [in_template] if in_templates else [in_program] if in_programs else []
+    return Subject(kind, keys, others=tuple(Subject(place(kind), keys) for place in where))
 
 
 def workflow() -> Subject:

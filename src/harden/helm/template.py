@@ -39,6 +39,7 @@ class TemplateDocument(YamlDocument):
     """One template. `text` is masked; `written` is the source, without a BOM, and offsets are the same in both."""
 
     is_template = True
+    in_chart = True
 
     def __init__(self, source: Source, view: int = 0) -> None:
         self.written = source.data.removeprefix(BOM)

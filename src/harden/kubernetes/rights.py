@@ -71,4 +71,6 @@ def is_of_the_cluster(binding: Manifest) -> bool:
 
 
 def _texts(view: View | None) -> frozenset[str]:
+    if view is not None and view.is_opaque:
+        return frozenset((str(view.data),))
     return frozenset(str(item.data) for item in view.items) if isinstance(view, YamlSequence) else frozenset()

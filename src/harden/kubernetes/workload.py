@@ -194,7 +194,11 @@ class Container:
     @property
     def in_chart(self) -> bool:
         """Whether it stands in a template of a Helm chart."""
-        return self.manifest.document.is_template
+        return self.manifest.document.in_chart
+
+    def unread(self, *keys: str) -> str:
+        """The first of these fields that actions of a template or code of a program decide; empty if there is none."""
+        return next((key for key in keys if is_decided(self.view.get(key))), "")
 
     @property
     def has_open_image(self) -> bool:
@@ -279,6 +283,12 @@ def _workload(manifest: Manifest) -> Workload | None:
     if isinstance(template, YamlMapping) and isinstance(pod, YamlMapping):
         return Workload(manifest, template, pod)
     return None
+
+
+def is_decided(view: View | None) -> bool:
+    """Whether actions of a template, or code of a program, decide a value or one of its items."""
+    items = view.items if isinstance(view, YamlSequence) else ()
+    return view is not None and (view.is_opaque or any(item.is_opaque for item in items))
 
 
 def texts(view: View | None) -> dict[str, str]:

@@ -36,10 +36,10 @@ def _is_the_only_value(site: Site) -> bool:
     assigned = [index for index, one in enumerate(statements) if one.target == site.target]
     around = _around(site, site.statement)
     is_alone = not any(index != site.statement and _around(site, index) == around for index in assigned)
-    return is_alone and _times_bound(site.document.syntax, site.target) == len(assigned)
+    return is_alone and times_bound(site.document.syntax, site.target) == len(assigned)
 
 
-def _times_bound(tree: ast.Module, target: str) -> int:
+def times_bound(tree: ast.Module, target: str) -> int:
     """How often the file binds a name in any way: by assignment, as a parameter, in a loop."""
     return sum(_binds(node, target) for node in ast.walk(tree))
 

@@ -137,7 +137,7 @@ def _has_spot(view: Block | Attribute) -> bool:
 def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
     """The default of a variable, which is known by the variable's name."""
     text = _text(default.expression)
-    verdict = _judge(name, text) if text is not None else None
+    verdict = judge(name, text) if text is not None else None
     if text is None:
         yield from _in_expression(default.expression, name, ("default",))
     elif verdict:
@@ -166,7 +166,7 @@ def _in_attribute(
         yield from _in_expression(expression, attribute.name, (*path, attribute.name))
         return
     name = _name(attribute, body)
-    verdict = _judge("password" if attribute.name in sensitive else name, text)
+    verdict = judge("password" if attribute.name in sensitive else name, text)
     if verdict:
         is_whole = _is_whole(text, verdict) and attribute.name not in _CONSTANT
         yield SecretLiteral(expression, name, (*path, attribute.name), verdict, is_whole)
@@ -176,7 +176,7 @@ def _in_expression(expression: Expression, name: str, path: tuple[str, ...]) -> 
     """Literals below lists, objects and calls; an object with `name` and `value` names its value."""
     text = _text(expression)
     if text is not None:
-        verdict = _judge(name, text)
+        verdict = judge(name, text)
         if verdict and not verdict.weak:
             yield SecretLiteral(expression, name, path, verdict, is_whole=False)
         return
@@ -214,7 +214,7 @@ def _name(attribute: Attribute, body: Body) -> str:
     return (_text(named.expression) if named else None) or attribute.name
 
 
-def _judge(name: str, text: str) -> Verdict | None:
+def judge(name: str, text: str) -> Verdict | None:
     """Whether a value is secret, and not a blank that somebody has yet to fill in: `<token>`, `api_key = "api-key"`."""
     if _PUBLIC.match(text.strip()) or _FILL_IN.fullmatch(text.strip()):
         return None

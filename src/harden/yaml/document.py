@@ -29,6 +29,7 @@ class YamlDocument:
     """One YAML file: a stream of documents. `offset` is added to every tree-sitter position (the length of a BOM)."""
 
     is_template = False
+    in_chart = False
     """Whether something is rendered into the file before it is YAML."""
 
     def __init__(self, source: Source) -> None:

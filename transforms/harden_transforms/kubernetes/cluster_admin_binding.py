@@ -32,7 +32,7 @@ _PUBLIC = frozenset({"system:public-info-viewer", "system:discovery", "system:ba
 
 
 @transform(
-    manifest(*BINDINGS),
+    manifest(*BINDINGS, in_programs=True),
     trivy=("KSV111", "AVD-KSV-0111"),
     kube_linter=("cluster-admin-role-binding",),
     polaris=("clusterrolebindingClusterAdmin", "rolebindingClusterAdminClusterRole", "rolebindingClusterAdminRole"),

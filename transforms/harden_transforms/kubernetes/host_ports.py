@@ -34,7 +34,7 @@ NOTE = "Who reached the pod by its node's address has to use its Service"
 
 
 @transform(
-    container(),
+    container(in_programs=True),
     checkov=("CKV_K8S_26",),
     trivy=("KSV024", "AVD-KSV-0024"),
     polaris=("hostPortSet",),

@@ -53,6 +53,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         return
     if container.in_chart and not _is_plain(known):
         return
+    if container.unread("command", "args", "ports") and not container.in_chart:
+        return
     infrastructure = application.security_of(container.workload).infrastructure
     is_knative = not has_pod_context(container.manifest)  # which writes a readiness probe itself
     if not is_knative and container.setting(READINESS) is ABSENT and not application.is_patched(container, READINESS):

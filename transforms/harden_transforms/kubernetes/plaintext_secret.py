@@ -47,9 +47,11 @@ IN_PLACE = (
     "a script seems to put it in before this is applied: let that make a Secret, and refer to it by `secretKeyRef`"
 )
 
+IN_PROGRAM = "have pulumi.Config().require_secret give it to a core.v1.Secret, and take it from there (secret_key_ref)"
+
 
 @transform(
-    manifest("*"),
+    manifest("*", in_programs=True),
     kube_linter=("env-var-secret",),
     polaris=("sensitiveContainerEnvVar", "sensitiveConfigmapContent"),
     trivy=("KSV109", "AVD-KSV-0109"),
@@ -74,16 +76,22 @@ def _in_environment(container: Container, application: Application) -> Iterator[
         if name and verdict and not item.get("valueFrom"):
             span = (item.get("name") or item).span
             secret = Secret(container, name, value, verdict, application)
-            move = IN_PLACE if is_filled_in(name, value) else move_variable(secret, item)
+            move = IN_PLACE if is_filled_in(name, value) else _in_program(container) or move_variable(secret, item)
             message = f"{name} holds {verdict.described} in plain text"
             yield _finding(container.manifest.place(span, container.address), message, move, verdict, value)
+
+
+def _in_program(container: Container) -> str:
+    """What to do of a secret in a program; empty in a manifest."""
+    return IN_PROGRAM if container.manifest.document.is_template else ""
 
 
 def _in_arguments(container: Container, application: Application) -> Iterator[Finding]:
     for found in arguments(container):
         place = container.manifest.place(found.view.span, container.address)
         message = f"{found.key} holds {found.verdict.described} in plain text"
-        yield _finding(place, message, move_argument(container, found, application), found.verdict, found.value)
+        move = _in_program(container) or move_argument(container, found, application)
+        yield _finding(place, message, move, found.verdict, found.value)
 
 
 def _in_probes(container: Container) -> Iterator[Finding]:
@@ -113,7 +121,8 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
         verdict = looks_secret(key, text) if isinstance(text, str) else None
         if verdict and not verdict.weak and isinstance(data, YamlMapping) and isinstance(text, str):
             place = subject.place(data.key_span(key))
-            move = move_entry(Entry(subject, key, text, verdict), application)
+            entry = Entry(subject, key, text, verdict)
+            move = IN_PROGRAM if subject.document.is_template else move_entry(entry, application)
             yield _finding(place, f"{key} holds {verdict.described} in plain text", move, verdict, text)
 
 

@@ -69,7 +69,7 @@ _RIGHTS = (
 
 
 @transform(
-    manifest(*ROLES),
+    manifest(*ROLES, in_programs=True),
     checkov=("CKV_K8S_155", "CKV_K8S_156", "CKV_K8S_157", "CKV_K8S_158"),
     trivy=("KSV041", "AVD-KSV-0041", "KSV053", "AVD-KSV-0053", "KSV114", "AVD-KSV-0114"),
     kube_linter=("access-to-secrets",),

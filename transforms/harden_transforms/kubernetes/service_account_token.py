@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
-from harden.kubernetes.workload import Workload
+from harden.kubernetes.rights import BINDINGS
+from harden.kubernetes.workload import Workload, is_decided, mappings
 from harden.model import FileChange, Finding, Fix, Risk, Set
 from harden.transform import transform, workload
 from harden.value import Known
@@ -36,7 +37,7 @@ KEY = "automountServiceAccountToken"
 
 
 @transform(
-    workload(),
+    workload(in_programs=True),
     checkov=("CKV_K8S_38",),
     trivy=("KSV036", "AVD-KSV-0036"),
     polaris=("automountServiceAccountToken",),
@@ -46,6 +47,8 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     patched = (found for patch in application.patches_of(subject) if (found := patch.pod.get(KEY)))
     decided = subject.pod.get(KEY) or next(patched, None)
     if decided is not None and decided.data is False:
+        return
+    if (decided is not None and decided.is_opaque) or _has_open_account(subject):
         return
     account, namespace = application.service_account(subject), subject.manifest.namespace
     objects = [found for found in application.in_namespace(namespace, "ServiceAccount") if found.name == account]
@@ -63,8 +66,32 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     elif account != "default" and not objects:
         reason = f"what rights ServiceAccount/{account} has is not in these files"
     else:
-        reason = may_use_api(subject, application) or application.security_of(subject).infrastructure
+        reason = (
+            _untold(subject, application)
+            or may_use_api(subject, application)
+            or application.security_of(subject).infrastructure
+        )
     yield Finding(place, MESSAGE, reason=reason) if reason else Finding(place, MESSAGE, _fix(subject))
+
+
+def _has_open_account(subject: Workload) -> bool:
+    """Whether a program decides the account that the pods run under: it was made for them, then."""
+    account = subject.pod.get("serviceAccountName") or subject.pod.get("serviceAccount")
+    return account is not None and account.is_opaque
+
+
+def _untold(subject: Workload, application: Application) -> str:
+    """What of the pods, or of the bindings beside them, a program decides where it cannot be read; else empty."""
+    unread = (one.unread("image", "command", "args", "env") for one in subject.containers)
+    lists = (key for key in ("containers", "initContainers") if is_decided(subject.pod.get(key)))
+    hidden = next((one for one in (*unread, *lists) if one), "")
+    if hidden:
+        return f"what its {hidden} says cannot be read here: see whether it calls the Kubernetes API"
+    for binding in application.objects(*BINDINGS):
+        subjects = binding.root.get("subjects")
+        if is_decided(subjects) or any(is_decided(one.get("name")) for one in mappings(subjects)):
+            return f"to whom a {binding.kind} gives rights cannot be read here: see that it is not the default account"
+    return ""
 
 
 def _fix(subject: Workload) -> Fix:

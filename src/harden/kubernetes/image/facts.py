@@ -251,8 +251,8 @@ def data_folder_problem(facts: ImageFacts, container: Container) -> str:
 
 
 def _has_open_mounts(container: Container) -> bool:
-    """Whether values of a Helm chart may mount something into the container."""
-    if not container.in_chart:
+    """Whether values of a Helm chart, or code of a program, may mount something into the container."""
+    if not container.manifest.document.is_template:
         return False
     from harden.helm.template import TemplateSequence
 

@@ -10,30 +10,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from harden.classify import Kind
 from harden.errors import FileError
 from harden.helm.template import TemplateDocument
 from harden.model import Source
-from harden.python.nodes import Call, Constant, Dict, Item, List, Node
+from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Ref
 from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
+from harden.python.receiver import times_bound
 from harden.python.site import Site
 from harden.text import is_unicode
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
 
-UNKNOWN = "{{ program }}"
 _KIND = re.compile(r"pulumi_kubernetes\.(\w+)\.(v\w+)\.([A-Z]\w+?)(?<!Args)(?<!Patch)(?<!List)")
 _NO_FIELDS = frozenset({"opts", "resource_name", "api_version", "kind", "__props__"})
+_LABELS = frozenset({"labels", "matchLabels", "selector"})
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*")
+
+
+class ProgramManifests(TemplateDocument):
+    """The manifests of a program. No values of a chart add anything to what they show."""
+
+    in_chart = False
 
 
 @dataclass(frozen=True, slots=True)
 class AsManifests:
     """A file as Kubernetes has it. `sites`: the calls that its documents stand for, in order."""
 
-    document: TemplateDocument
+    document: ProgramManifests
     sites: Sequence[Site]
 
 
@@ -41,6 +49,7 @@ def as_manifests(document: PythonDocument) -> AsManifests | None:
     """The manifests that a program stands for; None where it makes no objects of Kubernetes."""
     found: list[Site] = []
     texts: list[str] = []
+    writer = _Writer(document)
     for index, one in enumerate(document.outline.calls):
         kind = _KIND.fullmatch(one.meaning.name)
         if kind is None or kind[1] not in GROUPS or one.meaning.doubt:
@@ -49,10 +58,10 @@ def as_manifests(document: PythonDocument) -> AsManifests | None:
         if site.call.items and not site.elsewhere:
             found.append(site)
             head = f"apiVersion: {GROUPS[kind[1]]}{kind[2]}\nkind: {kind[3]}\n"
-            texts.append(head + "".join(_entries(_fields(site.arguments[1]), "", 0)))
+            texts.append(head + "".join(writer.entries(_fields(site.arguments[1]), "", 0)))
     source = Source(document.source.path, "---\n".join(texts).encode(), Kind.HELM_TEMPLATE)
     try:
-        return AsManifests(TemplateDocument(source), found) if found else None
+        return AsManifests(ProgramManifests(source), found) if found else None
     except FileError:
         return None
 
@@ -61,31 +70,61 @@ def _fields(call: Call) -> Sequence[Item]:
     return [one for one in call.items if isinstance(one.key, str) and one.key not in _NO_FIELDS]
 
 
-def _entries(items: Sequence[Item], parent: str, depth: int) -> Iterator[str]:
-    """The lines of a mapping; of entries with one key the last counts, and None is as if it were not there."""
-    last = {str(item.key) if parent in MAPS else field_name(str(item.key)): item.value for item in items}
-    for key, value in last.items():
-        if not isinstance(value, Constant) or value.value is not None:
-            name = key if _PLAIN.fullmatch(key) else json.dumps(key)
-            yield f"{' ' * depth}{name}:{_value(value, key, depth)}"
+class _Writer:
+    """Writes values as YAML. What is unknown is an action that is named after its code: equal code, equal action.
 
+    Labels are followed to the dict that a name stands for, if nothing else in the file is given that name: they say
+    which pods a Service leads to.
+    """
 
-def _value(node: Node, key: str, depth: int) -> str:
-    """What follows a key: a scalar on its line, or a block below it."""
-    match node:
-        case List(items=items) if items and not node.is_open:
-            return "\n" + "".join(f"{' ' * depth}-{_element(one.value, key, depth + 2)}" for one in items)
-        case Dict(items=items) | Call(items=items) if items and _is_mapping(node):
-            return "\n" + "".join(_entries(items, key, depth + 2))
-        case _:
-            return f" {_scalar(node)}\n"
+    def __init__(self, document: PythonDocument) -> None:
+        self.document = document
+        self.dicts = {one.target: one.value for one in document.outline.statements if isinstance(one.value, Dict)}
 
+    def entries(self, items: Sequence[Item], parent: str, depth: int) -> Iterator[str]:
+        """The lines of a mapping; of entries with one key the last counts, and None is as if it were not there."""
+        last = {str(item.key) if parent in MAPS else field_name(str(item.key)): item.value for item in items}
+        for key, written in last.items():
+            value = self._labels(written) if key in _LABELS else written
+            if not isinstance(value, Constant) or value.value is not None:
+                name = key if _PLAIN.fullmatch(key) else json.dumps(key)
+                yield f"{' ' * depth}{name}:{self._value(value, key, depth)}"
 
-def _element(node: Node, key: str, depth: int) -> str:
-    if isinstance(node, Dict | Call) and node.items and _is_mapping(node):
-        lines = list(_entries(node.items, key, depth))
-        return " " + "".join(lines).lstrip() if lines else " {}\n"
-    return f" {_scalar(node)}\n"
+    def _labels(self, node: Node) -> Node:
+        found = self.dicts.get(node.name) if isinstance(node, Ref) else None
+        return found if isinstance(node, Ref) and found and times_bound(self.document.syntax, node.name) == 1 else node
+
+    def _value(self, node: Node, key: str, depth: int) -> str:
+        """What follows a key: a scalar on its line, or a block below it."""
+        match node:
+            case List(items=items) if items and not node.is_open:
+                return "\n" + "".join(f"{' ' * depth}-{self._element(one.value, key, depth + 2)}" for one in items)
+            case Dict(items=items) | Call(items=items) if items and _is_mapping(node):
+                return "\n" + "".join(self.entries(items, key, depth + 2))
+            case _:
+                return f" {self._scalar(node)}\n"
+
+    def _element(self, node: Node, key: str, depth: int) -> str:
+        if isinstance(node, Dict | Call) and node.items and _is_mapping(node):
+            lines = list(self.entries(node.items, key, depth))
+            return " " + "".join(lines).lstrip() if lines else " {}\n"
+        return f" {self._scalar(node)}\n"
+
+    def _scalar(self, node: Node) -> str:
+        match node:
+            case Constant(value=bool() as value):
+                return str(value).lower()
+            case Constant(value=int() | float() as value):
+                return str(value)
+            case Constant(value=str() as value) if "{{" not in value and is_unicode(value):
+                return json.dumps(value, ensure_ascii=False)
+            case List(items=()):
+                return "[]"
+            case Dict(items=()) | Call(items=()) if _is_mapping(node):
+                return "{}"
+            case _:
+                code = self.document.text.text[node.span.start : node.span.end]
+                return f"{{{{ program {crc32(code, crc32(self.document.source.path.encode())):08x} }}}}"
 
 
 def _is_mapping(node: Node) -> bool:
@@ -94,19 +133,3 @@ def _is_mapping(node: Node) -> bool:
         return False
     keys = [item.key for item in node.items] if isinstance(node, Dict | Call) and not node.is_open else [None]
     return all(is_unicode(key) and "{{" not in str(key) for key in keys)
-
-
-def _scalar(node: Node) -> str:
-    match node:
-        case Constant(value=bool() as value):
-            return str(value).lower()
-        case Constant(value=int() | float() as value):
-            return str(value)
-        case Constant(value=str() as value) if "{{" not in value and is_unicode(value):
-            return json.dumps(value, ensure_ascii=False)
-        case List(items=()):
-            return "[]"
-        case Dict(items=()) | Call(items=()) if _is_mapping(node):
-            return "{}"
-        case _:
-            return UNKNOWN

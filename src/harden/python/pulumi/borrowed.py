@@ -12,6 +12,7 @@ from harden.kubernetes.workload import Container, Manifest, Workload
 from harden.model import Finding, Route
 from harden.platform import Match
 from harden.python.pulumi import from_manifests, from_terraform
+from harden.transform import in_program, in_template
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
@@ -29,7 +30,9 @@ def matches(document: PythonDocument) -> Iterator[Match]:
         for match in KUBERNETES.matches(document.manifests.document):
             route = _route(match.subject)
             conclude = partial(_concluded, sites[int(route[0])], route, match)
-            yield match._replace(conclude=conclude, facts=attrgetter("manifests"))
+            found = match._replace(conclude=conclude, facts=attrgetter("manifests"))
+            yield found
+            yield found._replace(kind=in_program(match.kind.removesuffix(in_template(""))))
 
 
 def _route(subject: object) -> Route:
