@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from harden.github.known_actions import containers, languages, own, releases, reviews, security
+from harden.github.known_actions import containers, kin, languages, own, releases, reviews, security
 from harden.github.known_actions.row import KnownAction
 
-TABLES = (own, containers, languages, releases, reviews, security)
+TABLES = (own, kin, containers, languages, releases, reviews, security)
 
 
 @cache

@@ -23,6 +23,8 @@ _READ = read("contents", "to read the repository", private=True)
 
 ROWS: tuple[KnownAction, ...] = (
     *tokenless(
+        "1password/load-secrets-action",
+        "1password/load-secrets-action/configure",
         "aws-actions/amazon-ecs-deploy-task-definition",
         "aws-actions/amazon-ecs-render-task-definition",
         "azure/cli",
@@ -31,6 +33,8 @@ ROWS: tuple[KnownAction, ...] = (
         "azure/k8s-set-context",
         "azure/setup-kubectl",
         "azure/webapps-deploy",
+        "cyclonedx/gh-gomod-generate-sbom",
+        "docker/bake-action/subaction/matrix",
         "docker/setup-buildx-action",
         "docker/setup-compose-action",
         "docker/setup-qemu-action",
@@ -43,6 +47,7 @@ ROWS: tuple[KnownAction, ...] = (
         "helm/chart-testing-action",
         "helm/kind-action",
         "medyagh/setup-minikube",
+        "oras-project/setup-oras",
         "peter-evans/dockerhub-description",
         "redhat-actions/buildah-build",
         "superfly/flyctl-actions",
@@ -149,4 +154,17 @@ ROWS: tuple[KnownAction, ...] = (
         file="action.yml",
     ),
     *limited("redhat-actions/openshift-tools-installer", tokens="github_pat"),
+    *limited("azure/use-kubelogin", env="GITHUB_TOKEN"),
+    known(
+        "pulumi/esc-action",
+        write("id-token", "to sign in to Pulumi", is_("oidc-auth", "true", default="false")),
+    ),
+    known("stefanprodan/helm-gh-pages", write("contents", "to push the charts"), given="token"),
+    known(
+        "uraimo/run-on-arch-action",
+        write("packages", "to keep the image in the registry"),
+        given="githubToken",
+        file="action.yml",
+    ),
+    known("pulumi/esc-export-secrets-action", write("id-token", "to sign in to Pulumi"), given="github-token"),
 )

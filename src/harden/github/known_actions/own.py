@@ -173,7 +173,6 @@ ROWS: tuple[KnownAction, ...] = (
         read("pull-requests", "to measure pull requests"),
         env="GH_TOKEN GITHUB_TOKEN",
     ),
-    known("github/contributors", read("contents", "to read the commits"), env="GH_TOKEN GITHUB_TOKEN"),
     known(
         "github/lock",
         write("contents", "to keep the lock in a branch"),
@@ -198,10 +197,11 @@ ROWS: tuple[KnownAction, ...] = (
         for owner in ("github", "github-community-projects")
         for name, needs in (
             ("cleanowners", _PROPOSES),
+            ("contributors", (read("contents", "to read the commits"),)),
+            ("evergreen", (*_PROPOSES, write("issues", "to open issues"))),
             ("stale-repos", (read("contents", "to read the repositories"),)),
         )
     ),
-    known("github/evergreen", *_PROPOSES, write("issues", "to open issues"), env="GH_TOKEN"),
     known("github/measure-innersource", read("contents", "to read the commits"), env="GH_TOKEN"),
     known("github/automatic-contrib-prs", *_PROPOSES, env="GH_TOKEN"),
     known(

@@ -92,4 +92,22 @@ ROWS: tuple[KnownAction, ...] = (
         given="token",
         env="GITHUB_TOKEN",
     ),
+    known(
+        "cycjimmy/semantic-release-action",
+        write("contents", "to push the tag and create the release"),
+        write("issues", "to comment on released issues"),
+        write("pull-requests", "to comment on released pull requests"),
+        env="GITHUB_TOKEN GH_TOKEN",
+        pushes=True,
+    ),
+    known("haya14busa/action-update-semver", _TAG, tokens="github_token", pushes=True),
+    known("planetscale/ghcommit-action", _PUSH, env="GITHUB_TOKEN"),
+    known("vedantmgoyal9/winget-releaser", given="token", file="action.yml"),
+    known(
+        "actions-ecosystem/action-get-latest-tag",
+        read("contents", "to fetch the tags", private=True),
+        pushes=True,
+        file="action.yml",
+    ),
+    known("actions-ecosystem/action-push-tag", _TAG, pushes=True),
 )

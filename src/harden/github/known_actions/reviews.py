@@ -162,4 +162,81 @@ ROWS: tuple[KnownAction, ...] = (
         tokens="repo-token",
     ),
     known("test-summary/action", file="action.yml"),
+    known(
+        "actions-ecosystem/action-remove-labels",
+        write("issues", "to label issues"),
+        write("pull-requests", "to label pull requests"),
+        tokens="github_token",
+        file="action.yml",
+    ),
+    *(
+        known(
+            name,
+            read("contents", "to read the configuration", private=True),
+            write("pull-requests", "to comment on the pull request", on=_PULL_REQUESTS),
+            tokens="token",
+            file=file,
+        )
+        for name, file in (
+            ("apache/skywalking-eyes", "action.yml"),
+            ("apache/skywalking-eyes/header", "header/action.yml"),
+        )
+    ),
+    known(
+        "aws-actions/stale-issue-cleanup",
+        write("issues", "to mark and close issues"),
+        write("pull-requests", "to mark and close pull requests"),
+        given="repo-token",
+    ),
+    known(
+        "codelytv/pr-size-labeler",
+        write("pull-requests", "to label pull requests"),
+        write("issues", "to make the labels"),
+        read("contents", "to read the repository", private=True),
+        tokens="GITHUB_TOKEN",
+    ),
+    known(
+        "contributor-assistant/github-action",
+        write("actions", "to run the check again"),
+        write("contents", "to store signatures"),
+        write("pull-requests", "to comment on pull requests"),
+        write("statuses", "to mark the state of the check"),
+        env="GITHUB_TOKEN",
+    ),
+    known("endbug/label-sync", write("issues", "to change labels"), tokens="token", given="request-token"),
+    known("geekyeggo/delete-artifact", write("actions", "to delete artifacts"), tokens="token", file="action.yml"),
+    known(
+        "mheap/github-action-required-labels",
+        write("issues", "to comment on pull requests"),
+        write("pull-requests", "to comment on pull requests"),
+        tokens="token",
+    ),
+    known(
+        "peter-evans/slash-command-dispatch",
+        write("issues", "to react on comments"),
+        write("pull-requests", "to react on comments of pull requests"),
+        tokens="reaction-token",
+        given="token",
+    ),
+    known(
+        "thehanimo/pr-title-checker",
+        write("issues", "to make the label"),
+        write("pull-requests", "to label pull requests"),
+        given="GITHUB_TOKEN",
+    ),
+    known("actions-ecosystem/action-create-comment", _COMMENT_ISSUE, _COMMENT_PULL, given="github_token"),
+    known(
+        "actions-ecosystem/action-get-merged-pull-request",
+        read("pull-requests", "to read the pull request"),
+        read("contents", "to read the commit", private=True),
+        given="github_token",
+    ),
+    known(
+        "kenyonj/mark-ready-when-ready",
+        read("checks", "to read the checks of the commit"),
+        read("statuses", "to read the state of the commit"),
+        write("contents", "to mark the pull request as ready"),
+        write("pull-requests", "to mark the pull request as ready"),
+        given="github-token",
+    ),
 )
