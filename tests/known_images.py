@@ -17,7 +17,18 @@ BUNDLE = frozenset(
     {"privilege-escalation", "root-user", "capabilities", "writable-root-filesystem", "seccomp-profile"}
     | {"missing-probes"}
 )
-_TAGS = {"pgvector/pgvector": "0.8.0-pg17", "timescale/timescaledb": "2.17.2-pg17", "gitea/gitea": "1.24-rootless"}
+_TAGS = {
+    "pgvector/pgvector": "0.8.0-pg17",
+    "timescale/timescaledb": "2.17.2-pg17",
+    "gitea/gitea": "1.24-rootless",
+    "minio/minio": "RELEASE.2024-01-31T20-20-33Z",
+    "phpmyadmin": "5.2.2",
+}
+_STARTED = {
+    "minio/minio": "args: [server, /data]",
+    "quay.io/coreos/etcd": "command: [etcd, --data-dir=/var/lib/etcd]",
+}
+"""How those are started that without arguments do nothing useful."""
 _POD = """\
 apiVersion: v1
 kind: Pod
@@ -42,8 +53,9 @@ def image_of(row: KnownImage, *, alpine: bool = False) -> str:
     return f"{row.repositories[0]}:{tag}{'-alpine' if alpine else ''}"
 
 
-def pod(image: str, command: str = "") -> str:
-    return _POD.format(image=image) + (f"      command: [{command}]\n" if command else "")
+def pod(row: KnownImage, command: str = "", *, alpine: bool = False) -> str:
+    started = f"command: [{command}]" if command else _STARTED.get(row.repositories[0], "")
+    return _POD.format(image=image_of(row, alpine=alpine)) + (f"      {started}\n" if started else "")
 
 
 def hardened(text: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ _PATH = "/usr/lib/postgresql/15/bin:/usr/sbin:/usr/bin"
 @dataclass(frozen=True)
 class Server:
     """One image. `start`: its command without root; `files`: those of the image that the program reads.
+    `command`: of the manifest, where the image needs one.
 
     `folders`: that its Dockerfile makes, besides the parents of mounts. `fails_without`: whether it cannot start on a
     read-only root file system without the mounts.
@@ -36,6 +37,7 @@ class Server:
     links: Mapping[str, str] = field(default_factory=dict[str, str])
     folders: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict[str, str])
+    command: tuple[str, ...] = ()
     fails_without: bool = True
 
     @property
@@ -68,6 +70,20 @@ LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
 LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
 ErrorLog /proc/self/fd/2
 """
+_REGISTRY = """\
+version: 0.1
+storage:
+  filesystem:
+    rootdirectory: /var/lib/registry
+http:
+  addr: :5000
+health:
+  storagedriver:
+    enabled: true
+    interval: 10s
+    threshold: 3
+"""
+"""cmd/registry/config-example.yml of distribution v2.8, which the image has."""
 SERVERS = (
     Server(
         "postgres:16",
@@ -113,6 +129,63 @@ SERVERS = (
         },
         fails_without=False,  # it starts, but keeps and logs nothing
     ),
+    Server(
+        "quay.io/coreos/etcd:v3.5.0",
+        "etcd",
+        2379,
+        "exec etcd --data-dir=/var/lib/etcd",
+        command=("etcd", "--data-dir=/var/lib/etcd"),
+    ),
+    Server("nats:2.10", "nats-server", 4222, "exec nats-server -js"),
+    Server(
+        "registry:2",
+        "docker-registry",
+        5000,
+        "exec docker-registry serve /etc/docker/registry/config.yml",
+        files={"/etc/docker/registry/config.yml": _REGISTRY},
+        fails_without=False,  # it starts, but nothing can be pushed
+    ),
+    Server(
+        "prom/prometheus:v2.42.0",
+        "prometheus",
+        9090,
+        "exec prometheus --config.file=/etc/prometheus/prometheus.yml --storage.tsdb.path=/prometheus",
+        files={"/etc/prometheus/prometheus.yml": "global: {}\n"},
+    ),
+    Server(
+        "prom/alertmanager:v0.25.0",
+        "prometheus-alertmanager",
+        9093,
+        "exec prometheus-alertmanager --config.file=/etc/alertmanager/alertmanager.yml "
+        "--storage.path=/alertmanager --cluster.listen-address=",
+        files={"/etc/alertmanager/alertmanager.yml": "route:\n  receiver: a\nreceivers:\n  - name: a\n"},
+        fails_without=False,  # it starts, but forgets silences
+    ),
+    Server(
+        "prom/pushgateway:v1.5.1", "prometheus-pushgateway", 9091, "exec prometheus-pushgateway", fails_without=False
+    ),
+    Server(
+        "prom/node-exporter:v1.5.0",
+        "prometheus-node-exporter",
+        9100,
+        "exec prometheus-node-exporter",
+        fails_without=False,
+    ),
+    Server(
+        "prom/mysqld-exporter:v0.14.0",
+        "prometheus-mysqld-exporter",
+        9104,
+        "exec prometheus-mysqld-exporter",
+        env={"DATA_SOURCE_NAME": "app@(127.0.0.1:3306)/"},
+        fails_without=False,
+    ),
+    Server(
+        "oliver006/redis_exporter:v1.45.0",
+        "prometheus-redis-exporter",
+        9121,
+        "exec prometheus-redis-exporter",
+        fails_without=False,
+    ),
 )
 """Those of the known images whose programs Debian has; nginx, httpd and mosquitto with the files of their images."""
 
@@ -124,7 +197,8 @@ def manifest(server: Server) -> str:
         "  selector:\n    matchLabels:\n      app: app\n"
         "  template:\n    metadata:\n      labels:\n        app: app\n"
         f"    spec:\n      containers:\n        - name: app\n          image: {server.image}\n"
-        f"          ports:\n            - containerPort: {server.port}\n"
+        + (f"          command: [{', '.join(server.command)}]\n" if server.command else "")
+        + f"          ports:\n            - containerPort: {server.port}\n"
     )
 
 
@@ -165,7 +239,7 @@ def _sandbox(server: Server, deployment: Mapping[str, Any], folder: Path, *, mou
     command += _usr(server)
     for name in ("bin", "sbin", "lib", "lib64"):
         command += ["--symlink", f"usr/{name}", f"/{name}"]
-    command += ["--proc", "/proc", "--dev", "/dev", "--dir", "/run", "--dir", "/tmp"]  # noqa: S108  # in the sandbox
+    command += ["--proc", "/proc", "--ro-bind", "/sys", "/sys", "--dev", "/dev", "--dir", "/run", "--dir", "/tmp"]  # noqa: S108  # in the sandbox
     for path in server.folders:
         command += ["--dir", path]
     etc = {"/etc/passwd": f"server:x:{user}:{group}::/:/bin/sh\n", "/etc/hosts": "127.0.0.1 localhost\n"}
@@ -213,6 +287,10 @@ def _probe(deployment: Mapping[str, Any]) -> str:
     probe = container.get("readinessProbe", {"tcpSocket": container["ports"][0]})
     if "exec" in probe:
         return shlex.join(probe["exec"]["command"])
+    if "httpGet" in probe:
+        asked = f"GET {probe['httpGet']['path']} HTTP/1.0\\r\\n\\r\\n"
+        connected = f"exec 3<>/dev/tcp/127.0.0.1/{probe['httpGet']['port']}"
+        return f"bash -c \"{connected} && printf '{asked}' >&3 && head -n 1 <&3 | grep ' 200 '\""
     socket = probe["tcpSocket"]
     port = socket.get("port", socket.get("containerPort"))
     return f"bash -c '</dev/tcp/127.0.0.1/{port}'"

@@ -1,7 +1,9 @@
 """Known images under the bundle: the server starts, with no more than what harden leaves it.
 
 It needs the servers and bubblewrap, which a machine may not have: `apt-get install bubblewrap iproute2 postgresql
-redis-server memcached nginx-light apache2 mariadb-server mosquitto`. What is missing is named where a case is skipped.
+redis-server memcached nginx-light apache2 mariadb-server mosquitto etcd-server nats-server docker-registry prometheus
+prometheus-alertmanager prometheus-pushgateway prometheus-node-exporter prometheus-mysqld-exporter
+prometheus-redis-exporter`. What is missing is named where a case is skipped.
 """
 
 from __future__ import annotations

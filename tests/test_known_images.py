@@ -18,7 +18,7 @@ from tests.kubernetes_schema import problem
 
 @pytest.mark.parametrize("row", TABLE, ids=known_images.name_of)
 def test_the_bundle(row: KnownImage, request: pytest.FixtureRequest) -> None:
-    after, shown = known_images.hardened(known_images.pod(known_images.image_of(row)))
+    after, shown = known_images.hardened(known_images.pod(row))
     expected = known_images.EXPECTED / f"{known_images.name_of(row)}.txt"
     if request.config.getoption("--update-golden"):
         expected.parent.mkdir(parents=True, exist_ok=True)
@@ -32,14 +32,14 @@ def test_the_bundle(row: KnownImage, request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.alpine], ids=known_images.name_of)
 def test_alpine_has_other_numbers(row: KnownImage) -> None:
-    after, _ = known_images.hardened(known_images.pod(known_images.image_of(row, alpine=True)))
+    after, _ = known_images.hardened(known_images.pod(row, alpine=True))
     assert row.alpine is not None
     assert f"runAsUser: {row.alpine[0]}\n    runAsGroup: {row.alpine[1]}\n" in after
 
 
 @pytest.mark.parametrize("row", TABLE, ids=known_images.name_of)
 def test_with_another_command_nothing_of_it_holds(row: KnownImage) -> None:
-    after, shown = known_images.hardened(known_images.pod(known_images.image_of(row), "sh, -c, ./run"))
+    after, shown = known_images.hardened(known_images.pod(row, "sh, -c, ./run"))
     assert "runAsUser" not in after
     assert "readOnlyRootFilesystem" not in after
     assert "- ALL" not in after  # NET_RAW is no business of the row

@@ -93,7 +93,10 @@ def test_rows_hold_together(row: KnownImage) -> None:
     assert not row.unwritable or row.writable is None
     assert all(parse_image(name) and parse_image(name).familiar == name for name in row.repositories)  # type: ignore[union-attr]  # the first half says it is there
     assert all(re.fullmatch(r"/[a-z0-9/_.-]+[^/]", folder) for folder in row.writable or ())
-    if row.data:
+    assert all(re.compile(pattern) for pattern in row.unless)
+    if row.data and not row.data.path:
+        assert row.data.moved_by, "nothing would say where its data is"
+    elif row.data:
         assert row.data.path == row.data.mount or row.data.path.startswith(row.data.mount + "/")
         assert not any(row.data.path.startswith(folder + "/") for folder in row.writable or ())
     if row.needs_mounts:
@@ -124,7 +127,21 @@ def test_rows_of_one_image_do_not_overlap() -> None:
         (f"postgres@{DIGEST}", None, ""),
         ("postgres:18-windowsservercore", None, ""),
         ("registry.example.com/postgres:17", None, ""),
-        ("rabbitmq:3.13", None, ""),
+        ("rabbitmq:3.8", None, ""),
+        ("rabbitmq:3.13-management-alpine", 100, "/var/lib/rabbitmq"),
+        ("public.ecr.aws/docker/library/redis:7-alpine", 999, "/data"),
+        ("mirror.gcr.io/grafana/grafana:11.0.0", 472, "/var/lib/grafana"),
+        ("mirror.gcr.io/library/python:3.12", None, ""),
+        ("phpmyadmin:5.2.1-apache", None, ""),
+        ("phpmyadmin:5.2.10", 33, ""),
+        ("phpmyadmin:5.2", 33, ""),
+        ("phpmyadmin:5.1", None, ""),
+        ("phpmyadmin:5.2.3-fpm", None, ""),
+        ("minio/minio:RELEASE.2020-12-03T00-03-10Z", None, ""),
+        ("adminer:5-fastcgi", None, ""),
+        ("jaegertracing/all-in-one:1.49", None, ""),
+        ("gcr.io/cloudsql-docker/gce-proxy:1.16", None, ""),
+        ("us.gcr.io/cloudsql-docker/gce-proxy:1.33.2-alpine", 65532, ""),
         ("rabbitmq:4.0-alpine", 100, "/var/lib/rabbitmq"),
         ("prom/prometheus:v2.53.0", 65534, "/prometheus"),
         ("prom/prometheus:v1.8.2", None, ""),
@@ -173,11 +190,38 @@ def test_version_and_variant(image: str, user: int | None, data: str) -> None:
         ("postgres:17", "command: [postgres]", False),
         ("postgres:17", "args: [-c, max_connections=10]", True),
         ("mariadb:11.4", "args: [/etc/my.conf]", False),
+        ("minio/minio", "args: [server, /data, --console-address, ':9001']", True),
+        ("minio/minio", "command: [minio]\nargs: [server, /export/one]", True),
+        ("minio/minio", "args: [server, --console-address, ':9001', /data]", False),
+        ("minio/minio", "args: [server, 'http://minio-{0...3}.minio/data']", False),
+        ("minio/minio", "args: [server, '/data{1...4}']", False),
+        ("minio/minio", "", False),
+        ("minio/minio", "args: [server, /data]\nenv: [{name: MINIO_USERNAME, value: app}]", False),
+        ("minio/minio", "args: [server, /data]\nvolumeMounts: [{name: a, mountPath: /root/.minio/certs}]", False),
+        ("quay.io/coreos/etcd:v3.5.9", "command: [/usr/local/bin/etcd, --data-dir=/var/etcd/data]", True),
+        ("quay.io/coreos/etcd:v3.5.9", "command: [etcd]\nenv: [{name: ETCD_DATA_DIR, value: /data}]", True),
+        ("quay.io/coreos/etcd:v3.5.9", "command: [etcd, --name, one]", False),
+        ("quay.io/coreos/etcd:v3.5.9", "command: [etcd, --data-dir, $(DATA)]", False),
+        ("traefik:v3.3", "args: [--providers.kubernetescrd]", True),
+        ("traefik:v3.3", "args: [--certificatesresolvers.le.acme.storage=/data/acme.json]", False),
+        ("traefik:v3.3", "env: [{name: TRAEFIK_CERTIFICATESRESOLVERS_LE_ACME_STORAGE, value: /data/a}]", False),
+        ("adminer:5", "env: [{name: ADMINER_DEFAULT_SERVER, value: db}]", True),
+        ("adminer:5", "env: [{name: ADMINER_PLUGINS, value: tables-filter}]", False),
+        ("nextcloud:31", "env: [{name: REDIS_HOST, value: redis}]", False),
+        ("traefik/whoami", "args: [--port, '8080']", True),
     ],
 )
 def test_what_is_started(image: str, started: str, known: bool) -> None:
     found, facts = container(f"name: a\nimage: {image}\n{started}")
-    assert (image_facts(found, facts.settings).user is not None) is known
+    facts_of_it = image_facts(found, facts.settings)
+    assert (facts_of_it.user is not None) is known
+    assert bool(facts_of_it.why) is not known
+
+
+def test_the_reason_names_the_variable() -> None:
+    found, facts = container("name: a\nimage: adminer:5\nenv: [{name: ADMINER_DESIGN, value: dracula}]")
+    why = image_facts(found, facts.settings).why
+    assert why == "ADMINER_DESIGN has the entrypoint of adminer do what another user may not"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +232,7 @@ def test_what_is_started(image: str, started: str, known: bool) -> None:
         ("image: redis:7\nargs: [--dir, /cache]", ("/cache",)),
         ("image: redis:7\nargs: [--dir=/cache/]", ("/cache",)),
         ("image: redis:7\nargs: [--dir]", ("/data",)),
+        ("image: redis:7\nargs: [--dir, data]", None),
         ("image: redis:7\nargs: [/etc/redis/redis.conf]", None),
         ("image: redis:7\nvolumeMounts: [{name: a, mountPath: /data/}]", ()),
         ("image: redis:7\nvolumeMounts: [{name: a, mountPath: /database}]", ("/data",)),

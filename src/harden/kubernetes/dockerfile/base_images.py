@@ -52,7 +52,7 @@ SCRATCH = Base(is_plain=True)
 
 def base_image(reference: ImageRef) -> Base | None:
     """Return what is known of an image as the ground of another, None if nothing is."""
-    name, tag = reference.familiar, reference.tag
+    name, tag = reference.upstream, reference.tag
     java = bool(_JAVA.search(name))
     if name.startswith(_DISTROLESS):
         users: Mapping[str, Ids] = {"nonroot": (65532, 65532), "nobody": (65534, 65534), "root": (0, 0)}

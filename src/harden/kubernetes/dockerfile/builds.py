@@ -67,7 +67,7 @@ class Builds:
         return spoken or self._recipe(reference, others) is not None
 
     def _recipe(self, reference: ImageRef, others: frozenset[str]) -> Recipe | None:
-        name = reference.familiar
+        name = reference.upstream
         spoken = {one.recipe for one in self._declared if _speaks_of(one, name)}
         if spoken:
             return spoken.pop() if len(spoken) == 1 else None

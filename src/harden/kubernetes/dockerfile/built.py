@@ -74,7 +74,7 @@ def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> Bui
 
 
 def _is_extension(stage: Stage) -> bool:
-    is_nginx = stage.base is not None and stage.base.familiar in _NGINX
+    is_nginx = stage.base is not None and stage.base.upstream in _NGINX
     starts = [one for one in (stage.entrypoint, stage.command) if one and not (is_nginx and one.words == _FOREGROUND)]
     copied = [copy.destination for copy in stage.copies]
     left = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
@@ -99,7 +99,7 @@ def _only_opens(run: Run, copied: Sequence[str | None]) -> bool:
 
 
 def _is_public(reference: ImageRef) -> bool:
-    return any(reference.familiar in row.repositories for row in TABLE)
+    return any(reference.upstream in row.repositories for row in TABLE)
 
 
 def _ids(stage: Stage, base: Base | None, copied_users: Mapping[str, Ids]) -> tuple[Ids | None, str]:

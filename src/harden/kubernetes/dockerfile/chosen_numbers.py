@@ -38,7 +38,7 @@ class Numbers:
 
 def numbers(base: ImageRef | None) -> Numbers | None:
     """Return what the tools of a base image choose, None if that is not known."""
-    name, tag = (base.familiar, base.tag) if base else ("", "")
+    name, tag = (base.upstream, base.tag) if base else ("", "")
     first = _FIRST + _OWN_USER.get(name, 0)
     if "alpine" in name or "alpine" in tag:
         return Numbers(is_busybox=True, user=first) if name in _ON_ALPINE else None

@@ -23,6 +23,7 @@ _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
 _NOTHING = ImageInput()
 _LATER = re.compile(r"\{\{|\$[{(]")
 """What a path holds that something else fills in: a template, a variable."""
+_ONE_FOLDER = re.compile(r"/[\w./-]*")
 _NEWEST = 1_000_000  # the minor version that a tag such as `16` stands for
 
 
@@ -106,7 +107,7 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             None,
             f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
         )
-    name = reference.familiar
+    name = reference.upstream
     if small := quiet(container, name):
         return small, ""
     rows = [row for row in TABLE if name in row.repositories]
@@ -119,7 +120,8 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
         return None, f"this version or variant of {name} is not known"
     if not _starts_server(row, container):
         return None, f"the container starts something else than the server of {name}"
-    return row, ""
+    asked = next((one for one in container.env if any(re.fullmatch(pattern, one) for pattern in row.unless)), "")
+    return (None, f"{asked} has the entrypoint of {name} do what another user may not") if asked else (row, "")
 
 
 def _fits(row: KnownImage, reference: ImageRef) -> bool:
@@ -227,8 +229,8 @@ def _data_path(data: DataFolder, container: Container) -> str | None:
             return container.env[name]
         found = next(_argument(name, container), None)
         if found is not None:
-            return found
-    return data.path
+            return found if _ONE_FOLDER.fullmatch(found) else None
+    return data.path or None
 
 
 def _argument(name: str, container: Container) -> Iterator[str]:

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     r"(?::(?P<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
     r"(?:@(?P<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}))?"
 )
+_MIRRORS = ("public.ecr.aws/docker/", "mirror.gcr.io/")
 _HUB_ALIASES = ("index.docker.io", "registry-1.docker.io", "registry.hub.docker.com")
 
 
@@ -38,6 +39,18 @@ class ImageRef:
         if self.registry != DOCKER_HUB:
             return f"{self.registry}/{self.repository}"
         return self.repository.removeprefix("library/")
+
+    @property
+    def upstream(self) -> str:
+        """The familiar name of what it is a copy of, where a registry mirrors Docker Hub; else its own.
+
+        https://docs.aws.amazon.com/AmazonECR/latest/public/docker-official-images.html and
+        https://cloud.google.com/artifact-registry/docs/pull-cached-dockerhub-images
+        """
+        for mirror in _MIRRORS:
+            if self.familiar.startswith(mirror):
+                return self.familiar.removeprefix(mirror).removeprefix("library/")
+        return self.familiar
 
     @property
     def is_mutable(self) -> bool:

@@ -283,4 +283,44 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=ProbeFact(path="/_up", timeout=5),
         liveness=TCP,
     ),
+    KnownImage(
+        repositories=("quay.io/coreos/etcd", "gcr.io/etcd-development/etcd"),
+        source="https://github.com/etcd-io/etcd/blob/main/Dockerfile",
+        starts=(
+            "One static program that all may run; it writes nothing but its data. That its folder is open to the "
+            "group of the volume it only warns about."
+        ),
+        user=65532,
+        group=65532,
+        since=(3, 5),
+        servers=("etcd",),
+        direct=True,
+        port=2379,
+        needs_mounts=True,
+        data=DataFolder("", "", ("--data-dir", "ETCD_DATA_DIR")),
+        configs=("--config-file",),
+    ),
+    KnownImage(
+        repositories=("minio/minio", "quay.io/minio/minio"),
+        source="https://github.com/minio/minio/blob/master/Dockerfile.release",
+        starts=(
+            "One program that all may run, as the documentation shows with `--user`; besides its data it writes only "
+            "its certificates, into the home of a user without one, which is `/`."
+        ),
+        user=65532,
+        group=65532,
+        since=(2021, 1),
+        version=r"^RELEASE\.(\d{4})-(\d\d)-",
+        servers=("server", "minio"),
+        direct=True,
+        port=9000,
+        writable=("/.minio", TMP),
+        needs_mounts=True,
+        unless=("MINIO_USERNAME", "MINIO_GROUPNAME", "HOME", "MINIO_VOLUMES"),
+        data=DataFolder("", "", ("server",)),
+        configs=("/root/.minio", "/root/.minio/certs", "/root/.minio/certs/CAs"),
+        readiness=ProbeFact(path="/minio/health/ready", timeout=5),
+        liveness=ProbeFact(path="/minio/health/live", timeout=5),
+        probe_unless=("--address", "MINIO_ADDRESS", "--certs-dir", "-S"),
+    ),
 )

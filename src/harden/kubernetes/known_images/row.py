@@ -31,7 +31,8 @@ TCP = ProbeFact()
 class DataFolder:
     """Where an image keeps data (its VOLUME): `mount` is where an `emptyDir` can stand when no volume is there.
 
-    `moved_by`: the environment variable or the argument that moves it. `owner_only`: why a volume mounted at exactly
+    `moved_by`: the environment variable or the argument that moves it, or says where it is if `path` is empty: one that
+    names no single folder is not known. `owner_only`: why a volume mounted at exactly
     `path` cannot be handed to another user by its group (`fsGroup`), empty when it can.
     """
 
@@ -58,6 +59,8 @@ class KnownImage:
     `own_config`: the folder of its configuration; with nothing mounted there, what it does with other volumes it does
     as `user` even where it starts as root (the workers of nginx); empty where that is not so.
     `unwritable`: why `writable` is None, if it is not for the configuration.
+    `unless`: patterns of variables that have the entrypoint do what another user may not: with one of them nothing of
+    this holds.
     `file_variables`: patterns of variables that its entrypoint reads from the file named by the same variable with
     `file_suffix` behind it, from version `files_since` on; `file_source`: where that is written.
     """
@@ -79,6 +82,7 @@ class KnownImage:
     root_capabilities: tuple[str, ...] = ()
     writable: tuple[str, ...] | None = ()
     unwritable: str = ""
+    unless: tuple[str, ...] = ()
     data: DataFolder | None = None
     needs_mounts: bool = False
     configs: tuple[str, ...] = ()
