@@ -8,6 +8,7 @@ from harden.hcl.document import Block
 from harden.model import Expr
 from harden.terraform.module import Module
 from harden.terraform.references import owner
+from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Guard, is_asked_for
 from harden.value import ABSENT, UNKNOWN, Known
 
@@ -114,3 +115,20 @@ def only_id(module: Module, kind: str) -> Expr | None:
     if len(found) != 1 or any(found[0].attribute(name) for name in ("count", "for_each", "provider")):
         return None
     return Expr(f"{found[0].address}.id")
+
+
+def id_variable(name: str, what: str) -> Variable:
+    """A variable that asks for the ID of a resource of Azure; `what` begins its description."""
+    condition = f'can(regex("^/subscriptions/[^/]+/resourceGroups/", var.{name}))'
+    return Variable(
+        name, "string", f"ID of {what}", (Validation(condition, "The value must be the ID of a resource."),)
+    )
+
+
+def key_variable(name: str, what: str) -> Variable:
+    """A variable that asks for a key in a key vault, in whatever version is the newest."""
+    condition = f'can(regex("^https://[^/]+/keys/[^/]+/?$", var.{name}))'
+    message = "Give a key without its version, such as https://example.vault.azure.net/keys/main."
+    return Variable(
+        name, "string", f"URL of the key in a key vault that encrypts {what}", (Validation(condition, message),)
+    )

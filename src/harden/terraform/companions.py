@@ -80,10 +80,10 @@ def _index(kind: str, argument: str, like: str, module: Module) -> _Index:
     by_name: dict[str, list[Block]] = {}
     rest: list[Block] = []
     for block in module.resources(kind):
-        attribute = block.attribute(argument)
+        attribute = argument_of(block, argument)
         through = roots(attribute.expression, block, module) if attribute else ()
         named = [address for address in through if address.startswith(f"{like}.") and address in module.by_address]
-        value = module.value(block, argument)
+        value = module.resolve(attribute.expression) if attribute else ABSENT
         if named:
             for address in named:
                 by_address.setdefault(address, []).append(block)
@@ -94,9 +94,23 @@ def _index(kind: str, argument: str, like: str, module: Module) -> _Index:
     return _Index(by_address, by_name, rest)
 
 
+def argument_of(block: Block, path: str) -> Attribute | None:
+    """The argument at a path of nested blocks (`private_service_connection.private_connection_resource_id`)."""
+    *parents, name = path.split(".")
+    for parent in parents:
+        found = (
+            *block.blocks(parent),
+            *(content for one in block.dynamic(parent) for content in one.blocks("content")),
+        )
+        if not found:
+            return None
+        block = found[0]
+    return block.attribute(name)
+
+
 def is_for(block: Block, argument: str, resource: Block, module: Module) -> bool | None:
     """Whether `argument` of a block means `resource`; None when the files do not tell."""
-    attribute = block.attribute(argument)
+    attribute = argument_of(block, argument)
     if attribute is None:
         return None if argument in NAMING.values() else False
     return means(attribute.expression, block, resource, module)
@@ -208,7 +222,7 @@ def _makes(kind: str, module: Module, above: frozenset[str]) -> bool:
 def _may_make_for(call: Call, kind: str, argument: str) -> bool:
     """Whether a calling module has a companion for what the call gives back."""
     address = f"module.{call.block.labels[0]}"
-    arguments = ((block, block.attribute(argument)) for block in call.module.resources(kind))
+    arguments = ((block, argument_of(block, argument)) for block in call.module.resources(kind))
     return any(one is not None and address in roots(one.expression, block, call.module) for block, one in arguments)
 
 

@@ -7,15 +7,18 @@ import re
 from harden.hcl.document import Block
 from harden.terraform.module import Module
 
-_ARGUMENTS = ("provider", "region")
-_OF_GOOGLE = ("provider", "region", "project", "location", "zone")
+_ARGUMENTS = {
+    "aws": ("provider", "region"),
+    "azurerm": ("provider", "location"),
+    "google": ("provider", "region", "project", "location", "zone"),
+}
 _ZONE = re.compile(r'(?<=[a-z]\d)-[a-f](?="$)')
 """What names a zone within its region: `-b` of `"europe-west1-b"`."""
 
 
 def location(block: Block) -> tuple[str, ...]:
     """What a resource says of its place: two that say the same in one module are in one region of one account."""
-    names = _OF_GOOGLE if block.labels[0].startswith("google_") else _ARGUMENTS
+    names = _ARGUMENTS.get(block.labels[0].partition("_")[0], ("provider",))
     attributes = (block.attribute(name) for name in names)
     return tuple(_ZONE.sub("", attribute.expression.text) if attribute else "" for attribute in attributes)
 

@@ -16,7 +16,20 @@ from harden.terraform.guards import guarded, is_destroyed_after_test, is_to_be_d
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, is_undecided, origins
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
-from harden.terraform.wanted import All, Answer, Gone, Good, Guard, answer, is_asked_for, is_good, like
+from harden.terraform.titles import show, title
+from harden.terraform.wanted import (
+    All,
+    Answer,
+    Gone,
+    Good,
+    Guard,
+    Needed,
+    answer,
+    is_asked_for,
+    is_good,
+    like,
+    together,
+)
 from harden.transform import Checks, Transform, resource
 from harden.value import UNKNOWN, Known, Value
 
@@ -35,7 +48,7 @@ class Setting:
     argument is missing: None: the block is added; empty: that is fine; a text: why it cannot be added.
     `within`: how many blocks of the path must be there already for the row to apply.
     `beside`: further arguments of the same block, written where they are missing. `after`: behind which arguments.
-    `also`: arguments elsewhere in the resource, by path, that must have a value too.
+    `also`: arguments elsewhere in the resource, by path, that must have a value too. Both may be `Needed`.
     `since`, `until`: versions of the provider that have the argument, from the first up to, not including, the second.
     `renamed_from`: the argument's earlier name, and the version that renamed it.
     `risk_note`: one sentence for people. `message`: where the defect's own does not say enough.
@@ -52,8 +65,8 @@ class Setting:
     no_block: str | None = None
     guard: Guard = always
     within: int = 0
-    beside: tuple[tuple[str, Data], ...] = ()
-    also: tuple[tuple[tuple[str, ...], Data], ...] = ()
+    beside: tuple[tuple[str, Data | Needed], ...] = ()
+    also: tuple[tuple[tuple[str, ...], Data | Needed], ...] = ()
     after: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
@@ -161,6 +174,8 @@ class _Case:
     block: Block
     module: Module
     spot: Spot
+    beside: tuple[tuple[str, Data], ...] = ()
+    also: tuple[tuple[tuple[str, ...], Data], ...] = ()
 
     @property
     def path(self) -> str:
@@ -196,6 +211,7 @@ def _finding(case: _Case) -> Finding | None:
     if refusal == "":
         return None
     good = _where_it_can_stand(answer(row.good, case.block, module), bad)
+    case, good = _completed(case, good)
     if good.is_quiet and not is_asked_for(module, case.defect.name):
         return None
     reason = (
@@ -208,9 +224,27 @@ def _finding(case: _Case) -> Finding | None:
         name, reason = _name_and_reason(case, name)
     reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)
     reason = reason or next((why for one in bad or () if (why := _why_explained(one, good))), "")
-    if reason:
-        return case.found(reason)
-    return _fixed(case, good, bad, name)
+    return case.found(reason) if reason else _fixed(case, good, bad, name)
+
+
+def _completed(case: _Case, good: Answer) -> tuple[_Case, Answer]:
+    """The case with its further arguments, of which a person may have to give some, and the answer with these."""
+    row, owner = case.row, case.spot.owner
+    beside = [(name, value) for name, value in row.beside if case.spot.missing or owner.attribute(name) is None]
+    needed = [value for _, value in (*beside, *row.also) if isinstance(value, Needed)]
+    answers = {(one.variable.name, one.in_list): answer(one, case.block, case.module) for one in needed}
+
+    def filled(value: Data | Needed) -> Data:
+        if not isinstance(value, Needed):
+            return value
+        return cast("Data", answers[value.variable.name, value.in_list].value)
+
+    completed = replace(
+        case,
+        beside=tuple((name, filled(value)) for name, value in beside),
+        also=tuple((path, filled(value)) for path, value in row.also),
+    )
+    return completed, replace(together((good, *answers.values())), value=good.value) if answers else good
 
 
 def _why_explained(origin: Origin, good: Answer) -> str:
@@ -294,14 +328,17 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
         changes += _told(origin, value)
     if spot.keyed is None and not isinstance(row.path[-1], Entry):
         changes += [
-            FileChange(case.path, Set((*route[:-1], argument), data, (name,)))
-            for argument, data in row.beside
-            if spot.missing or spot.owner.attribute(argument) is None
+            FileChange(case.path, Set((*route[:-1], argument), data, (name,))) for argument, data in case.beside
         ]
     changes += [FileChange(case.path, change) for change in _elsewhere(case)]
     path = (*row.path[:-1], name) if name == row.renamed_from[0] else row.path
-    title = _title(shown(path), value, shown_at)
-    fix = Fix(title, (*_once(changes), *good.changes), row.risk, row.risk_note, good.inputs)
+    fix = Fix(
+        title(shown(path), value, shown_at),
+        tuple(_once([*changes, *good.changes])),
+        row.risk,
+        row.risk_note,
+        good.inputs,
+    )
     return case.found(fix=fix)
 
 
@@ -312,15 +349,15 @@ def _once(changes: list[FileChange]) -> Iterator[FileChange]:
 
 def _unknown_elsewhere(case: _Case) -> str:
     """What somebody else decides is not overwritten."""
-    for path, data in case.row.also:
+    for path, data in case.also:
         if any(spot.value(case.module) is UNKNOWN for spot in spots(path, case.block, case.module)):
-            return f"{shown(path)} must be {_show(data)} too, and is not known here"
+            return f"{shown(path)} must be {show(data)} too, and is not known here"
     return ""
 
 
 def _elsewhere(case: _Case) -> Iterator[Change]:
     """What the row needs in other blocks of the resource, where it does not stand there."""
-    for path, data in case.row.also:
+    for path, data in case.also:
         for spot in spots(path, case.block, case.module):
             if spot.value(case.module) != Known(data):
                 yield Set(spot.route, data)
@@ -360,24 +397,3 @@ def _told(origin: Origin, value: Data | All | Gone) -> Iterator[FileChange]:
         return
     if default.route[0] == "variable":
         yield from described_default(default, written.data, like(written.data, value))
-
-
-def _title(path: str, value: Data | All | Gone, shown_at: str) -> str:
-    where = f", where it comes from: {shown_at}" if shown_at else ""
-    match value:
-        case Gone():
-            return f"Remove {path}{where}"
-        case All():
-            return f"Add to {path}: {', '.join(value.elements)}{where}"
-        case _:
-            return f"Set {path} = {_show(value)}{where}"
-
-
-def _show(value: Data) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_show(item) for item in value) + "]"
-    if isinstance(value, str):
-        return f'"{value}"'
-    return value.text if isinstance(value, Expr) else str(value)

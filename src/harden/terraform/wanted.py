@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -77,6 +77,17 @@ def answer(good: Good | Callable[[Block, Module], Good], block: Block, module: M
     if isinstance(wanted, Needed):
         return _needed(wanted, block, module)
     return Answer(wanted)
+
+
+def together(answers: Iterable[Answer]) -> Answer:
+    """What several answers take besides their values: all their changes and inputs, or the first reason."""
+    found = tuple(answers)
+    return Answer(
+        changes=tuple(change for one in found for change in one.changes),
+        inputs=tuple(dict.fromkeys(owed for one in found for owed in one.inputs)),
+        reason=next((one.reason for one in found if one.reason), ""),
+        is_quiet=any(one.is_quiet for one in found),
+    )
 
 
 def _needed(needed: Needed, block: Block, module: Module) -> Answer:

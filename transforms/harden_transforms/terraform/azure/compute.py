@@ -54,13 +54,13 @@ def _no_upload(block: Block, module: Module) -> str | None:
 
 
 def _has_key(block: Block, module: Module) -> str | None:
-    """Without passwords a key must be there, and a password must not."""
+    """Without passwords a key must be there, and a password must not. That there is no key is a defect of its own."""
+    if not block.blocks("admin_ssh_key") and not block.dynamic("admin_ssh_key"):
+        return ""
     if block.attribute("admin_password"):
         return (
             "only logins by password need admin_password, and it excludes this setting; keep admin_ssh_key and drop it"
         )
-    if not block.blocks("admin_ssh_key") and not block.dynamic("admin_ssh_key"):
-        return "there is no admin_ssh_key to log in with: add it first"
     return None
 
 

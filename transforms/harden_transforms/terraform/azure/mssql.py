@@ -30,6 +30,24 @@ _ADDRESSES = Variable(
     ),
 )
 
+_LOGIN = Variable(
+    "mssql_administrator_group",
+    "string",
+    "Name of the group of the directory that administers the database servers",
+    (Validation("length(var.mssql_administrator_group) > 0", "Give the name of a group, or of a user."),),
+)
+_OBJECT = Variable(
+    "mssql_administrator_object_id",
+    "string",
+    "Object ID of the group of the directory that administers the database servers",
+    (
+        Validation(
+            'can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", var.mssql_administrator_object_id))',
+            "The value must be the object ID of a group, or of a user.",
+        ),
+    ),
+)
+
 
 def _zones(block: Block, module: Module) -> str | None:
     """The service tiers that can spread over zones without another choice of hardware."""
@@ -69,6 +87,30 @@ DEFECTS = (
                 absent_is_good=True,
                 risk=Risk.RUNTIME,
                 risk_note="Clients that know nothing newer than TLS 1.1 are refused",
+            ),
+        ),
+    ),
+    Defect(
+        name="mssql-no-directory-logins",
+        message="Nobody of the directory can log in to the database server",
+        why="Without an administrator of the directory all logins are by passwords that the server keeps: no second "
+        "factor, and they stay when people leave.",
+        exploited="A password that leaked years ago still opens the database.",
+        references=(
+            _SERVER,
+            "https://learn.microsoft.com/en-us/azure/azure-sql/database/authentication-aad-overview",
+        ),
+        settings=(
+            Setting(
+                types=("azurerm_mssql_server",),
+                path=("azuread_administrator", "login_username"),
+                good=Needed(_LOGIN, anywhere=True),
+                is_good=bool,
+                beside=(("object_id", Needed(_OBJECT, anywhere=True)),),
+                since="2.10.0",
+                risk=Risk.RUNTIME,
+                risk_note="The group becomes administrator of every database of the server",
+                checks=Checks(checkov=("CKV2_AZURE_27",)),
             ),
         ),
     ),

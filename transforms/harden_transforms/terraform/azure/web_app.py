@@ -9,7 +9,8 @@ from harden.model import Data, Risk
 from harden.settings import Preset
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, transforms
-from harden.terraform.wanted import one_of
+from harden.terraform.variables import Validation, Variable
+from harden.terraform.wanted import Needed, one_of
 from harden.transform import Checks
 
 _PROVIDER = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources"
@@ -72,6 +73,20 @@ def _tls(types: tuple[str, ...], name: str, *checkov: str) -> Setting:
     )
 
 
+def _health_check(types: tuple[str, ...], beside: tuple[tuple[str, Data], ...] = ()) -> Setting:
+    return Setting(
+        types=types,
+        path=("site_config", "health_check_path"),
+        good=_health,
+        is_good=bool,
+        no_block="",
+        beside=beside,
+        risk=Risk.RUNTIME,
+        risk_note="Instances that answer otherwise for ten minutes are taken out of service, and replaced later",
+        checks=Checks(checkov=("CKV_AZURE_213",)),
+    )
+
+
 def _ftp(types: tuple[str, ...]) -> Setting:
     return Setting(
         types=types,
@@ -82,6 +97,13 @@ def _ftp(types: tuple[str, ...]) -> Setting:
         risk_note="Deployments over FTP without TLS fail",
         checks=Checks(checkov=("CKV_AZURE_78",), trivy=("AVD-AZU-0071",)),
     )
+
+
+def _health(block: Block, module: Module) -> Needed:
+    name = f"{block.labels[1].replace('-', '_')}_health_check_path"
+    described = f"Path of {block.address} that answers 200 while the app is well"
+    valid = Validation(f'startswith(var.{name}, "/")', "The value must be a path, such as /health.")
+    return Needed(Variable(name, "string", described, (valid,)), anywhere=True)
 
 
 DEFECTS = (
@@ -214,6 +236,17 @@ DEFECTS = (
             )
         ),
         preset=Preset.STRICT,
+    ),
+    Defect(
+        name="web-app-no-health-check",
+        message="Instances of the app that no longer answer stay in service",
+        why="Without health_check_path App Service sends requests to instances whatever they answer.",
+        exploited="One request that hangs an instance takes its share of the requests of everybody with it.",
+        references=(_WEB, "https://learn.microsoft.com/en-us/azure/app-service/monitor-instances-health-check"),
+        settings=(
+            _health_check(_WEB_APPS, (("health_check_eviction_time_in_min", 10),)),
+            _health_check(("azurerm_app_service",)),
+        ),
     ),
 )
 

@@ -1,0 +1,7 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_mssql_server" "main" {
+  name = "main"
+}
