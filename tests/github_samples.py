@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from harden.github.action import Action, action_of
+from harden.github.action import Action
 from harden.github.repository import Repository
-from harden.github.workflow import Job, Workflow, workflow_of
+from harden.github.workflow import Job, Workflow
 from harden.model import Source
 from harden.settings import Settings
 from harden.yaml.document import YamlDocument
@@ -19,7 +19,7 @@ def document(text: str, path: str = PATH) -> YamlDocument:
 
 
 def workflow(text: str, path: str = PATH) -> Workflow:
-    found = workflow_of(document(text, path))
+    found = Workflow.of(document(text, path))
     assert found is not None
     return found
 
@@ -32,7 +32,7 @@ def job(text: str, top: str = "on: push\n") -> Job:
 
 
 def action(text: str, path: str = "action.yml") -> Action:
-    found = action_of(document(text, path))
+    found = Action.of(document(text, path))
     assert found is not None
     return found
 

@@ -12,7 +12,7 @@ from harden.edit import splice
 from harden.github.injection import Weakness, scripts_of, weaknesses
 from harden.github.read import text
 from harden.github.step import Step
-from harden.github.workflow import workflow_of
+from harden.github.workflow import Workflow
 from harden.model import Source
 from harden.yaml.document import YamlDocument
 from harden.yaml.proof import FORMAT
@@ -62,7 +62,7 @@ def workflow(script: str, shell: str = "bash", *, inputs: str = "", env: str = "
 
 
 def first_step(data: bytes, path: str = ".github/workflows/a.yml") -> Step:
-    found = workflow_of(YamlDocument(Source(path, data)))
+    found = Workflow.of(YamlDocument(Source(path, data)))
     assert found is not None
     return found.jobs[0].steps[0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harden import pipeline
-from harden.cdk.app import App, app_of
+from harden.cdk.app import App
 from harden.cdk.platform import PLATFORM, Facts
 from harden.classify import Kind, classify
 from harden.model import Source
@@ -19,7 +19,7 @@ from tests.golden import working_in
 
 
 def app(text: str) -> App:
-    found = app_of(YamlDocument(Source("cdk.json", text.encode())))
+    found = App.of(YamlDocument(Source("cdk.json", text.encode())))
     assert found is not None
     return found
 
@@ -63,7 +63,7 @@ def test_flags() -> None:
     ]
     assert [found.place(name).span.start for name in ("on", "none")] == [13, 1]
     assert app('{"context": "file"}').flag("on") is ABSENT
-    assert app_of(YamlDocument(Source("cdk.json", b"[]"))) is None
+    assert App.of(YamlDocument(Source("cdk.json", b"[]"))) is None
     assert not list(PLATFORM.matches(YamlDocument(Source("cdk.json", b"[]"))))
 
 

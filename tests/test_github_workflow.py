@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from harden.github.action_ref import RefKind, parse_uses
-from harden.github.dependabot import dependabot_of
+from harden.github.dependabot import Dependabot
 from harden.github.permissions import Form
 from harden.github.read import flag
 from harden.github.step import Step
-from harden.github.workflow import workflow_of
+from harden.github.workflow import Workflow
 from harden.value import ABSENT, UNKNOWN, Known
 from tests.github_samples import action, document, job, workflow
 
@@ -241,8 +241,8 @@ def test_a_job_that_an_alias_stands_for_is_edited_elsewhere() -> None:
 
 
 def test_what_is_no_mapping_is_no_workflow() -> None:
-    assert workflow_of(document("- a\n")) is None
-    assert workflow_of(document("")) is None
+    assert Workflow.of(document("- a\n")) is None
+    assert Workflow.of(document("")) is None
     assert workflow("jobs: [a]\n").jobs == ()
     assert workflow("name: N\nenv: {A: b}\nconcurrency: c\n").name == "N"
     assert workflow("on: push\n").name == "x.yml"
@@ -264,12 +264,12 @@ def test_actions() -> None:
 
 
 def test_dependabot() -> None:
-    root = dependabot_of(document("version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n  - x\n"))
+    root = Dependabot.of(document("version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n  - x\n"))
     assert root is not None
     assert [(one.ecosystem, one.place().name, one.route) for one in root.updates] == [
         ("npm", "npm /", (0, "updates", 0))
     ]
-    assert dependabot_of(document("[]\n")) is None
+    assert Dependabot.of(document("[]\n")) is None
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from harden.github.action import action_of
+from harden.github.action import Action
 from harden.github.contexts import DEFAULT_VARIABLES, Origin, Value, default_variable, flowing, value_of_context
 from harden.github.env_names import name_for
 from harden.github.expressions import Literal, Reference, occurrences, parse
 from harden.github.origin import value_of
-from harden.github.workflow import workflow_of
+from harden.github.workflow import Workflow
 from harden.model import Set, Source
 from harden.yaml.document import YamlDocument
 from tests.injection_samples import Rewritten, first_step, found, in_shell, rewritten, workflow
@@ -207,7 +207,7 @@ SETS = '    steps:\n      - run: echo "A_TOKEN=x" >> "$GITHUB_ENV"\n'
 def second_step(script: str, before: str = SETS) -> dict[str, object]:
     """The new variables of a step behind another one."""
     data = workflow(script).replace(b"    steps:\n", before.encode())
-    job = workflow_of(YamlDocument(Source("x.yml", data)))
+    job = Workflow.of(YamlDocument(Source("x.yml", data)))
     assert job is not None
     (weak,) = found(job.jobs[0].steps[1])
     new: dict[str, object] = {}
@@ -273,7 +273,7 @@ def test_shells(shell: str, is_read: bool) -> None:
 
 def test_a_matrix_is_that_of_a_job() -> None:
     data = b"runs:\n  using: composite\n  steps:\n    - run: echo ${{ matrix.os }} ${{ env.x }}\n      shell: bash\n"
-    action = action_of(YamlDocument(Source("action.yml", data)))
+    action = Action.of(YamlDocument(Source("action.yml", data)))
     assert action is not None
     assert [value.origin for weak in found(action.steps[0]) for _, value in weak.expressions] == [Origin.PASSED] * 2
 

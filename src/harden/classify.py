@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.github.layout import RENOVATE_FILES
 from harden.model import Source
 from harden.python.layout import declares_infrastructure
 from harden.text import BOM
@@ -38,6 +39,7 @@ class Kind(enum.Enum):
     WORKFLOW = "workflow"
     ACTION = "action"
     DEPENDABOT = "dependabot"
+    RENOVATE = "renovate"
     ACTIONS_LOCK = "actions lock"
     ZIZMOR = "zizmor configuration"
     COMPOSE = "compose"
@@ -66,6 +68,7 @@ _LABELS = {
     Kind.WORKFLOW: "GitHub workflow",
     Kind.ACTION: "GitHub action",
     Kind.DEPENDABOT: "Dependabot file",
+    Kind.RENOVATE: "Renovate file",
     Kind.ACTIONS_LOCK: "GitHub actions lock file",
     Kind.ZIZMOR: "configuration of zizmor",
     Kind.COMPOSE: "compose file",
@@ -91,9 +94,10 @@ _BY_NAME = {
     "zizmor.yml": Kind.ZIZMOR,
     "zizmor.yaml": Kind.ZIZMOR,
 }
-_YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization", re.DOTALL)
+_YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization|\.renovaterc", re.DOTALL)
 _VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
+_RENOVATE_KEYS = frozenset({"$schema", "extends", "packageRules"})
 _COMPOSE_KEYS = frozenset({"version", "name", "include", "services", "networks", "volumes", "configs", "secrets"})
 _AWS_TYPE = re.compile(rb"""["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::""")
 _KUSTOMIZE = re.compile(rb"""^[ {]*["']?apiVersion["']?[ \t]*:[ \t]*["']?kustomize\.config\.k8s\.io/""", re.MULTILINE)
@@ -187,6 +191,8 @@ def _by_keys(path: str, name: str, text: bytes) -> Kind:
     keys = documents[0] if documents else frozenset[str]()
     if name == "cdk.json":
         return Kind.CDK if {"app", "context"} & keys else Kind.OTHER
+    if name in RENOVATE_FILES:
+        return Kind.RENOVATE if _RENOVATE_KEYS & keys else Kind.OTHER
     if name == "Chart.yaml" and {"apiVersion", "name"} <= keys:
         return Kind.HELM_CHART
     automation = _automation(path, name, keys)

@@ -19,6 +19,7 @@ from pathlib import Path
 from harden.errors import FileError, UsageError
 from harden.evidence import is_dockerfile
 from harden.github.around import used_elsewhere
+from harden.github.layout import RENOVATE_FILES
 from harden.paths import is_file, is_folder, is_there
 from harden.patterns import Patterns
 from harden.python.layout import CDK_SETTINGS, declares_infrastructure, is_requirements
@@ -30,7 +31,7 @@ MAX_SIZE = 5 * 1024 * 1024
 
 _HEAD = 4096
 _NAMES = re.compile(
-    r".*\.(?:py|tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization|actions\.lock",
+    r".*\.(?:py|tf|tofu|tfvars|ya?ml|json|secret\.yaml\.example)|(?:\.terraform\.lock|terragrunt|root)\.hcl|Kustomization|actions\.lock|\.renovaterc",
     re.DOTALL,
 )
 _CDK_APP = re.compile(rb'"(?:app|context)"\s*:')
@@ -311,7 +312,10 @@ def is_generated(head: bytes) -> bool:
 def _is_other_json(path: str, head: bytes) -> bool:
     if not path.endswith(".json") or path.endswith((".tf.json", ".tofu.json", ".tfvars.json")):
         return False
-    ours = _CDK_APP if posixpath.basename(path) == CDK_SETTINGS else _JSON_OF_OURS
+    name = posixpath.basename(path)
+    if name in RENOVATE_FILES:
+        return False
+    ours = _CDK_APP if name == CDK_SETTINGS else _JSON_OF_OURS
     return not ours.search(head)
 
 

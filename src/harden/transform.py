@@ -132,6 +132,11 @@ def dependabot() -> Subject:
     return Subject("dependabot")
 
 
+def renovate() -> Subject:
+    """Configurations of Renovate: `check(renovate: github.renovate.Renovate, repository)`."""
+    return Subject("renovate")
+
+
 def compose() -> Subject:
     """Compose files: `check(document: yaml.document.YamlDocument, application: Application)`."""
     return Subject("compose")

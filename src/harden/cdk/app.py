@@ -8,24 +8,16 @@ from __future__ import annotations
 import re
 
 from harden.github.read import constant, flag, key_span, mapping
+from harden.github.rooted import Rooted
 from harden.lazy import lazy
 from harden.model import Place, Route
 from harden.value import ABSENT, Known, Value
-from harden.yaml.document import YamlDocument, YamlMapping
 
 _PYTHON = re.compile(r"\bpython[\d.]*\b|\.py\b")
 
 
-class App:
+class App(Rooted):
     """The settings of one CDK app."""
-
-    def __init__(self, document: YamlDocument, root: YamlMapping) -> None:
-        self.document = document
-        self.root = root
-
-    @property
-    def path(self) -> str:
-        return self.document.source.path
 
     @lazy
     def is_python(self) -> bool:
@@ -42,7 +34,7 @@ class App:
         """Whether a feature flag is on, by what is written of it."""
         return flag(self.root.get("context", name)) if self.has_context else ABSENT
 
-    def route(self, name: str) -> Route:
+    def flag_route(self, name: str) -> Route:
         """Where a feature flag stands, or would."""
         return (*self.root.route, "context", name)
 
@@ -52,9 +44,3 @@ class App:
         if context is None or context.get(name) is None:
             return Place(self.path, key_span(self.root, "context"), "cdk.json", self.root.span, identity=name)
         return Place(self.path, key_span(context, name), "cdk.json", self.root.span, identity=name)
-
-
-def app_of(document: YamlDocument) -> App | None:
-    """Return the settings that a file holds; None if they are no mapping."""
-    root = mapping(document.roots[0]) if document.roots else None
-    return App(document, root) if root else None

@@ -43,9 +43,9 @@ class Cdk:
         return Watched(facts, "settings")
 
     def matches(self, document: Document) -> Iterator[Match]:
-        from harden.cdk.app import app_of
+        from harden.cdk.app import App
 
-        app = app_of(cast("YamlDocument", document))
+        app = App.of(cast("YamlDocument", document))
         if app is not None:
             yield Match("cdk app", "*", app)
 

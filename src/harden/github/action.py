@@ -9,24 +9,21 @@ import posixpath
 from collections.abc import Mapping
 
 from harden.github.read import entries, key_span, mapping, text
+from harden.github.rooted import Rooted
 from harden.github.shell import Shell
 from harden.github.step import Step, read_steps
 from harden.lazy import lazy
 from harden.model import Place
-from harden.yaml.document import View, YamlDocument, YamlMapping
+from harden.yaml.document import View
 
 
-class Action:
-    """One action. `directory`: the folder of its file, as paths are given."""
-
-    def __init__(self, document: YamlDocument, root: YamlMapping) -> None:
-        self.document = document
-        self.root = root
-        self.directory = posixpath.dirname(document.source.path)
+class Action(Rooted):
+    """One action."""
 
     @property
-    def path(self) -> str:
-        return self.document.source.path
+    def directory(self) -> str:
+        """The folder of its file, as paths are given."""
+        return posixpath.dirname(self.path)
 
     @property
     def name(self) -> str:
@@ -80,9 +77,3 @@ class Action:
         found: View | None = self.root.get(*keys) if keys else None
         span = found.span if found is not None and found.content else key_span(self.root, keys[0] if keys else "name")
         return Place(self.path, span, self.name, self.root.span)
-
-
-def action_of(document: YamlDocument) -> Action | None:
-    """Return the action that a file holds; None if its first document is no mapping."""
-    root = mapping(document.roots[0]) if document.roots else None
-    return Action(document, root) if root else None

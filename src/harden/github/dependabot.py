@@ -5,10 +5,11 @@ Source: "Dependabot options reference" (docs.github.com).
 
 from __future__ import annotations
 
-from harden.github.read import key_span, mapping, sequence, text
+from harden.github.read import key_span, sequence, text
+from harden.github.rooted import Rooted
 from harden.lazy import lazy
 from harden.model import Place, Route
-from harden.yaml.document import YamlDocument, YamlMapping
+from harden.yaml.document import YamlMapping
 
 
 class Update:
@@ -30,20 +31,8 @@ class Update:
         return Place(self.owner.path, key_span(self.view, key), name, self.view.span)
 
 
-class Dependabot:
+class Dependabot(Rooted):
     """The configuration of Dependabot for a repository."""
-
-    def __init__(self, document: YamlDocument, root: YamlMapping) -> None:
-        self.document = document
-        self.root = root
-
-    @property
-    def path(self) -> str:
-        return self.document.source.path
-
-    @property
-    def route(self) -> Route:
-        return self.root.route
 
     @lazy
     def updates(self) -> tuple[Update, ...]:
@@ -53,9 +42,3 @@ class Dependabot:
 
     def place(self, key: str = "updates") -> Place:
         return Place(self.path, key_span(self.root, key), "dependabot", self.root.span)
-
-
-def dependabot_of(document: YamlDocument) -> Dependabot | None:
-    """Return the configuration that a file holds; None if its first document is no mapping."""
-    root = mapping(document.roots[0]) if document.roots else None
-    return Dependabot(document, root) if root else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 ACTION_FILES = ("action.yml", "action.yaml")
+RENOVATE_FILES = ("renovate.json", ".renovaterc", ".renovaterc.json")
 ZIZMOR_FILES = ("zizmor.yml", "zizmor.yaml")
 WORKFLOWS = ".github/workflows/"
 _USES = re.compile(rb"""\buses["']?[ \t]*:[ \t]*["']?((?:\.|\$)/[^\s"'#,}]*)""")

@@ -1,4 +1,4 @@
-"""GitHub Actions and Dependabot as the pipeline sees them."""
+"""GitHub Actions, Dependabot and Renovate as the pipeline sees them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class GitHub:
     """Repositories: facts span the workflows and the actions that they use. Subjects: files, jobs and steps."""
 
     name = "github"
-    kinds = frozenset({Kind.WORKFLOW, Kind.ACTION, Kind.DEPENDABOT})
+    kinds = frozenset({Kind.WORKFLOW, Kind.ACTION, Kind.DEPENDABOT, Kind.RENOVATE})
     fact_kinds = frozenset({Kind.ACTIONS_LOCK, Kind.ZIZMOR})
     borrows: tuple[str, ...] = ()
 
@@ -41,18 +41,21 @@ class GitHub:
         return Watched(facts, "settings")
 
     def matches(self, document: Document) -> Iterator[Match]:
-        from harden.github.action import action_of
-        from harden.github.dependabot import dependabot_of
-        from harden.github.workflow import workflow_of
+        from harden.github.action import Action
+        from harden.github.dependabot import Dependabot
+        from harden.github.renovate import Renovate
+        from harden.github.workflow import Workflow
 
         yaml = cast("YamlDocument", document)
         kind = _kind(document)
-        if kind is Kind.DEPENDABOT and (dependabot := dependabot_of(yaml)):
+        if kind is Kind.DEPENDABOT and (dependabot := Dependabot.of(yaml)):
             yield Match("dependabot", "*", dependabot)
-        elif kind is Kind.ACTION and (action := action_of(yaml)):
+        elif kind is Kind.RENOVATE and (renovate := Renovate.of(yaml)):
+            yield Match("renovate", "*", renovate)
+        elif kind is Kind.ACTION and (action := Action.of(yaml)):
             yield Match("action", "*", action)
             yield from _steps(action.steps)
-        elif kind is Kind.WORKFLOW and (workflow := workflow_of(yaml)):
+        elif kind is Kind.WORKFLOW and (workflow := Workflow.of(yaml)):
             yield Match("workflow", "*", workflow)
             for job in workflow.jobs:
                 if not job.is_alias:

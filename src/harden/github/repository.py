@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from harden.classify import Kind, classify
-from harden.github.action import Action, action_of
+from harden.github.action import Action
 from harden.github.action_ref import ActionRef
-from harden.github.dependabot import Dependabot, dependabot_of
+from harden.github.dependabot import Dependabot
 from harden.github.layout import WORKFLOWS, ZIZMOR_FILES, resolve
 from harden.github.read import entries, texts
 from harden.github.step import Step
-from harden.github.workflow import Job, Workflow, workflow_of
+from harden.github.workflow import Job, Workflow
 from harden.lazy import lazy
 from harden.model import Finding
 from harden.settings import Settings
@@ -51,16 +51,16 @@ class Repository:
     @lazy
     def workflows(self) -> tuple[Workflow, ...]:
         """Every workflow, by path."""
-        return tuple(found for document in self._of_kind(Kind.WORKFLOW) if (found := workflow_of(document)))
+        return tuple(found for document in self._of_kind(Kind.WORKFLOW) if (found := Workflow.of(document)))
 
     @lazy
     def actions(self) -> tuple[Action, ...]:
         """Every action of the repository itself, by path."""
-        return tuple(found for document in self._of_kind(Kind.ACTION) if (found := action_of(document)))
+        return tuple(found for document in self._of_kind(Kind.ACTION) if (found := Action.of(document)))
 
     @lazy
     def dependabots(self) -> tuple[Dependabot, ...]:
-        return tuple(found for document in self._of_kind(Kind.DEPENDABOT) if (found := dependabot_of(document)))
+        return tuple(found for document in self._of_kind(Kind.DEPENDABOT) if (found := Dependabot.of(document)))
 
     @lazy
     def _workflow_by_path(self) -> Mapping[str, Workflow]:

@@ -12,6 +12,7 @@ from harden.github.action_ref import ActionRef, parse_uses
 from harden.github.matrix import matrix_values
 from harden.github.permissions import Form, Permissions, read_permissions
 from harden.github.read import EXPRESSION, constant, entries, key_span, mapping, text, texts
+from harden.github.rooted import Rooted
 from harden.github.shell import Shell, default_shell, shell_of, system_of
 from harden.github.step import Step, read_steps
 from harden.github.step_system import system_by_condition
@@ -19,7 +20,7 @@ from harden.github.triggers import Triggers
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
 from harden.value import ABSENT, UNKNOWN, Known, Value
-from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping
+from harden.yaml.document import View, YamlAlias, YamlMapping
 
 TOP_ORDER = ("name", "run-name", "on", "true")
 """What stands before `permissions` at the top of a workflow; `env`, `defaults` and `concurrency` come behind."""
@@ -27,20 +28,8 @@ JOB_ORDER = ("name", "needs", "if", "runs-on")
 """The keys of a job that others go behind."""
 
 
-class Workflow:
+class Workflow(Rooted):
     """One workflow. `document` is its file, `root` the mapping at its top."""
-
-    def __init__(self, document: YamlDocument, root: YamlMapping) -> None:
-        self.document = document
-        self.root = root
-
-    @property
-    def path(self) -> str:
-        return self.document.source.path
-
-    @property
-    def route(self) -> Route:
-        return self.root.route
 
     @property
     def name(self) -> str:
@@ -220,9 +209,3 @@ class Job:
         jobs = mapping(self.workflow.root.get("jobs"))
         start = jobs.key_span(self.id).start if jobs and jobs.pair(self.id) is not None else self.view.span.start
         return Place(self.path, key_span(self.view, key), self.id, Span(start, self.view.span.end))
-
-
-def workflow_of(document: YamlDocument) -> Workflow | None:
-    """Return the workflow that a file holds; None if its first document is no mapping."""
-    root = mapping(document.roots[0]) if document.roots else None
-    return Workflow(document, root) if root else None

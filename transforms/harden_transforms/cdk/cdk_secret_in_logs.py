@@ -28,6 +28,6 @@ from harden.value import Known
 @transform(cdk_app())
 def check(app: App, facts: Facts) -> Iterator[Finding]:
     if app.flag(CLIENT_VALUE_IN_LOGS) == Known(True):
-        change = FileChange(app.path, Set(app.route(CLIENT_VALUE_IN_LOGS), False))
+        change = FileChange(app.path, Set(app.flag_route(CLIENT_VALUE_IN_LOGS), False))
         fix = Fix("Write no secrets to the log", (change,), Risk.NONE, "Nothing reads the secret from the log")
         yield Finding(app.place(CLIENT_VALUE_IN_LOGS), "Secrets of user pool clients are written to logs", fix)
