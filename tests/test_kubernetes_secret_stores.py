@@ -22,6 +22,15 @@ def _class(provider: str, name: str = "other", objects: str = "x") -> str:
     )
 
 
+def _google(*projects: str) -> str:
+    """A class for Google's Secret Manager, with an entry of each project."""
+    entries = "".join(f"- {{resourceName: projects/{one}/secrets/x/versions/latest, path: x}}\\n" for one in projects)
+    return (
+        "---\napiVersion: secrets-store.csi.x-k8s.io/v1\nkind: SecretProviderClass\nmetadata: {name: other}\n"
+        f'spec:\n  provider: gcp\n  parameters:\n    secrets: "{entries}"\n'
+    )
+
+
 def test_an_external_secret_speaks_the_version_of_its_store() -> None:
     found = hardened(WEB + STORE.format(version="v1beta1", kind="SecretStore", name="a"), **EXTERNAL)
     data = found.data("web-secrets")
@@ -66,10 +75,55 @@ def test_a_class_for_aws_names_entry_and_properties() -> None:
     ]
 
 
+def test_a_class_for_azure_names_one_entry_for_each_value() -> None:
+    found = hardened(WEB + _class("azure"), **CSI)
+    data = found.data("web-secrets")
+    assert data["spec"]["parameters"] == {
+        "region": "eu",
+        "objects": (
+            "array:\n  - |\n    objectName: web-DB-PASSWORD\n    objectType: secret\n    objectAlias: DB_PASSWORD\n"
+        ),
+    }
+    assert data["spec"]["secretObjects"] == [
+        {
+            "secretName": "web-secrets",
+            "type": "Opaque",
+            "data": [{"objectName": "DB_PASSWORD", "key": "DB_PASSWORD"}],
+        }
+    ]
+    assert "Put DB_PASSWORD into the entry web-DB-PASSWORD of the store" in found.notes[0]
+
+
+def test_names_that_a_key_vault_cannot_tell_apart() -> None:
+    two = "image: x:1\nenv:\n  - {name: A_PASSWORD, value: s3cr3t-1}\n  - {name: A.PASSWORD, value: s3cr3t-2}\n"
+    found = hardened(pod(two) + _class("azure"), **CSI)
+    assert "what the provider azure wants to be told is not known here" in found.reasons[0]
+    assert not found.result.patches
+
+
+def test_a_class_for_google_is_of_the_same_project() -> None:
+    found = hardened(WEB + _google("shop-1", "shop-1"), **CSI)
+    assert found.data("web-secrets")["spec"]["parameters"] == {
+        "secrets": (
+            '- resourceName: "projects/shop-1/secrets/web-DB_PASSWORD/versions/latest"\n  path: "DB_PASSWORD"\n'
+        ),
+    }
+    assert "Put DB_PASSWORD into the entry web-DB_PASSWORD of the store" in found.notes[0]
+
+
+def test_a_class_for_google_that_lists_the_key_is_used() -> None:
+    mine = _google("shop-1").replace("name: other", "name: web-secrets").replace("secrets/x", "secrets/DB_PASSWORD")
+    found = hardened(WEB + mine, **CSI)
+    assert found.files["app.yaml"].count("kind: SecretProviderClass") == 1
+    assert "secretProviderClass: web-secrets" in found.files["app.yaml"]
+
+
 @pytest.mark.parametrize(
     ("classes", "reason"),
     [
-        (_class("azure"), "what the provider azure wants to be told is not known here"),
+        (_class("other-vault"), "what the provider other-vault wants to be told is not known here"),
+        (_class("gcp"), "what the provider gcp wants to be told is not known here"),
+        (_google("one", "two"), "what the provider gcp wants to be told is not known here"),
         (_class("aws") + _class("vault", "more"), "there are several kinds of them"),
         (_class("aws", "web-secrets"), "SecretProviderClass/web-secrets in app.yaml does not list DB_PASSWORD"),
     ],

@@ -48,7 +48,7 @@ def may_use_api(workload: Workload, application: Application) -> str:
     for container in workload.containers:
         said = _says_owner(container, application)
         if said is None:
-            why = _suggests(container)
+            why = _suggests(container, application)
             if why:
                 return why
         elif said:
@@ -64,12 +64,13 @@ def _says_owner(container: Container, application: Application) -> bool | None:
     return None
 
 
-def _suggests(container: Container) -> str:
+def _suggests(container: Container, application: Application) -> str:
     image = parse_image(container.image)
     name = image.familiar if image else container.image
     ask = f'say needs-api-token = false in [inputs.images."{name}"] if it does not'
     ask = "see whether it does" if container.has_open_image else ask
-    if _IMAGES.search(image.repository if image else name):
+    is_known_not_to = application.image_of(container).needs_api is False
+    if not is_known_not_to and _IMAGES.search(image.repository if image else name):
         return f"image {name} may call the Kubernetes API: {ask}"
     for key in ("command", "args", "env", "volumeMounts", "lifecycle"):
         view = container.view.get(key)

@@ -248,5 +248,6 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("--config",),
+        needs_api=None,
     ),
 )

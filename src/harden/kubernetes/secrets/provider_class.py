@@ -6,6 +6,7 @@ https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
@@ -16,6 +17,9 @@ from harden.model import Change, Data
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 """What needs no quotes in JMESPath, where a dot leads into an object."""
+_PROJECT = re.compile(r"projects/([\w:.-]+)/secrets/")
+_LISTED_IN = {"gcp": "secrets"}
+"""The parameter that lists what is fetched, where it is not `objects`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,15 @@ def provider_class(owner: Manifest, name: str, key: str, application: Applicatio
     """Return a class `name` that makes a Secret of the same name, or why none can be written.
 
     Which store it is, and how the pods prove who they are to it, is taken from a class that the files already have;
-    the rest of what providers want to be told differs, so that only those of AWS and Vault are written.
+    the rest of what providers want to be told differs, so that only those of AWS, Azure, Google and Vault are written.
     """
     present = application.named(owner.namespace, "SecretProviderClass", name)
     if present:
-        listed = [item for item in (present.root.text("spec", "parameters", "objects")).split() if item]
-        if not any(key in item for item in listed):
+        provider = present.root.text("spec", "provider")
+        listed = present.root.text("spec", "parameters", _LISTED_IN.get(provider, "objects"))
+        if not any(key in item for item in listed.split()):
             return f"{present.address} in {present.path} does not list {key}: add it there"
-        return ProviderClass((), _note(key, name, owner))
+        return ProviderClass((), f"See that the store has {key}: SecretProviderClass {name} reads it")
     models = application.objects("SecretProviderClass")
     providers = {model.root.text("spec", "provider") for model in models}
     if len(providers) != 1:
@@ -53,43 +58,73 @@ def provider_class(owner: Manifest, name: str, key: str, application: Applicatio
     keys = sorted(keys_at_home(workload, application))
     if key not in keys:
         return f"a class lists all that it holds, and {key} is not the whole of a value: add it to one of your own"
-    objects = _objects(provider, owner, keys)
+    model = texts(models[0].root.get("spec", "parameters"))
+    entries = _entries(provider, owner, keys)
+    objects = _objects(provider, entries, model)
     if not objects:
         return f"what the provider {provider} wants to be told is not known here: add {key} to a class of your own"
-    parameters = {**texts(models[0].root.get("spec", "parameters")), "objects": objects}
+    parameters = {**model, _LISTED_IN.get(provider, "objects"): objects}
     pairs: list[Data] = [{"objectName": key, "key": key} for key in keys]
     secret: dict[str, Data] = {"secretName": name, "type": "Opaque", "data": pairs}
     spec: dict[str, Data] = {"provider": provider, "parameters": parameters, "secretObjects": [secret]}
     version = "secrets-store.csi.x-k8s.io/v1"
     data: dict[str, Data] = {"apiVersion": version, "kind": "SecretProviderClass", "metadata": metadata(owner, name)}
     change = beside(owner, data | {"spec": spec})
-    return change if isinstance(change, str) else ProviderClass((change,), _note(key, name, owner))
+    note = f"Put {key} into the entry {entries[key]} of the store before you apply: SecretProviderClass {name} reads it"
+    return change if isinstance(change, str) else ProviderClass((change,), note)
 
 
-def _entry(owner: Manifest) -> str:
-    return "/".join(part for part in (owner.namespace, owner.name) if part)
+def _entries(provider: str, owner: Manifest, keys: list[str]) -> Mapping[str, str]:
+    """The entry of the store that holds each key: one named after the owner, with the keys as its properties.
 
-
-def _note(key: str, name: str, owner: Manifest) -> str:
-    return (
-        f"Put {key} into the entry {_entry(owner)} of the store before you apply: SecretProviderClass {name} reads it"
-    )
-
-
-def _objects(provider: str, owner: Manifest, keys: list[str]) -> str:
-    """What to fetch: one entry named after the owner, each of its properties as a file of that name.
-
-    https://github.com/aws/secrets-store-csi-driver-provider-aws#usage
-    https://developer.hashicorp.com/vault/docs/platform/k8s/csi/configurations
+    Where a store keeps single values, one for each key. Names in a key vault have letters, digits and hyphens.
     """
-    entry = _entry(owner)
-    lines: list[str] = []
-    if provider == "aws":
-        lines += [f'- objectName: "{entry}"', '  objectType: "secretsmanager"', "  jmesPath:"]
-        for key in keys:
-            path = f'"{key}"' if _IDENTIFIER.fullmatch(key) else f"'\"{key}\"'"
-            lines += [f"    - path: {path}", f'      objectAlias: "{key}"']
-    elif provider == "vault":
-        for key in keys:
-            lines += [f'- objectName: "{key}"', f'  secretPath: "secret/data/{entry}"', f'  secretKey: "{key}"']
-    return "".join(f"{line}\n" for line in lines)
+    own = [part for part in (owner.namespace, owner.name) if part]
+    if provider not in _OF_SINGLE_VALUES:
+        return dict.fromkeys(keys, "/".join(own))
+    strange = r"[^A-Za-z0-9-]" if provider == "azure" else r"[^\w-]"
+    return {key: re.sub(strange, "-", "-".join((*own, key))) for key in keys}
+
+
+def _objects(provider: str, entries: Mapping[str, str], model: Mapping[str, str]) -> str:
+    """What to fetch, each as a file of the key's name; empty if the provider or a name it needs is not known."""
+    if provider in _OF_SINGLE_VALUES and len({entry.lower() for entry in entries.values()}) < len(entries):
+        return ""
+    written = _WRITTEN.get(provider)
+    return "".join(f"{line}\n" for line in written(entries, model)) if written else ""
+
+
+def _aws(entries: Mapping[str, str], _: Mapping[str, str]) -> Iterator[str]:
+    """https://github.com/aws/secrets-store-csi-driver-provider-aws#usage"""
+    (entry,) = set(entries.values())
+    yield from (f'- objectName: "{entry}"', '  objectType: "secretsmanager"', "  jmesPath:")
+    for key in entries:
+        path = f'"{key}"' if _IDENTIFIER.fullmatch(key) else f"'\"{key}\"'"
+        yield from (f"    - path: {path}", f'      objectAlias: "{key}"')
+
+
+def _vault(entries: Mapping[str, str], _: Mapping[str, str]) -> Iterator[str]:
+    """https://developer.hashicorp.com/vault/docs/platform/k8s/csi/configurations"""
+    for key, entry in entries.items():
+        yield from (f'- objectName: "{key}"', f'  secretPath: "secret/data/{entry}"', f'  secretKey: "{key}"')
+
+
+def _azure(entries: Mapping[str, str], _: Mapping[str, str]) -> Iterator[str]:
+    """https://github.com/Azure/secrets-store-csi-driver-provider-azure/tree/master/examples/sync-as-kubernetes-secret"""
+    yield "array:"
+    for key, entry in entries.items():
+        yield from ("  - |", f"    objectName: {entry}", "    objectType: secret", f"    objectAlias: {key}")
+
+
+def _gcp(entries: Mapping[str, str], model: Mapping[str, str]) -> Iterator[str]:
+    """https://github.com/GoogleCloudPlatform/secrets-store-csi-driver-provider-gcp/tree/main/examples
+
+    The project is that of the class in the files; nothing if it names none, or several.
+    """
+    projects = sorted(set(_PROJECT.findall(model.get("secrets", ""))))
+    for key, entry in entries.items() if len(projects) == 1 else ():
+        yield from (f'- resourceName: "projects/{projects[0]}/secrets/{entry}/versions/latest"', f'  path: "{key}"')
+
+
+_OF_SINGLE_VALUES = ("azure", "gcp")
+_WRITTEN = {"aws": _aws, "azure": _azure, "gcp": _gcp, "vault": _vault}
