@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,16 +83,6 @@ def outcome(finding: Finding) -> str:
     return REPLACED if finding.fix.risk is Risk.REPLACE else FIXED
 
 
-def unanswered(table: str) -> Mapping[str, str]:
-    """The union of the `REJECTED` or `NOT_FIXED` tables beside the transforms: reasons by check."""
-    package = importlib.import_module("harden_transforms")
-    found: dict[str, str] = {}
-    for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if info.name.endswith(".rejected"):
-            found.update(getattr(importlib.import_module(info.name), table))
-    return found
-
-
 def page(lines: Lines) -> str:
     text = HEAD
     strict = {one.name for one in registry.transforms() if one.preset is Preset.STRICT}
@@ -108,7 +96,7 @@ def page(lines: Lines) -> str:
             text += f"| {check} | {outcomes}{why} | {names} |\n"
     for title, table in (("Rejected", "REJECTED"), ("Not ours to decide", "NOT_FIXED")):
         text += f"\n## {title}\n\n| check | why |\n|---|---|\n"
-        reasons = unanswered(table)
+        reasons = registry.unanswered(table)
         text += "".join(f"| {check} | {reasons[check]} |\n" for check in sorted(reasons, key=_natural))
     return text
 

@@ -30,7 +30,7 @@ def test_every_check_that_is_named_is_shown_by_a_case(lines: check_table.Lines) 
 
 
 def test_no_check_is_answered_and_given_up(lines: check_table.Lines) -> None:
-    rejected, left = check_table.unanswered("REJECTED"), check_table.unanswered("NOT_FIXED")
+    rejected, left = registry.unanswered("REJECTED"), registry.unanswered("NOT_FIXED")
     assert not rejected.keys() & left.keys()
     assert not lines["Checkov"].keys() & {*rejected, *left}
 

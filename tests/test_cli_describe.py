@@ -75,6 +75,14 @@ def test_explain_a_check_of_another_tool(capsys: pytest.CaptureFixture[str], che
     assert "module-open-ingress: " in text
 
 
+def test_explain_says_why_no_transform_answers_a_check(capsys: pytest.CaptureFixture[str]) -> None:
+    unanswered = {**registry.unanswered("REJECTED"), **registry.unanswered("NOT_FIXED")}
+    assert len(unanswered) > 100
+    for check, why in unanswered.items():
+        assert run(["explain", check.lower()]) == 0
+        assert capsys.readouterr().out == f"No transform answers {check}. {why.rstrip('.')}.\n"
+
+
 def test_explain_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     name = TRANSFORMS[0].name
     assert run(["explain", name + "s"]) == 2

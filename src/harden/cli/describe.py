@@ -31,7 +31,8 @@ def list_rules(output_format: str, colour: str) -> None:
 
 
 def explain_rule(name: str, colour: str) -> None:
-    """Print the documentation of one transform, or of all that answer a check of another tool (`CKV_AWS_24`).
+    """Print the documentation of one transform, or of all that answer a check of another tool (`CKV_AWS_24`), or why
+    none does.
 
     Raises UsageError, with the nearest names, if there is none.
     """
@@ -39,11 +40,13 @@ def explain_rule(name: str, colour: str) -> None:
     meant = (
         [by_name[name]] if name in by_name else [one for one in by_name.values() if name.upper() in identifiers(one)]
     )
-    if not meant:
+    why = {} if meant else {**registry.unanswered("REJECTED"), **registry.unanswered("NOT_FIXED")}
+    if not meant and name.upper() not in why:
         require_known([name], by_name)
     style = style_of(sys.stdout, colour, os.environ)
     columns = min(100, shutil.get_terminal_size((88, 24)).columns)
     texts = ["".join(f"{line}\n" for line in explain(one, style, columns)) for one in meant]
+    texts += [] if meant else [f"No transform answers {name.upper()}. {why[name.upper()].rstrip('.')}.\n"]
     with tolerate_closed_pipe():
         write_text("\n\n".join(texts))
 
