@@ -115,6 +115,25 @@ def test_mask(text: str, shown: str) -> None:
     assert mask(shown) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            'x = cdk.SecretValue.unsafe_plain_text("tr0ub4dor") # why',
+            'x = cdk.SecretValue.unsafe_plain_text("****") # why',
+        ),
+        ("SecretValue.unsafe_plain_text(\n    'tr0ub4dor'\n)", 'SecretValue.unsafe_plain_text(\n    "****"\n)'),
+        ('SecretValue.unsafePlainText("a\\"b")', 'SecretValue.unsafePlainText("****")'),
+        ('pulumi.Output.secret("tr0ub4dor")', 'pulumi.Output.secret("****")'),
+        ("SecretValue.plain_text(password)", "SecretValue.plain_text(password)"),
+        ('SecretValue.secrets_manager("shop/db")', 'SecretValue.secrets_manager("shop/db")'),
+    ],
+)
+def test_mask_what_a_library_is_told_is_secret(text: str, shown: str) -> None:
+    assert mask(text) == shown
+    assert mask(shown) == shown
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_mask_keeps_line_ends(end: str) -> None:
     assert mask(f"a: 1{end}password: x9{end}{end}b: 2") == f"a: 1{end}password: ****{end}{end}b: 2"

@@ -99,3 +99,11 @@ PEM_END = re.compile(r"-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----")
 def token_kind(match: re.Match[str]) -> str:
     """Return what a match of TOKEN is called."""
     return FORMS[int((match.lastgroup or "f0")[1:])].kind
+
+
+TOLD = re.compile(
+    r"((?:unsafe_?plain_?text|\bSecretValue\.plain_?text|\bOutput\.secret)\(\s{0,200})"
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""",
+    re.IGNORECASE,
+)
+"""What a library of a program is told to be a secret, and what is written out: `SecretValue.unsafe_plain_text("…")`."""

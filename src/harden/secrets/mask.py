@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from harden.secrets.comment import hide_in_comment
 from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
-from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS
+from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS, TOLD
 from harden.secrets.line import Line, take_apart
 from harden.secrets.names import Hint, hint
 
@@ -53,6 +53,7 @@ def mask(text: str) -> str:
     Give whole texts rather than single lines: a name may stand on the line before its value. Doing it twice changes
     nothing more.
     """
+    text = TOLD.sub(rf'\1"{MASK}"', text)
     has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
     parts = re.split(r"(\r?\n|\r)", text)
     suspects = _suspects(parts[0::2])

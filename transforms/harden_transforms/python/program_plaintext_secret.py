@@ -1,27 +1,35 @@
 """Secret stands in a program in plain text
 
 Why. Programs are kept in version control and read by many; a password in one is known to all of them, and to everybody
-who ever gets a copy, also after it was removed. Pulumi keeps it in clear in the state, besides.
+who ever gets a copy, also after it was removed. Pulumi keeps it in clear in the state, besides; the template that CDK
+makes is kept in clear in a bucket, and shown to everybody who may describe the stack or the function.
 
 Exploited. Public and leaked repositories are searched for credentials by machine, within minutes.
 
-Fix. The literal becomes `require_secret` of the program's configuration, which keeps it encrypted. Given the same
-value, nothing else changes. Secrets in variables of pods are reported (`plaintext-secret`): they belong into a Secret.
+Fix. With Pulumi the literal becomes `require_secret` of the program's configuration, which keeps it encrypted. Given
+the same value, nothing else changes. Secrets in variables of pods are reported (`plaintext-secret`): they belong into
+a Secret. With CDK none: what takes its place depends on what reads it. A password that RDS is given can be one that
+Secrets Manager makes (`Credentials.from_generated_secret`), which changes it; a container can be given it as
+`secrets`; a function reads it itself, from the ARN that it is given in place of the value.
 
 Risk. Runtime: the program ends with an error until the value is given (`pulumi config set NAME --secret`).
 
 References.
 - https://www.pulumi.com/docs/iac/concepts/secrets/
+- https://docs.aws.amazon.com/cdk/api/v2/python/aws_cdk/SecretValue.html
+- https://docs.aws.amazon.com/cdk/v2/guide/get-secrets-manager-value.html
 - https://cwe.mitre.org/data/definitions/798.html
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harden.model import FileChange, Finding, Fix, Input, Risk, Set
 from harden.python.program import Program
 from harden.python.pulumi.secrets import SecretArgument, asked, secret_arguments
+from harden.python.secrets import written_secrets
 from harden.python.site import Site
 from harden.secrets import digest, secret_part
 from harden.transform import call, transform
@@ -29,10 +37,23 @@ from harden.transform import call, transform
 _NOTE = "The program ends with an error until the value is given"
 
 
+_REASON = "let what needs it read it from Secrets Manager or the like, and rotate it ({})"
+
+
 @transform(call("*"))
 def check(site: Site, program: Program) -> Iterator[Finding]:
-    if not site.name.startswith("pulumi_") or site.is_inner:
-        return
+    if site.name.startswith("pulumi_") and not site.is_inner:
+        yield from _of_pulumi(site, program)
+    elif site.name.startswith(("aws_cdk.", "cdk8s_plus.")):
+        for found in written_secrets(site):
+            place = site.place(found.name, found.item)
+            if site.label == found.value:  # which is not to be shown
+                place = replace(place, name=site.call.name, identity=found.name)
+            message = f"{found.name} holds {found.verdict.described} in plain text"
+            yield Finding(place, message, reason=_REASON.format(digest(secret_part(found.value))))
+
+
+def _of_pulumi(site: Site, program: Program) -> Iterator[Finding]:
     for secret in secret_arguments(site):
         given = asked(secret, program)
         message = f"{secret.steps[-1]} holds {secret.verdict.described} in plain text"
