@@ -12,8 +12,9 @@ which needs Kubernetes 1.24), and for readiness the port that a Service of the a
 must accept connections anyway. A liveness probe waits twice as long as readiness before it acts, and databases get five
 minutes to start. That a port accepts connections says little about a hanging program, so a liveness probe from nothing
 else needs the preset strict. In templates of Helm charts they are only written for Deployments of public images that
-are known, whose ports the template itself names, or of images that `harden.toml` gives them for. A probe that a template takes
-from values needs the latter: Helm would merge it with the one that a release sets, which may be of another kind.
+are known, whose ports the template itself names, or of images that `harden.toml` gives them for. A probe that a
+template takes from values needs the latter: Helm would merge it with the one that a release sets, which may be of
+another kind.
 
 References.
 - https://kubernetes.io/docs/concepts/workloads/pods/probes/
@@ -95,7 +96,7 @@ def _is_server(container: Container) -> bool:
 
 
 def _merged(known: Evidence, key: str) -> str:
-    """Why a probe is not written into values that releases of a chart may set: Helm would merge the two. Empty if so."""
+    """Why a probe is not written into values that a release may set: Helm would merge the two. Empty if so."""
     given = known.image.given.readiness if key == READINESS else known.image.given.liveness
     if given or known.container.view.get(key) is None:
         return ""
