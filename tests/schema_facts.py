@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from harden.terraform.setting import Defect, Setting
-from harden.terraform.spot import Entry, Keyed, Step
+from harden.terraform.spot import Entry, Json, Keyed, Step
 
 FACTS = Path(__file__).parent / "data" / "schema_facts"
 PROVIDERS = ("aws", "azurerm", "google")
@@ -40,7 +40,7 @@ def names(step: Step) -> tuple[str, ...]:
     match step:
         case Keyed():
             return (step.block,)
-        case Entry():
+        case Entry() | Json():
             return (step.argument,)
         case _:
             return (step,)

@@ -8,7 +8,7 @@ import pytest
 
 from harden.model import Risk
 from harden.terraform.setting import Defect, Setting
-from harden.terraform.spot import Entry, Keyed, shown
+from harden.terraform.spot import Entry, Json, Keyed, shown
 from harden.terraform.wanted import GONE, All, Needed
 from tests.schema_facts import arguments, names, read, rows
 
@@ -75,8 +75,8 @@ def test_arguments_exist(defect: Defect, row: Setting, kind: str) -> None:
     if written is None and row.renamed_from[0]:  # renamed after the schemas were taken
         written = fact(kind, (*path[:-1], row.renamed_from[0]))["type"]
     assert written is not None, f"{kind} has no {shown(row.path)}"
-    if isinstance(row.path[-1], Entry):
-        assert written == "map"
+    if isinstance(row.path[-1], Entry | Json):
+        assert written == ("map" if isinstance(row.path[-1], Entry) else "string")
     elif not callable(row.good):
         expected = tuple if isinstance(row.good, All) else type(row.good)
         as_text = (kind, ".".join(path)) in TEXTS and written == "string"

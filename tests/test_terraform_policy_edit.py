@@ -8,8 +8,9 @@ from harden.hcl.document import HclDocument
 from harden.model import Expr, FileChange, Rewrite, Route, Source
 from harden.settings import Preset, Settings
 from harden.terraform.event_sources import caller
+from harden.terraform.json_edit import QUOTED
 from harden.terraform.module import Module
-from harden.terraform.policy.edit import QUOTED, data, replaced, with_condition, with_principal
+from harden.terraform.policy.edit import data, replaced, with_condition, with_principal
 from harden.terraform.policy.targets import TARGETS, target
 from harden.terraform.policy.use import Use
 from harden.terraform.queue_senders import queue_of, senders

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, fields, replace
 from typing import cast
 
 from harden.hcl.document import Attribute, Block
-from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set
+from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Risk, Set
 from harden.model import Block as NewBlock
 from harden.settings import Preset
-from harden.terraform.explained import described_default, why_explained
+from harden.terraform.explained import why_explained
 from harden.terraform.first_versions import why_too_old
 from harden.terraform.guards import guarded, is_destroyed_after_test, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, is_undecided, origins
+from harden.terraform.replaced import once, replaced, told
 from harden.terraform.spot import Entry, Spot, Step, shown, spots, top
 from harden.terraform.titles import show, title
 from harden.terraform.wanted import (
@@ -27,7 +28,6 @@ from harden.terraform.wanted import (
     answer,
     is_asked_for,
     is_good,
-    like,
     together,
 )
 from harden.transform import Checks, Transform, resource
@@ -152,7 +152,7 @@ def _together(checks: list[Checks]) -> Checks:
 def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iterator[Finding]:
     """Compare every place of the row in one resource with what is good."""
     for spot in spots(row.path, block, module, row.renamed_from[0]):
-        if spot.expression is None and row.absent_is_good:
+        if spot.is_absent and row.absent_is_good:
             continue
         if spot.missing and (row.no_block == "" or len(row.path) - 1 - len(spot.missing) < row.within):
             continue
@@ -188,7 +188,8 @@ class _Case:
 
     def found(self, reason: str = "", fix: Fix | None = None) -> Finding:
         expression, ids = self.spot.expression, self.row.checks
-        span = expression.span if expression else self.spot.owner.header_span
+        text = self.spot.text
+        span = expression.span if expression else text.span if text else self.spot.owner.header_span
         if expression is not None:
             attribute = _attribute(self.spot)
             span = attribute.span if attribute else span
@@ -223,6 +224,7 @@ def _finding(case: _Case) -> Finding | None:
     if not reason:
         name, reason = _name_and_reason(case, name)
     reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)
+    reason = reason or _unwritable(case, good)
     reason = reason or next((why for one in bad or () if (why := _why_explained(one, good))), "")
     return case.found(reason) if reason else _fixed(case, good, bad, name)
 
@@ -247,6 +249,11 @@ def _completed(case: _Case, good: Answer) -> tuple[_Case, Answer]:
     return completed, replace(together((good, *answers.values())), value=good.value) if answers else good
 
 
+def _unwritable(case: _Case, good: Answer) -> str:
+    change = case.spot.text.change(cast("Data", good.value)) if case.spot.text else ""
+    return change if isinstance(change, str) else ""
+
+
 def _why_explained(origin: Origin, good: Answer) -> str:
     if origin.expression is None or isinstance(good.value, All | Gone):
         return ""
@@ -265,8 +272,10 @@ def _where_it_can_stand(good: Answer, bad: list[Origin] | None) -> Answer:
 def _bad_origins(case: _Case, good: Good) -> list[Origin] | None:
     """The places that decide a bad value; None where nothing is written, which is bad; empty: all is well."""
     spot = case.spot
-    if spot.expression is None:
+    if spot.is_absent:
         return None
+    if spot.expression is None:
+        return None if case.is_bad(spot.value(case.module), good) else []
     wanted = good
     if callable(case.row.good) and case.row.is_good is None:
         wanted = answer(case.row.good, case.block, case.module).value
@@ -324,8 +333,8 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
         changes += [FileChange(case.path, change) for change in _added(case, route, value)]
     for origin in bad or ():
         shown_at = shown_at or origin.shown
-        changes += [FileChange(origin.path, change) for change in _replaced(origin, value)]
-        changes += _told(origin, value)
+        changes += [FileChange(origin.path, change) for change in replaced(origin, value)]
+        changes += told(origin, value)
     if spot.keyed is None and not isinstance(row.path[-1], Entry):
         changes += [
             FileChange(case.path, Set((*route[:-1], argument), data, (name,))) for argument, data in case.beside
@@ -334,17 +343,12 @@ def _fixed(case: _Case, good: Answer, bad: list[Origin] | None, name: str) -> Fi
     path = (*row.path[:-1], name) if name == row.renamed_from[0] else row.path
     fix = Fix(
         title(shown(path), value, shown_at),
-        tuple(_once([*changes, *good.changes])),
+        tuple(once([*changes, *good.changes])),
         row.risk,
         row.risk_note,
         good.inputs,
     )
     return case.found(fix=fix)
-
-
-def _once(changes: list[FileChange]) -> Iterator[FileChange]:
-    """Each change once; they may hold lists, which have no hash."""
-    return (change for index, change in enumerate(changes) if change not in changes[:index])
 
 
 def _unknown_elsewhere(case: _Case) -> str:
@@ -365,35 +369,13 @@ def _elsewhere(case: _Case) -> Iterator[Change]:
 
 def _added(case: _Case, route: tuple[str | int, ...], value: Data | All | Gone) -> Iterator[Change]:
     data: Data = value.elements if isinstance(value, All) else None if isinstance(value, Gone) else value
-    keyed = case.spot.keyed
-    if keyed is None:
+    keyed, text = case.spot.keyed, case.spot.text
+    if text is not None:
+        change = text.change(data)
+        assert not isinstance(change, str), "what cannot be written has a reason"
+        yield change
+    elif keyed is None:
         yield Set(route, data, case.row.after)
     else:
         body = (Attr(keyed.key, keyed.value), Attr(str(case.row.path[-1]), data))
         yield Insert(route, NewBlock(keyed.block, (), body))
-
-
-def _replaced(origin: Origin, value: Data | All | Gone) -> Iterator[Change]:
-    written = origin.value.data if isinstance(origin.value, Known) else None
-    match value:
-        case Gone():
-            yield Remove(origin.route)
-        case All():
-            present = cast("list[object]", written) if isinstance(written, list) else []
-            if not present:
-                yield Set(origin.route, value.elements)
-                return
-            for element in value.elements:
-                if element not in present:
-                    yield Insert((*origin.route, len(present)), element)
-        case _:
-            yield Set(origin.route, like(written, value))
-
-
-def _told(origin: Origin, value: Data | All | Gone) -> Iterator[FileChange]:
-    """What the description of a variable says of its default."""
-    default, written = origin.expression, origin.value
-    if default is None or not isinstance(written, Known) or isinstance(value, All | Gone):
-        return
-    if default.route[0] == "variable":
-        yield from described_default(default, written.data, like(written.data, value))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harden.hcl.document import Block, Expression
 from harden.model import Route
+from harden.terraform.json_spots import EACH, InText, objects_of
 from harden.terraform.module import Module
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
@@ -28,7 +29,15 @@ class Entry:
     key: str
 
 
-Step = str | Keyed | Entry
+@dataclass(frozen=True, slots=True)
+class Json:
+    """The last step of a path: an entry of the JSON that an argument holds (`EACH`: in every element of a list)."""
+
+    argument: str
+    keys: tuple[str, ...]
+
+
+Step = str | Keyed | Entry | Json
 
 
 def shown(path: tuple[Step, ...]) -> str:
@@ -42,6 +51,8 @@ def _shown(step: Step) -> str:
             return f'{step.block}["{step.value}"]'
         case Entry():
             return f'{step.argument}["{step.key}"]'
+        case Json():
+            return ".".join((step.argument, *step.keys)).replace(f".{EACH}", "[*]")
         case _:
             return step
 
@@ -49,7 +60,7 @@ def _shown(step: Step) -> str:
 def top(path: tuple[Step, ...]) -> str:
     """The top-level argument or block of a resource that a path begins with."""
     first = path[0]
-    return first if isinstance(first, str) else first.argument if isinstance(first, Entry) else first.block
+    return first if isinstance(first, str) else first.block if isinstance(first, Keyed) else first.argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Spot:
 
     `owner`: the innermost block of the path that exists. `expression`: what is written, None when nothing is.
     `missing`: the blocks below the owner that are not there. `keyed`: the block to add at `route`, if it is one.
+    `text`: where it stands in JSON text, which `route` leads to as a whole.
     """
 
     owner: Block
@@ -65,8 +77,16 @@ class Spot:
     expression: Expression | None
     missing: tuple[str, ...] = ()
     keyed: Keyed | None = None
+    text: InText | None = None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing is written."""
+        return self.expression is None and (self.text is None or self.text.value is ABSENT)
 
     def value(self, module: Module) -> Value:
+        if self.text is not None:
+            return self.text.value
         return module.resolve(self.expression) if self.expression else ABSENT
 
 
@@ -115,6 +135,9 @@ class _Walk:
         if isinstance(self.last, Entry):
             yield from _entry(self.last, owner, self.module)
             return
+        if isinstance(self.last, Json):
+            yield from _json(self.last, owner, self.module)
+            return
         name = self.old_name if self.old_name and owner.attribute(self.old_name) else str(self.last)
         attribute = owner.attribute(name)
         yield Spot(owner, (*owner.route, name), attribute.expression if attribute else None)
@@ -122,6 +145,15 @@ class _Walk:
 
 def _names(last: Step) -> tuple[str, ...]:
     return (last.argument, last.key) if isinstance(last, Entry) else (str(last),)
+
+
+def _json(last: Json, owner: Block, module: Module) -> Iterator[Spot]:
+    attribute = owner.attribute(last.argument)
+    for one in objects_of(attribute, last.keys, module) if attribute else ():
+        if isinstance(one, InText):
+            yield Spot(owner, one.written.route, None, text=one)
+        else:
+            yield Spot(owner, (*one.route, last.keys[-1]), (one.entries or {}).get(last.keys[-1]))
 
 
 def _entry(last: Entry, owner: Block, module: Module) -> Iterator[Spot]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from harden.hcl.style import indent_at
-from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Remove, Rewrite, Set
+from harden.model import Attr, Block, Change, Data, Expr, FileChange, Insert, Remove, Rewrite, Set, Span
+from harden.terraform import json_edit
 from harden.terraform.placed import Placed
 from harden.terraform.policy.document import Policy, Principal, Statement
 
@@ -17,8 +18,6 @@ is a list; or lists and mappings of these."""
 
 Changes = tuple[FileChange, ...]
 
-QUOTED = "the policy is JSON in quotes, in which this cannot be written: write it with jsonencode first"
-_QUOTED_END = re.compile(rb"(?:[ \t]|\\[nrt])*\Z")
 _COMMENT = re.compile(rb"#|//|/\*")
 _ONE = re.compile(r"\$\{([^{}]*)\}")
 
@@ -65,7 +64,7 @@ def _split_text(
     text, offset = document.text, document.offset
     start, end = statement.span.start - offset, statement.span.end - offset
     last = policy.statements[-1].span
-    if _is_quoted(policy):
+    if policy.written is not None and json_edit.is_quoted(policy.written):
         return "the policy is JSON in quotes: write it with jsonencode first, or split the statement by hand"
     if text[:start].rstrip()[-1:] not in (b"[", b","):
         return "the policy has one statement and no list of them: make it a list first"
@@ -126,37 +125,18 @@ def _in(policy: Policy, change: Change) -> Changes:
 
 def _inserted(policy: Policy, statement: Statement, condition: Template) -> Changes | str:
     """Put the condition behind the last entry of a statement in JSON text, laid out as the entry is."""
-    document = policy.owner.document
-    text, offset = document.text, document.offset
-    end = statement.span.end - offset - 1
-    blank = _QUOTED_END.search(text, 0, end) if _is_quoted(policy) else None
-    last = blank.start() if blank else len(text[:end].rstrip())
-    indent = indent_at(text, last - 1)
-    if b"\n" not in text[last:end]:
-        return _spliced(policy, last + offset, last + offset, f', "Condition": {json.dumps(condition)}')
-    unit = "  " if "\t" not in indent else "\t"
-    lines = json.dumps({"Condition": condition}, indent=unit).splitlines()[1:-1]
-    added = "".join(f"\n{indent}{line.removeprefix(unit)}" for line in lines)
-    return _spliced(policy, last + offset, last + offset, f",{added}")
+    assert policy.written is not None  # JSON text is written somewhere
+    return _made(policy, json_edit.with_entries(policy.written, statement.span, {"Condition": condition}))
 
 
 def _spliced(policy: Policy, start: int, end: int, text: str) -> Changes | str:
     """The heredoc or quoted string with one stretch of it (offsets in the file) replaced."""
-    written = policy.written
-    assert written is not None  # JSON text is written somewhere
-    document, node = written.document, written.core
-    if _is_quoted(policy):
-        if any('"' in inside for inside in _ONE.findall(text)):
-            return QUOTED
-        text = text.replace("\\", "\\\\").replace('"', '\\"')
-    before, behind = node.start_byte, node.end_byte
-    start, end = start - document.offset, end - document.offset
-    rewritten = (document.text[before:start] + text.encode() + document.text[end:behind]).decode()
-    return _in(policy, Rewrite(written.route, rewritten, Expr(rewritten)))
+    assert policy.written is not None  # JSON text is written somewhere
+    return _made(policy, json_edit.spliced(policy.written, Span(start, end), text))
 
 
-def _is_quoted(policy: Policy) -> bool:
-    return policy.written is not None and policy.written.kind in ("string_lit", "quoted_template")
+def _made(policy: Policy, change: Rewrite | str) -> Changes | str:
+    return change if isinstance(change, str) else _in(policy, change)
 
 
 def with_principal(policy: Policy, everybody: Principal, names: Sequence[str] | Expr) -> Changes | str:

@@ -42,7 +42,6 @@ _WAF = "What a firewall lets through is a design of its own: rules, exceptions, 
 _EMR_TEXT = "A security configuration cannot be changed: another one takes its place in each cluster"
 _BEANSTALK = "It needs a service role, and updates a window of time, which are known to the owner"
 _HEALTH = "How an application shows that it is well is known to those who wrote it"
-_DOCUMENT = "The setting is inside the text of the document and needs a bucket or log group with a key"
 
 NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_59": _CALLERS,
@@ -50,8 +49,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_71": "Version 6 of the provider has no logging block: it takes aws_redshift_logging and a bucket for it",
     "CKV_AWS_99": "A security configuration cannot be changed: another one with keys takes its place in each job",
     "CKV_AWS_100": "From which groups nodes may be reached by SSH is known to the owner, and replaces the nodes",
-    "CKV_AWS_112": _DOCUMENT,
-    "CKV_AWS_113": _DOCUMENT,
     "CKV_AWS_114": "A Kerberos realm and its password are set up before a cluster uses them",
     "CKV_AWS_121": "An aggregator that names regions does so on purpose",
     "CKV_AWS_127": _CERTIFICATE,
@@ -62,7 +59,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_192": _WAF,
     "CKV_AWS_205": "With which accounts an image is shared is known to its owner",
     "CKV_AWS_208": _VERSION,
-    "CKV_AWS_210": _CONTAINERS,
     "CKV_AWS_213": "A policy of a classic load balancer lists protocols and ciphers as its clients need them",
     "CKV_AWS_224": "The key and the log of commands are set up together, with the permissions of the tasks",
     "CKV_AWS_249": "Which permissions belong to the agent and which to the task is known to those who wrote it",
@@ -81,7 +77,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_AWS_329": "Which directory clients of an access point need is known to its owner, and replaces it",
     "CKV_AWS_330": "Which user clients of an access point should be is known to its owner, and replaces it",
     "CKV_AWS_335": _CONTAINERS,
-    "CKV_AWS_336": _CONTAINERS,
     "CKV_AWS_340": _BEANSTALK,
     "CKV_AWS_349": _EMR_TEXT,
     "CKV_AWS_350": _EMR_TEXT,
