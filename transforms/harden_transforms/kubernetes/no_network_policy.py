@@ -11,8 +11,9 @@ pods themselves, where a headless Service lets them find each other; nobody, whe
 declared. A workload is only given callers by name if every Service of its namespace has a caller that these files show:
 else connections are written down elsewhere, such as in programs or Secrets, and it is reported. It is reported too
 where Prometheus may read a port, and where a declared port has no Service. A Pod without labels is given one to be
-selected by. What a pod may itself connect to is not limited: which addresses outside the cluster it needs is not in its
-manifest. It is part of the strict preset.
+selected by. What a pod may itself connect to is limited, to asking for names, where all its programs are known to only
+answer (memcached, redis that replicates nothing): of others it is not in their manifest which addresses they need. It
+is part of the strict preset.
 
 Risk. Runtime: whoever calls it from elsewhere, or on another port, is refused, if the cluster's network enforces
 policies.
@@ -29,6 +30,7 @@ from collections.abc import Iterator
 from harden.kubernetes.admission import Let, let_in
 from harden.kubernetes.application import Application
 from harden.kubernetes.beside import beside, metadata
+from harden.kubernetes.outward import only_answers
 from harden.kubernetes.traffic import policies_of
 from harden.kubernetes.workload import Workload
 from harden.model import Data, FileChange, Finding, Fix, Risk, Set
@@ -53,7 +55,8 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
         return  # policies do not hold for pods with the node's network
     place = manifest.place((manifest.root.get("metadata", "name") or manifest.root).span)
     let = let_in(subject, application)
-    new = let if isinstance(let, str) else beside(manifest, _policy(subject, let))
+    is_closed = only_answers(subject, application)
+    new = let if isinstance(let, str) else beside(manifest, _policy(subject, let, is_closed=is_closed))
     if isinstance(new, str):
         yield Finding(place, MESSAGE, reason=new)
         return
@@ -61,7 +64,9 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     if isinstance(let, Let) and let.is_new:
         route = (*subject.template.route, "metadata", "labels")
         changes.insert(0, FileChange(manifest.path, Set(route, dict(let.labels), ("name", "namespace"))))
-    yield Finding(place, MESSAGE, Fix(_title(let), tuple(changes), Risk.RUNTIME, NOTE))
+    title = _title(let) + ("; let it call nobody" if is_closed else "")
+    note = NOTE + ("; so is a proxy that a service mesh adds" if is_closed else "")
+    yield Finding(place, MESSAGE, Fix(title, tuple(changes), Risk.RUNTIME, note))
 
 
 def _title(let: Let | str) -> str:
@@ -69,11 +74,16 @@ def _title(let: Let | str) -> str:
     return f"Let in {', '.join(who)} only" if who else "Let nobody in: no Service leads there"
 
 
-def _policy(subject: Workload, let: Let) -> Data:
-    spec: dict[str, Data] = {"podSelector": {"matchLabels": dict(let.labels)}, "policyTypes": ["Ingress"]}
+def _policy(subject: Workload, let: Let, *, is_closed: bool) -> Data:
+    kinds: list[Data] = ["Ingress", *(["Egress"] if is_closed else [])]
+    spec: dict[str, Data] = {"podSelector": {"matchLabels": dict(let.labels)}, "policyTypes": kinds}
+    if let.rules:
+        spec["ingress"] = list(let.rules)
+    if is_closed:
+        spec["egress"] = [{"ports": [{"port": 53, "protocol": protocol} for protocol in ("UDP", "TCP")]}]
     return {
         "apiVersion": "networking.k8s.io/v1",
         "kind": "NetworkPolicy",
         "metadata": metadata(subject.manifest, subject.manifest.name),
-        "spec": {**spec, "ingress": list(let.rules)} if let.rules else spec,
+        "spec": spec,
     }

@@ -11,6 +11,7 @@ _INITDB = (
 )
 _POSTGRES = "https://github.com/docker-library/postgres"
 _REDIS = ProbeFact(("redis-cli", "ping"), timeout=5)
+_REPLICATES = ("--replicaof", "--slaveof", "--cluster-enabled", "--sentinel", "--loadmodule")
 _VALKEY = ProbeFact(("valkey-cli", "ping"), timeout=5)
 
 ROWS: tuple[KnownImage, ...] = (
@@ -78,6 +79,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_REDIS,
         liveness=TCP,
         probe_unless=("--port", "--tls-port", "--bind"),
+        calls_with=_REPLICATES,
     ),
     KnownImage(
         repositories=("valkey/valkey",),
@@ -97,6 +99,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=_VALKEY,
         liveness=TCP,
         probe_unless=("--port", "--tls-port", "--bind", "VALKEY_EXTRA_FLAGS"),
+        calls_with=_REPLICATES,
     ),
     KnownImage(
         repositories=("mysql",),
@@ -182,6 +185,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("-p", "--port", "-l", "--listen"),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("pgvector/pgvector",),

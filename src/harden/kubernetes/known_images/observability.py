@@ -80,6 +80,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=ProbeFact(path="/-/ready", timeout=5),
         liveness=ProbeFact(path="/-/healthy", timeout=5),
         probe_unless=("--web.external-url", "--web.route-prefix", "--web.config.file", "--web.listen-address"),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("prom/node-exporter", "quay.io/prometheus/node-exporter"),
@@ -95,6 +96,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("--web.listen-address",),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("prom/mysqld-exporter", "quay.io/prometheus/mysqld-exporter"),
@@ -125,6 +127,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("--web.listen-address",),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("quay.io/prometheuscommunity/postgres-exporter", "prometheuscommunity/postgres-exporter"),

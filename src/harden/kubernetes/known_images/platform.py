@@ -28,6 +28,7 @@ ROWS: tuple[KnownImage, ...] = (
         servers=("/pause",),
         direct=True,
         port=0,
+        calls_with=(),
     ),
     KnownImage(
         repositories=("gcr.io/cloud-sql-connectors/cloud-sql-proxy",),

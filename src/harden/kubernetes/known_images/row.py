@@ -61,6 +61,7 @@ class KnownImage:
     `unwritable`: why `writable` is None, if it is not for the configuration.
     `unless`: patterns of variables that have the entrypoint do what another user may not: with one of them nothing of
     this holds.
+    `calls_with`: arguments with which it opens connections of its own; None: it may open some without any.
     `file_variables`: patterns of variables that its entrypoint reads from the file named by the same variable with
     `file_suffix` behind it, from version `files_since` on; `file_source`: where that is written.
     """
@@ -92,6 +93,7 @@ class KnownImage:
     probe_unless: tuple[str, ...] = ()
     starts_slowly: bool = False
     needs_api: bool | None = False
+    calls_with: tuple[str, ...] | None = None
     file_variables: tuple[str, ...] = ()
     file_suffix: str = "_FILE"
     files_since: tuple[int, ...] = ()

@@ -291,6 +291,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("--port", "-port", "WHOAMI_PORT_NUMBER"),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("hashicorp/http-echo",),
@@ -304,6 +305,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("-listen", "--listen"),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("mccutchen/go-httpbin", "ghcr.io/mccutchen/go-httpbin"),
@@ -331,6 +333,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         probe_unless=("PORT",),
+        calls_with=(),
     ),
     KnownImage(
         repositories=("ghcr.io/stefanprodan/podinfo", "stefanprodan/podinfo"),

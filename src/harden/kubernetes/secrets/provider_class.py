@@ -58,7 +58,13 @@ def provider_class(owner: Manifest, name: str, key: str, application: Applicatio
     keys = sorted(keys_at_home(workload, application))
     if key not in keys:
         return f"a class lists all that it holds, and {key} is not the whole of a value: add it to one of your own"
-    model = texts(models[0].root.get("spec", "parameters"))
+    return _new_class(provider, texts(models[0].root.get("spec", "parameters")), owner, name, key, keys)
+
+
+def _new_class(  # noqa: PLR0917, PLR0913  # one of each
+    provider: str, model: Mapping[str, str], owner: Manifest, name: str, key: str, keys: list[str]
+) -> ProviderClass | str:
+    """A class with all keys of its owner; `model`: the parameters of one that is there."""
     entries = _entries(provider, owner, keys)
     objects = _objects(provider, entries, model)
     if not objects:
