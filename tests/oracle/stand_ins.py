@@ -76,6 +76,12 @@ class Play:
             elif parameters[:1] == ["scope"] and not isinstance(value, type):
                 value(self.the_stack())
 
+    @staticmethod
+    def charts(names: Mapping[str, Library]) -> dict[str, object]:
+        """The objects of the charts of cdk8s that the golden makes, by the name of the chart."""
+        apps = [value for value in names.values() if type(value).__module__ == "cdk8s"]
+        return {chart.node.path: chart.to_json() for app in apps for chart in getattr(app, "charts", ())}
+
     def templates(self) -> dict[str, object]:
         """Templates by the name of the stack, without what CDK puts into every one."""
         stacks = self.app.synth().stacks if self.app is not None else ()

@@ -16,6 +16,6 @@ group = aws.ec2.SecurityGroup(
     ],
 )
 aws.ec2.SecurityGroupRule(
-    "rule", type="ingress", protocol="tcp", from_port=3389, to_port=3389, cidr_blocks=['0.0.0.0/0']
+    "rule", type="ingress", security_group_id=group.id, protocol="tcp", from_port=3389, to_port=3389, cidr_blocks=['0.0.0.0/0']
 )
-aws.vpc.SecurityGroupIngressRule("single", ip_protocol="tcp", from_port=22, to_port=22, cidr_ipv4="0.0.0.0/0")
+aws.vpc.SecurityGroupIngressRule("single", security_group_id=group.id, ip_protocol="tcp", from_port=22, to_port=22, cidr_ipv4="0.0.0.0/0")

@@ -1,5 +1,5 @@
 from cdk8s import App, Chart
-from cdk8s_plus_29 import ContainerProps, ContainerSecurityContextProps, Deployment
+from cdk8s_plus_32 import ContainerProps, ContainerSecurityContextProps, Deployment
 
 app = App()
 chart = Chart(app, "chart")

@@ -1,5 +1,5 @@
 import cdk8s
-import cdk8s_plus_32 as kplus
+import cdk8s_plus_29 as kplus
 
 app = cdk8s.App()
 chart = cdk8s.Chart(app, "chart")
