@@ -14,7 +14,7 @@ from harden.python.literal import quote_of
 from harden.python.nodes import Node
 from harden.python.reader import Outline, read
 from harden.python.text import Text
-from harden.python.tree import Tree
+from harden.python.tree import Tree, comments
 
 if TYPE_CHECKING:
     from harden.python.pulumi.as_manifests import AsManifests
@@ -48,6 +48,16 @@ class PythonDocument:
     def quote(self) -> str:
         """The quote that most strings of the file begin with."""
         return quote_of(self.text.text)
+
+    @lazy
+    def comments(self) -> tuple[Span, ...]:
+        """Where comments stand, in offsets of `text.text`."""
+        return tuple(comments(self.text))
+
+    def stands_alone(self, comment: Span) -> bool:
+        """Whether a comment has its line for itself."""
+        start = max(self.text.text.rfind(end, 0, comment.start) for end in (b"\n", b"\r"))
+        return not self.text.text[start + 1 : comment.start].strip()
 
     @lazy
     def tree(self) -> Tree:

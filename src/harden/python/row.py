@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import cast
 
 from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Risk, Set
+from harden.python.explained import why_explained
 from harden.python.literal import literal
 from harden.python.program import Program, distribution
 from harden.python.receiver import calls_on
@@ -217,8 +218,11 @@ def _fixed(case: _Case, spot: Spot, value: Written, makers: list[Written]) -> Fi
         more = written(good, site)
         if not site.has(key):
             changes += [Set((*site.arguments[0], key), more.data), *more.imports]
-    title = f"Set {'.'.join((*row.path[:-1], str(spot.route[-1])))} = {_shown(value.data)}"
     made = tuple(FileChange(site.path, change) for change in changes)
+    explained = why_explained(site.document, made)
+    if explained:
+        return case.found(spot, explained)
+    title = f"Set {'.'.join((*row.path[:-1], str(spot.route[-1])))} = {_shown(value.data)}"
     return case.found(spot, fix=Fix(title, made, row.risk, row.risk_note, notes=row.notes))
 
 

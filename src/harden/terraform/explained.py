@@ -48,7 +48,7 @@ def why_explained(expression: Expression, written: object, value: Data) -> str:
     """
     document = expression.document
     for start, text in _beside(document, expression.node):
-        if _explains(text) or _describes(text, written, value):
+        if explains(text) or describes(text, written, value):
             return (
                 f"the comment in line {_line(document, start)} explains this value: decide that first, and change both"
             )
@@ -62,7 +62,7 @@ def why_rule_explained(source: Expression, rule: Block | None) -> str:
     """
     document = source.document
     above = _over(document, rule.node.start_byte) if rule is not None else iter(())
-    start = next((start for start, text in (*_beside(document, source.node), *above) if _explains(text)), None)
+    start = next((start for start, text in (*_beside(document, source.node), *above) if explains(text)), None)
     if start is None:
         return ""
     return f"the comment in line {_line(document, start)} explains this rule: decide that first"
@@ -85,13 +85,13 @@ def described_default(default: Expression, written: object, value: Data) -> Iter
     if description is None or not isinstance(text, str) or not old or not new:
         return
 
-    def told(said: str) -> str:
+    def corrected(said: str) -> str:
         return re.sub(_DEFAULT.format(re.escape(old)), rf"\g<1>{new}", said)
 
-    if told(text) != text:
+    if corrected(text) != text:
         heredoc = description.expression.text if description.expression.kind == "heredoc_template" else ""
         route = description.route
-        change = Rewrite(route, told(heredoc), told(text)) if heredoc else Set(route, told(text))
+        change = Rewrite(route, corrected(heredoc), corrected(text)) if heredoc else Set(route, corrected(text))
         yield FileChange(document.source.path, change)
 
 
@@ -102,11 +102,12 @@ def _literal(value: object) -> str:
     return str(value) if isinstance(value, int | float) or (isinstance(value, str) and value.isalnum()) else ""
 
 
-def _explains(text: str) -> bool:
+def explains(text: str) -> bool:
+    """Whether a comment gives a reason."""
     return _REASON.search(text) is not None and not _REQUEST.search(text)
 
 
-def _describes(text: str, written: object, value: Data) -> bool:
+def describes(text: str, written: object, value: Data) -> bool:
     """Whether a comment says what is written, and would say what is not if `value` were."""
     if _REQUEST.search(text):
         return False
@@ -174,7 +175,12 @@ def _over(document: HclDocument, start: int) -> Iterator[tuple[int, str]]:
 
 def _told(document: HclDocument, start: int, end: int) -> Iterator[tuple[int, str]]:
     text = document.text[start:end].decode("utf-8", "replace")
-    lines = (line.strip(" \t\r#/*") for line in text.split("\n"))
-    said = " ".join(line for line in lines if not _DIRECTIVE.match(line))
+    said = told(text)
     if said:
         yield start, said
+
+
+def told(text: str) -> str:
+    """What comments on following lines say, without their signs and without orders to tools."""
+    lines = (line.strip(" \t\r#/*") for line in text.split("\n"))
+    return " ".join(line for line in lines if not _DIRECTIVE.match(line))

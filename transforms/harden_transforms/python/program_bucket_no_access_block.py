@@ -25,7 +25,7 @@ from harden.python.beside import companion, companions, may_be_elsewhere
 from harden.python.program import Program
 from harden.python.site import Site
 from harden.transform import call, transform
-from harden.value import ABSENT, Known
+from harden.value import ABSENT, UNKNOWN, Known
 
 _BLOCK = "pulumi_aws.s3.BucketPublicAccessBlock"
 _WEBSITES = ("pulumi_aws.s3.BucketWebsiteConfiguration", "pulumi_aws.s3.BucketWebsiteConfigurationV2")
@@ -48,6 +48,8 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
     reason = site.doubt
     if any(companions(site, "bucket", _POLICIES)) or site.has("policy"):
         reason = "its policy may be meant to let everybody in: add the block, or say why there is none"
+    if site.value(("acl",)) == UNKNOWN:
+        reason = reason or "its ACL is not written out here, and may be meant to be public"
     made = companion(site, _BLOCK, "-public-access-block", (("bucket", Expr(f"{site.target}.id")), *_settings()))
     if reason or isinstance(made, str):
         yield Finding(where, "Bucket has no public access block", reason=reason or str(made))

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from harden.model import Data, Expr, FileChange, Finding, Fix, Input, Risk, Set
 from harden.python.azure_ingress import AZURE_GROUP, AZURE_RULE, opened_in_azure
+from harden.python.explained import why_explained
 from harden.python.ingress import GROUPS, PORTS, RULES, Opened, opened, opened_by_method
 from harden.python.literal import literal
 from harden.python.program import Program
@@ -93,6 +94,8 @@ def _given(rule: Opened, given: Data) -> list[str] | Expr | str:
     return f"the rule takes one address, and {_VARIABLE} has {len(fit)} of its kind"
 
 
-def _opened(rule: Opened, site: Site, value: Data, *owed: Input) -> Fix:
+def _opened(rule: Opened, site: Site, value: Data, *owed: Input) -> Fix | str:
     change = FileChange(site.path, Set(rule.route, value))
-    return Fix(f"Open the port to {_VARIABLE} alone", (change,), Risk.RUNTIME, _NOTE, owed)
+    return why_explained(site.document, (change,)) or Fix(
+        f"Open the port to {_VARIABLE} alone", (change,), Risk.RUNTIME, _NOTE, owed
+    )

@@ -10,6 +10,7 @@ from harden.errors import CannotEdit
 from harden.hcl.document import Block
 from harden.model import Block as NewBlock
 from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Rewrite, Route, Set
+from harden.python.explained import why_explained
 from harden.python.literal import literal
 from harden.python.nodes import Call, Dict, Item, List
 from harden.python.program import Program, distribution
@@ -37,6 +38,8 @@ def concluded(block: Block, site: Site, finding: Finding, program: Program) -> F
         return None
     try:
         changes = tuple(_changes(block, site, finding.fix, program))
+        if explained := why_explained(site.document, changes):
+            raise CannotEdit(explained)
     except CannotEdit as error:
         return dataclasses.replace(finding, place=where, fix=None, reason=str(error))
     notes = tuple(_said(note, site) for note in finding.fix.notes)

@@ -22,7 +22,7 @@ http = aws.lb.Listener(
     protocol="HTTP",
     default_actions=[
         aws.lb.ListenerDefaultActionArgs(
-            type="forward",  # for now
+            type="forward",  # the web servers
             target_group_arn=group.arn,
         )
     ],
