@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from harden.errors import CannotEdit
 from harden.model import Edit
+
+
+def in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits by place. Raises CannotEdit if two concern the same place: their order would decide."""
+    found = sorted(edits)
+    for one, other in pairwise(found):
+        if other.start < one.end or (one.start, one.end) == (other.start, other.end):
+            raise CannotEdit("two changes touch the same place")
+    return found
 
 
 def splice(data: bytes, edits: Sequence[Edit]) -> bytes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harden.changes import show_route
+from harden.edit import in_order
 from harden.errors import CannotEdit
 from harden.hcl.align import realign
 from harden.hcl.body import BodyPlan, Wish, body_edits
@@ -42,11 +42,7 @@ def edits(document: HclDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
     refuse_expressions(document, wanted)
     for change in wanted:
         batch.add(change)
-    found = sorted(batch.edits())
-    for one, other in pairwise(found):
-        if other.start < one.end or (one.start, one.end) == (other.start, other.end):
-            raise CannotEdit("two changes touch the same place")
-    found = realign(document, found)
+    found = realign(document, in_order(batch.edits()))
     return tuple(Edit(e.start + document.offset, e.end + document.offset, e.text) for e in found)
 
 

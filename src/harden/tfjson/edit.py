@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from itertools import pairwise
 
 from harden.changes import show_route
-from harden.edit import splice
+from harden.edit import in_order, splice
 from harden.errors import CannotEdit
 from harden.hcl.document import Block as BlockView
 from harden.hcl.document import Expression, HclDocument
@@ -42,11 +41,7 @@ def edits(document: JsonDocument, changes: Sequence[Change]) -> tuple[Edit, ...]
     batch = _Batch(document)
     for change in wanted:
         batch.add(change)
-    found = sorted(batch.edits())
-    for one, other in pairwise(found):
-        if other.start < one.end or (one.start, one.end) == (other.start, other.end):
-            raise CannotEdit("two changes touch the same place")
-    return tuple(found)
+    return tuple(in_order(batch.edits()))
 
 
 class _Batch:
