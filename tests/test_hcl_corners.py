@@ -14,7 +14,17 @@ from harden.hcl import edit, plain, second
 from harden.hcl.grow import Sprout
 from harden.hcl.proof import prove
 from harden.model import Block, Change, Edit, Expr, Insert, Remove, Rewrite, Set, Source
+from harden.value import Known
 from tests.hcl_samples import Case, document, patched
+
+NULLS = "r {\n  x = (null)\n  y = [null, 1]\n}\n"
+
+
+def test_null_is_a_value() -> None:
+    (block,) = document(NULLS).body.blocks
+    assert block.value("x") == Known(None)
+    assert block.value("y") == Known([None, 1])
+
 
 EDITS = [
     Case("a list below null", "v = [null]\n", (Set(("v", 0, "k"), 1),), "v = [{\n  k = 1\n}]\n"),

@@ -36,6 +36,10 @@ def test_lines_are_joined_and_comments_are_no_part_of_them() -> None:
     assert second.words == ("a", "b c")
 
 
+def test_a_last_line_that_goes_on_nowhere() -> None:
+    assert [(one.name, one.text) for one in instructions(b"RUN one \\")] == [("RUN", "one")]
+
+
 def test_another_escape_character() -> None:
     text = "# syntax=docker/dockerfile:1\r\n# escape=`\r\nRUN a `\r\n b\r\nWORKDIR c:\\\r\nUSER x"
     assert [(one.name, one.text.split()) for one in instructions(text.encode())] == [

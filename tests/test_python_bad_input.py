@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from harden.errors import CannotEdit, FileError
@@ -32,6 +34,15 @@ def test_what_cannot_be_read(data: bytes, message: str) -> None:
     with pytest.raises(FileError) as caught:
         document(data)
     assert str(caught.value).startswith(message)
+
+
+def test_null_bytes_as_older_versions_of_python_refuse_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(text: str) -> None:
+        raise ValueError("source code string cannot contain null bytes")
+
+    monkeypatch.setattr(ast, "parse", refuse)
+    with pytest.raises(FileError, match="app.py: not valid Python: source code string cannot contain null bytes"):
+        document(HEAD)
 
 
 @pytest.mark.parametrize(

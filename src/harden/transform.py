@@ -122,11 +122,6 @@ def step(*uses: str) -> Subject:
     return Subject("step", uses or ("*",))
 
 
-def action() -> Subject:
-    """Actions (`action.yml`): `check(action: github.action.Action, repository)`."""
-    return Subject("action")
-
-
 def dependabot() -> Subject:
     """Configurations of Dependabot: `check(dependabot: github.dependabot.Dependabot, repository)`."""
     return Subject("dependabot")

@@ -53,7 +53,6 @@ class GitHub:
         elif kind is Kind.RENOVATE and (renovate := Renovate.of(yaml)):
             yield Match("renovate", "*", renovate)
         elif kind is Kind.ACTION and (action := Action.of(yaml)):
-            yield Match("action", "*", action)
             yield from _steps(action.steps)
         elif kind is Kind.WORKFLOW and (workflow := Workflow.of(yaml)):
             yield Match("workflow", "*", workflow)

@@ -117,7 +117,7 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
 
 def _question(rule: Rule, known: Traffic | None, kind: Kind, module: Module) -> str:
     """Why it takes a person to say who is to come in; "" where everybody is simply too many."""
-    if kind is Kind.ADMINISTRATION:
+    if known is not None and kind is Kind.ADMINISTRATION:
         return _why_needed(rule, known, module)
     return why_unclear(known) if kind is Kind.OTHER else ""
 
@@ -148,10 +148,8 @@ def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
     return next((reason for argument in opened if (reason := through(argument))), "")
 
 
-def _why_needed(rule: Rule, known: Traffic | None, module: Module) -> str:
+def _why_needed(rule: Rule, known: Traffic, module: Module) -> str:
     group = group_of(rule, module)
-    if known is None:
-        return ""
     users = [owner(attribute) for attribute in module.references(group.address)] if group else []
     named = [rule.resource, *([group] if group else []), *(user for user in users if user.type == "resource")]
     machine = machine_behind(group, module) if group else ""
