@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from harden.github.action_ref import ActionRef, RefKind
 from harden.github.findings import Plan, fixed, reported
+from harden.github.read import resolved
 from harden.kubernetes.image.ref import parse_image
-from harden.model import Finding, Place, Route, Set
+from harden.model import Change, Finding, Place, Route, Set
 from harden.yaml.document import View, YamlScalar
+from harden.yaml.reach import everywhere
 
 if TYPE_CHECKING:
     from harden.github.repository import Repository
@@ -99,10 +101,21 @@ def unpinned(user: Job | Step, path: str, repository: Repository) -> Iterator[Fi
     if isinstance(found, str):
         yield reported(user.place("uses"), message, found)
         return
-    pinned = reference.written.rpartition("@")[0] + f"@{found.commit}"
-    change = Set((*user.route, "uses"), pinned, remark=remark(view, found.version), in_place_of=comment_behind(view))
-    plan = Plan(f"Pin it to the commit of {found.version}, as {found.origin} says", (change,))
+    written = resolved(view) or view
+    change = Set(
+        (*user.route, "uses"),
+        reference.written.rpartition("@")[0] + f"@{found.commit}",
+        remark=remark(written, found.version),
+        in_place_of=comment_behind(written),
+    )
+    plan = Plan(f"Pin it to the commit of {found.version}, as {found.origin} says", _where_it_is_used(view, change))
     yield fixed(user.place("uses"), message, plan)
+
+
+def _where_it_is_used(view: View, change: Set) -> tuple[Change, ...]:
+    """The change at every place that an anchor gives the reference to; alone, if one of them is none of the kind."""
+    found = everywhere(view.document, change)
+    return found if all(one.route[-1] == change.route[-1] for one in found) else (change,)
 
 
 def unpinned_image(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
@@ -38,6 +39,17 @@ def resolve_aliases(document: YamlDocument, changes: Sequence[Change]) -> Sequen
         if written == change.route and (written, _wish(change)) not in covered:
             found.append(change)
     return found
+
+
+def everywhere(document: YamlDocument, change: Change) -> tuple[Change, ...]:
+    """Return a change together with the same one on every other route that leads to what it changes.
+
+    Raises CannotEdit where what would be changed is part of itself.
+    """
+    if not document.has_merges:
+        return (change,)
+    ways = _Ways(document)
+    return tuple(replace(change, route=route) for route in sorted(ways.routes(ways.written(change), change), key=repr))
 
 
 def _wish(change: Change) -> object:

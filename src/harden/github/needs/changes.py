@@ -46,7 +46,6 @@ def narrowed_top(workflow: Workflow, scopes: Mapping[str, str]) -> list[Change]:
     route = (*workflow.route, "permissions")
     if (
         not isinstance(view, YamlMapping)
-        or view.is_flow
         or any(
             scope in scopes and scopes[scope] != access and written_reason(workflow.permissions.view, scope)
             for scope, access in old.items()
