@@ -41,7 +41,7 @@ def test_null_bytes_as_older_versions_of_python_refuse_them(monkeypatch: pytest.
         raise ValueError("source code string cannot contain null bytes")
 
     monkeypatch.setattr(ast, "parse", refuse)
-    with pytest.raises(FileError, match="app.py: not valid Python: source code string cannot contain null bytes"):
+    with pytest.raises(FileError, match="cannot contain null bytes"):
         document(HEAD)
 
 
