@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from harden.model import Change, Expr, Risk, Set, Source
 from harden.settings import Settings
 from harden.terraform.json_spots import EACH
 from harden.terraform.module import Module
+from harden.terraform.placed import Placed
 from harden.terraform.policy.text import json_of
 from harden.terraform.setting import Setting
 from harden.terraform.spot import Json, shown, top
@@ -30,14 +31,27 @@ ROW = Setting(
     checks=Checks(checkov=("CKV_AWS_8",)),
 )
 
-_scalars = st.none() | st.booleans() | st.integers(-9, 99) | st.text("ab \"\\é'/:,{}[]", max_size=6)
-_values = st.recursive(
-    _scalars,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("xyz"), inner, max_size=3),
-    max_leaves=6,
+_scalars: st.SearchStrategy[object] = (
+    st.none() | st.booleans() | st.integers(-9, 99) | st.text("ab \"\\é'/:,{}[]", max_size=6)
 )
-_objects = st.dictionaries(st.sampled_from(["name", "image", "ports"]), _values, min_size=1, max_size=3)
-_lists = st.lists(st.builds(lambda one, own: {**one, **own}, _objects, st.sampled_from([{}, {KEY: False}])), max_size=4)
+
+
+def _deeper(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("xyz"), inner, max_size=3)
+
+
+_values: st.SearchStrategy[object] = st.recursive(_scalars, _deeper, max_leaves=6)
+_objects: st.SearchStrategy[dict[str, object]] = st.dictionaries(
+    st.sampled_from(["name", "image", "ports"]), _values, min_size=1, max_size=3
+)
+_own = st.sampled_from(cast("list[dict[str, object]]", [{}, {KEY: False}]))
+
+
+def _joined(one: dict[str, object], own: dict[str, object]) -> dict[str, object]:
+    return {**one, **own}
+
+
+_lists = st.lists(st.builds(_joined, _objects, _own), max_size=4)
 
 
 def _written(data: object, *, is_quoted: bool, indent: str | None) -> str:
@@ -54,13 +68,13 @@ def _source(value: str) -> str:
 
 def _read(source: str) -> object:
     document = HclDocument(Source("main.tf", source.encode()))
-    attribute = cast(Attribute, next(document.blocks("resource").__iter__()).attribute("definitions"))
+    attribute = cast(Attribute, document.blocks("resource")[0].attribute("definitions"))
     parsed = json_of(attribute, Module("", {"main.tf": document}, {}, Settings()))
     assert parsed is not None
     return _plain(parsed[0])
 
 
-def _plain(place: Any) -> object:
+def _plain(place: Placed) -> object:
     if isinstance(place.data, tuple):
         return [_plain(item) for item in place.data]
     if place.entries or place.data == {}:

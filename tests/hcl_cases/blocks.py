@@ -45,6 +45,19 @@ r {
   y = 2
 }""",
     ),
+    Case(
+        "a one-line block whose attribute changes, too",
+        "r { x = 1 /* c */ }",
+        (Set(("r", 0, "x"), 3), Set(("r", 0, "b", 0, "y"), 2)),
+        """\
+r {
+  x = 3 /* c */
+
+  b {
+    y = 2
+  }
+}""",
+    ),
     Case("a one-line block loses its attribute", "r { x = 1 /* c */ }", (Remove(("r", 0, "x")),), "r {}"),
     Case(
         "a one-line block gets another attribute",

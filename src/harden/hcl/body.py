@@ -137,7 +137,10 @@ def _open_up(
     """A block on one line: what is in it goes on a line of its own when something is added."""
     opening, closing = _brackets(plan)
     kept = [node for node in nodes if node not in plan.removed]
-    content = plan.document.text[opening:closing].decode("utf-8", "replace").strip() if kept or not nodes else ""
+    start, end = opening, closing  # of what is kept, which other changes may be made in
+    if kept or not nodes:
+        written = plan.document.text[opening:closing]
+        start, end = closing - len(written.lstrip()), opening + len(written.rstrip())
     if len(nodes) > 1:
         raise CannotEdit("several things stand on one line here")
     if not attributes and not blocks:
@@ -146,16 +149,19 @@ def _open_up(
     outer = indent_at(plan.document.text, plan.block.node.start_byte)
     inner = outer + style.unit
     pairs = [Pair(a.name, value_text(a.value, inner, style.unit), wish.comment) for a, wish in attributes]
-    lines = [inner + content] if content else []
+    has_content = start < end and (bool(kept) or not nodes)
+    lines: list[str] = []
     scratch = Lines(Region(plan.document, opening, opening), [])
     if pairs:
         place_pairs(scratch, 0, pairs, inner)
         lines += [line for chunk in scratch.region.chunks[0] for line in chunk.lines]
     for block, wish in blocks:
-        lines += [""] if lines else []
+        lines += [""] if lines or has_content else []
         lines += _commented(block, wish, inner, style.unit)
     text = "".join(line + "\n" for line in ["", *lines]).replace("\n", style.eol) + outer
-    return [Edit(opening, closing, text.encode())]
+    if not has_content:
+        return [Edit(opening, closing, text.encode())]
+    return [Edit(opening, start, (style.eol + inner).encode()), Edit(end, closing, text.encode())]
 
 
 def _in_order(attributes: Sequence[tuple[Attr, Wish]]) -> list[tuple[Attr, Wish]]:
