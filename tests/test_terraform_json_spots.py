@@ -68,7 +68,7 @@ def _source(value: str) -> str:
 
 def _read(source: str) -> object:
     document = HclDocument(Source("main.tf", source.encode()))
-    attribute = cast(Attribute, document.blocks("resource")[0].attribute("definitions"))
+    attribute = cast(Attribute, next(iter(document.blocks("resource"))).attribute("definitions"))
     parsed = json_of(attribute, Module("", {"main.tf": document}, {}, Settings()))
     assert parsed is not None
     return _plain(parsed[0])
