@@ -5,6 +5,7 @@ Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingres
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harden.kubernetes.workload import mappings
@@ -12,6 +13,8 @@ from harden.model import Change, Data, Remove, Rename, Set
 from harden.yaml.document import View, YamlMapping
 
 _NAME, _PORT = "serviceName", "servicePort"
+_PORT_NAME = re.compile(r"(?=[a-z0-9-]{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What names of Services' ports can be; a placeholder such as `<port>` may yet become a number."""
 
 
 def ingress_changes(root: YamlMapping) -> tuple[Change, ...] | str:
@@ -50,6 +53,8 @@ def _backend_changes(backend: View) -> list[Change] | str:
         return "a backend's serviceName or servicePort is no name or number"
     if isinstance(port.data, str) and port.data.isdecimal():
         return "a servicePort is a number in quotes, which is the name of a port: say which port is meant"
+    if isinstance(port.data, str) and not _PORT_NAME.fullmatch(port.data):
+        return f"servicePort {port.data!r} is no name of a port: say whether it becomes a number or a name"
     to: Data = {"number": port.data} if isinstance(port.data, int) else {"name": port.data}
     service: Data = {"name": name.data, "port": to}
     return [Set((*backend.route, "service"), service), Remove((*backend.route, _NAME)), Remove((*backend.route, _PORT))]

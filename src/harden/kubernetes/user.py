@@ -8,6 +8,7 @@ from harden.kubernetes.claims import ON_DISK, bound_elsewhere, is_shared
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
+from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
@@ -18,6 +19,7 @@ from harden.value import ABSENT, Known
 from harden.yaml.document import YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
+_OPENSHIFT = "it runs on OpenShift, which gives its namespace a user of its own and refuses others"
 _FOR_GROUP_AND_OTHERS = 0o077
 
 
@@ -38,6 +40,8 @@ def identity(security: ContainerSecurity) -> Identity | str:
         return f"{image.why}: give the `user` it can run as under {image.advice}"
     if image.user == 0 and image.given.user == 0:
         return f"harden.toml says that {image.name} runs as root"
+    if image.given.user is None and runs_on_openshift(security.pod.workload, security.pod.application):
+        return f"{_OPENSHIFT}: give the `user` under {image.advice} if it may choose one"
     return _obstacle(security) or Identity(image.user, image.group)
 
 

@@ -33,7 +33,8 @@ class ImageFacts:
 
     `user`, `group`: None is not known. `writable`: the folders that need a mount of their own if the root file system
     is read-only, or if the user is not the one that the image has prepared; those that have one are left out.
-    `build`: what the Dockerfile of the repository that builds it shows, None if there is none.
+    `build`: what the Dockerfile of the repository that builds it shows, None if there is none. `is_moved`: whether
+    arguments name all ports that it listens on.
     """
 
     reference: ImageRef | None
@@ -45,6 +46,7 @@ class ImageFacts:
     writable: tuple[str, ...] | None
     why_not_writable: str
     build: BuiltImage | None = None
+    is_moved: bool = False
 
     @property
     def name(self) -> str:
@@ -67,7 +69,8 @@ class ImageFacts:
     def ports(self) -> tuple[int, ...]:
         """Ports it listens on by default."""
         exposed = self.build.ports if self.build else ()
-        return tuple(dict.fromkeys((self.row.port, *exposed))) if self.row and self.row.port else exposed
+        own = self.row.port if self.row and not self.is_moved else 0
+        return tuple(dict.fromkeys((own, *exposed))) if own else exposed
 
     @property
     def advice(self) -> str:
@@ -87,7 +90,9 @@ def image_facts(container: Container, settings: Settings, build: BuiltImage | No
         user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
     elif user is None and row:
         why = why_not
-    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build)
+    words = (word.lower() for word in (*container.command, *container.args))
+    is_moved = row is not None and row.ports_by != "" and any(word.startswith(row.ports_by) for word in words)
+    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build, is_moved)
 
 
 def _given(reference: ImageRef | None, settings: Settings) -> ImageInput:

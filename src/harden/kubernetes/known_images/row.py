@@ -62,6 +62,7 @@ class KnownImage:
     `unless`: patterns of variables that have the entrypoint do what another user may not: with one of them nothing of
     this holds.
     `calls_with`: arguments with which it opens connections of its own; None: it may open some without any.
+    `ports_by`: how arguments begin, in lower case, that replace its own port.
     `file_variables`: patterns of variables that its entrypoint reads from the file named by the same variable with
     `file_suffix` behind it, from version `files_since` on; `file_source`: where that is written.
     """
@@ -93,6 +94,7 @@ class KnownImage:
     probe_unless: tuple[str, ...] = ()
     starts_slowly: bool = False
     needs_api: bool | None = False
+    ports_by: str = ""
     calls_with: tuple[str, ...] | None = None
     file_variables: tuple[str, ...] = ()
     file_suffix: str = "_FILE"

@@ -273,6 +273,7 @@ ROWS: tuple[KnownImage, ...] = (
         servers=("traefik",),
         direct=True,
         port=80,
+        ports_by="--entrypoints.",
         writable=(TMP,),
         needs_mounts=True,
         unless=("TRAEFIK_CERTIFICATESRESOLVERS_.*", "TRAEFIK_EXPERIMENTAL_.*"),
