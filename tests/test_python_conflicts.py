@@ -33,6 +33,10 @@ CONFLICTS = [
     ("require_imdsv2", "aws_autoscaling.AutoScalingGroup(s, 'g', mixed_instances_policy=p)"),
     ("block_public_access", "aws_s3.Bucket(s, 'b', public_read_access=True)"),
     ("node_to_node_encryption", "aws_opensearchservice.Domain(s, 'd', version=v)"),
+    ("encryption", "aws_s3.Bucket(s, 'b', encryption_key=k)"),
+    ("minimum_tls_version", "aws_s3.Bucket(s, 'b', enforce_ssl=False, website_index_document='index.html')"),
+    ("encryption", "aws_dynamodb.Table(s, 't', encryption_key=k)"),
+    ("removal_policy", "aws_s3.Bucket(s, 'b', auto_delete_objects=True, removal_policy=p)"),
     # what breaks without a word
     ("block_public_access", "aws_s3.Bucket(s, 'b', website_index_document='index.html')"),
     ("enforce_ssl", "aws_s3.Bucket(s, 'b', website_index_document='index.html')"),

@@ -35,6 +35,9 @@ def meaning(text: str) -> Meaning:
         ("import pulumi_aws\ndef g(a=pulumi_aws.f()): ...\n", "pulumi_aws.f"),
         ("import pulumi_aws\nclass C(pulumi_aws.f()): ...\n", "pulumi_aws.f"),
         ("if a:\n    import pulumi_aws\nelse:\n    import pulumi_aws\npulumi_aws.f()\n", "pulumi_aws.f"),
+        ("import pulumi_aws\nf(lambda x: pulumi_aws.f())\n", "pulumi_aws.f"),
+        ("import pulumi_aws.s3\nimport pulumi_aws\npulumi_aws.s3.f()\n", "pulumi_aws.s3.f"),
+        ("async def f():\n    import pulumi_aws\n    await pulumi_aws.f()\n", "pulumi_aws.f"),
         ("def f(s3):\n    pass\nfrom aws_cdk import aws_s3 as s3\ns3.Bucket()\n", "aws_cdk.aws_s3.Bucket"),
     ],
 )
@@ -53,6 +56,11 @@ def test_imported(text: str, name: str) -> None:
         "from aws_cdk import aws_s3 as s3\nB = s3.Bucket\nB()\n",
         "from aws_cdk import aws_s3 as s3\ngetattr(s3, 'Bucket')()\n",
         "from aws_cdk import aws_s3 as s3\nself.s3.Bucket()\n",
+        "from aws_cdk import aws_s3 as s3\nclass B(s3.Bucket):\n    def f(self):\n        super().__init__()\n",
+        "from aws_cdk import aws_s3 as s3\ndef bucket(*a):\n    return s3.Bucket\nbucket()\n",
+        "from aws_cdk import aws_s3 as s3\ndef f():\n    x = 1\n    def s3(): ...\n    s3()\n",
+        "from aws_cdk import aws_s3 as s3\ndef f():\n    with g() as s3:\n        s3.Bucket()\n",
+        "from . import s3\ns3.Bucket()\n",
     ],
 )
 def test_not_imported(text: str) -> None:
@@ -85,6 +93,15 @@ def test_not_imported(text: str) -> None:
             "the name p is also bound otherwise here",
         ),
         ("import pulumi_aws as p\ndef p(): ...\np.f()\n", "pulumi_aws.f", "the name p is also bound otherwise here"),
+        (
+            "if TYPE_CHECKING:\n    import pulumi_aws as p\nelse:\n    import pulumi_gcp as p\np.f()\n",
+            "pulumi_aws.f",
+            "the name p is imported from pulumi_aws and from pulumi_gcp",
+        ),
+        ("import pulumi_aws as p\nif (p := g()): p.f()\n", "pulumi_aws.f", "the name p is also bound otherwise here"),
+        ("import pulumi_aws as p\ndel p\np.f()\n", "pulumi_aws.f", "the name p is also bound otherwise here"),
+        ("import pulumi_aws as p\n[p.f() for p in x]\n", "pulumi_aws.f", "the name p is also bound otherwise here"),
+        ("import pulumi_aws as p\nclass p: ...\np.f()\n", "pulumi_aws.f", "the name p is also bound otherwise here"),
         (
             "from pulumi_aws.s3 import *\nBucket()\n",
             "pulumi_aws.s3.Bucket",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harden.python.nodes import Constant, Container, Dict, Item, List
+from harden.python.nodes import Call, Constant, Container, Dict, Item, List
 from harden.python.site import Site
 from harden.secrets import Verdict
 from harden.secrets.glance import spots
@@ -14,6 +14,8 @@ from harden.terraform.secret_literals import judge
 _SPOKEN = frozenset({"description", "documentation", "comment", "tags"})
 _PLAIN = ("SecretValue.unsafe_plain_text", "SecretValue.plain_text")
 """What CDK is told to be a secret."""
+_VALUE = "EnvValue.from_value"
+"""What makes the value of a variable in cdk8s-plus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,17 @@ def written_secrets(site: Site) -> Iterator[WrittenSecret]:
 def _in(owner: Container, named: str) -> Iterator[WrittenSecret]:
     for item in owner.items:
         name = item.key if isinstance(item.key, str) else named
+        value = _given(item).value
         if isinstance(item.value, Dict | List) and name not in _SPOKEN:
             yield from _in(item.value, name)
-        elif isinstance(item.value, Constant) and isinstance(item.value.value, str) and name not in _SPOKEN:
-            verdict = judge(name, item.value.value)
+        elif isinstance(value, Constant) and isinstance(value.value, str) and name not in _SPOKEN:
+            verdict = judge(name, value.value)
             if verdict:
-                yield WrittenSecret(name, item, item.value.value, verdict)
+                yield WrittenSecret(name, item, value.value, verdict)
+
+
+def _given(item: Item) -> Item:
+    """What a value is made of: the text in `EnvValue.from_value("text")`."""
+    value = item.value
+    is_made = isinstance(value, Call) and value.name.endswith(_VALUE)
+    return (value.get(0) or value.get("value") or item) if is_made else item

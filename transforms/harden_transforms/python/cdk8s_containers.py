@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from harden.model import Risk
 from harden.python.program import Program
-from harden.python.row import Defect, Row, transforms
+from harden.python.row import Defect, Guard, Row, always, transforms
 from harden.python.site import Site
 from harden.settings import Preset
 from harden.transform import Checks
@@ -39,6 +39,14 @@ def _node_decides(site: Site, program: Program) -> str | None:
     return "only you know whether the pod works on the network of its node"
 
 
+def _opened(
+    constructors: tuple[str, ...], closed: tuple[str, bool], note: str, checks: Checks, guard: Guard = always
+) -> Row:
+    """A keyword by which a program opens what cdk8s-plus closes by default. `closed`: it, and the default."""
+    keyword, good = closed
+    return Row(constructors, (keyword,), good, Risk.RUNTIME, note, checks, absent_is_good=True, guard=guard)
+
+
 DEFECTS = (
     Defect(
         name="program-pod-privileged",
@@ -47,14 +55,11 @@ DEFECTS = (
         exploited="Who breaks into the container mounts the disk of the node and owns every pod on it.",
         references=(f"{_DOCS}/container/", _STANDARDS),
         rows=(
-            Row(
+            _opened(
                 _CONTAINER,
-                ("privileged",),
-                False,
-                Risk.RUNTIME,
+                ("privileged", False),
                 "Software that mounts, changes the network or reaches devices fails",
                 Checks(checkov=("CKV_K8S_16",), trivy=("KSV017", "AVD-KSV-0017")),
-                absent_is_good=True,
             ),
         ),
     ),
@@ -67,14 +72,11 @@ DEFECTS = (
         "program.",
         references=(f"{_DOCS}/container/", _STANDARDS),
         rows=(
-            Row(
+            _opened(
                 _CONTAINER,
-                ("allow_privilege_escalation",),
-                False,
-                Risk.RUNTIME,
+                ("allow_privilege_escalation", False),
                 "Programs that change the user by sudo or su fail",
                 Checks(checkov=("CKV_K8S_20",), trivy=("KSV001", "AVD-KSV-0001")),
-                absent_is_good=True,
                 guard=_not_privileged,
             ),
         ),
@@ -87,14 +89,11 @@ DEFECTS = (
         exploited="Who breaks into the container can install tools, read all its files and attack the kernel as root.",
         references=(f"{_DOCS}/container/", f"{_DOCS}/pod/", _STANDARDS),
         rows=(
-            Row(
+            _opened(
                 (*_CONTAINER, *_POD),
-                ("ensure_non_root",),
-                True,
-                Risk.RUNTIME,
+                ("ensure_non_root", True),
                 "A container whose image runs as root does not start",
                 Checks(checkov=("CKV_K8S_23",), trivy=("KSV012", "AVD-KSV-0012")),
-                absent_is_good=True,
                 guard=_image_decides,
             ),
         ),
@@ -106,14 +105,11 @@ DEFECTS = (
         exploited="An intruder puts tools and back doors into the container and they stay until it is replaced.",
         references=(f"{_DOCS}/container/",),
         rows=(
-            Row(
+            _opened(
                 _CONTAINER,
-                ("read_only_root_filesystem",),
-                True,
-                Risk.RUNTIME,
+                ("read_only_root_filesystem", True),
                 "Software that writes to its own files fails until it is given a volume for them",
                 Checks(checkov=("CKV_K8S_22",), trivy=("KSV014", "AVD-KSV-0014")),
-                absent_is_good=True,
                 guard=_writes_decide,
             ),
         ),
@@ -126,14 +122,11 @@ DEFECTS = (
         exploited="Who breaks into the pod talks to the kubelet and to services on 127.0.0.1, past all policies.",
         references=(f"{_DOCS}/pod/", _STANDARDS),
         rows=(
-            Row(
+            _opened(
                 _PODS,
-                ("host_network",),
-                False,
-                Risk.RUNTIME,
+                ("host_network", False),
                 "Who reached the pod by its node's address has to use its Service",
                 Checks(checkov=("CKV_K8S_19",), trivy=("KSV009", "AVD-KSV-0009")),
-                absent_is_good=True,
                 guard=_node_decides,
             ),
         ),
