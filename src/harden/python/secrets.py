@@ -53,5 +53,6 @@ def _in(owner: Container, named: str) -> Iterator[WrittenSecret]:
 def _given(item: Item) -> Item:
     """What a value is made of: the text in `EnvValue.from_value("text")`."""
     value = item.value
-    is_made = isinstance(value, Call) and value.name.endswith(_VALUE)
-    return (value.get(0) or value.get("value") or item) if is_made else item
+    if isinstance(value, Call) and value.name.endswith(_VALUE):
+        return value.get(0) or value.get("value") or item
+    return item

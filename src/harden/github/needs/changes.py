@@ -44,12 +44,9 @@ def narrowed_top(workflow: Workflow, scopes: Mapping[str, str]) -> list[Change]:
     view = resolved(workflow.permissions.view)
     old = workflow.permissions.scopes
     route = (*workflow.route, "permissions")
-    if (
-        not isinstance(view, YamlMapping)
-        or any(
-            scope in scopes and scopes[scope] != access and written_reason(workflow.permissions.view, scope)
-            for scope, access in old.items()
-        )
+    if not isinstance(view, YamlMapping) or any(
+        scope in scopes and scopes[scope] != access and written_reason(workflow.permissions.view, scope)
+        for scope, access in old.items()
     ):
         return [Set(route, dict(scopes))]
     gone: list[Change] = [Remove((*route, scope)) for scope in old if scope not in scopes]
