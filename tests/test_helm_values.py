@@ -29,6 +29,12 @@ spec:
       image: {{ .Values.image }}
 """
 WHOLE = "      securityContext: {{- toYaml .Values.a | nindent 8 }}\n"
+SWITCHED = """      {{- if .Values.a.enabled }}
+      securityContext: {{- omit .Values.a "enabled" | toYaml | nindent 8 }}
+      {{- end }}
+"""
+RENDERED = 'include "common.compatibility.renderSecurityContext" (dict "secContext" .Values.a "context" $)'
+NOT_EMPTY = "      {{- if not (empty .Values.a) }}\n"
 
 
 def files(template: str = POD + WHOLE, values: str = "a: {}\n", **others: str) -> dict[str, bytes]:
@@ -78,7 +84,24 @@ def setting(template: str, values: str, key: str = "allowPrivilegeEscalation") -
             UNKNOWN,
         ),
         ("      {{- range .Values.a }}\n" + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
-        (WHOLE + "      args: [{{ .Values.a.b }}]\n", "a: {}\n", UNKNOWN),
+        (WHOLE + "      args: [{{ .Values.a.b }}]\n", "a: {}\n", ABSENT),
+        (WHOLE + "      args: [{{ .Values.a }}]\n", "a: {}\n", UNKNOWN),
+        (WHOLE + "      args: [{{ ((.Values).a).b }}]\n", "a: {}\n", ABSENT),
+        (WHOLE.replace(".a", ".a.c") + "      args: [{{ ((.Values.a).b) }}]\n", "a: {}\n", ABSENT),
+        (WHOLE.replace(".a", ".a.c") + "      args: [{{ (.Values.a) }}]\n", "a: {}\n", UNKNOWN),
+        (WHOLE.replace("| n", "| trim | n"), "a: {}\n", ABSENT),
+        (WHOLE.replace("toYaml .Values.a", "(toYaml .Values.a)"), "a: {}\n", ABSENT),
+        (WHOLE.replace("toYaml .Values.a", ".Values.a | toYaml"), "a: {}\n", ABSENT),
+        (WHOLE.replace("toYaml .Values.a", "tpl (toYaml .Values.a) $"), "a: {}\n", ABSENT),
+        (WHOLE.replace("toYaml .Values.a", 'omit .Values.a "b" | toYaml'), "a: {}\n", UNKNOWN),
+        (SWITCHED, "a: {enabled: true}\n", ABSENT),
+        (SWITCHED, "a: {enabled: true, allowPrivilegeEscalation: true}\n", Known(True)),
+        (SWITCHED, "a: {enabled: false}\n", UNKNOWN),
+        (SWITCHED, "a: {}\n", UNKNOWN),
+        (SWITCHED.replace('omit .Values.a "enabled" | toYaml', RENDERED), "a: {enabled: true}\n", ABSENT),
+        (SWITCHED.replace(".enabled", ".other"), "a: {enabled: true}\n", UNKNOWN),
+        (NOT_EMPTY + WHOLE + "      {{- end }}\n", "a: {}\n", ABSENT),
+        (NOT_EMPTY.replace(".a", ".b") + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
         (WHOLE + "      {{- if .Values.abc }}\n      tty: true\n      {{- end }}\n", "a: {}\n", ABSENT),
     ],
 )
@@ -94,7 +117,9 @@ def test_values_are_changed_and_the_template_is_not() -> None:
 def test_objects_without_containers_use_values_too() -> None:
     service = "---\napiVersion: v1\nkind: Service\nmetadata: {{name: a{}}}\nspec: {{ports: [{{port: 80}}]}}\n"
     assert list(hardened(files(POD + WHOLE + service.format("")))) == ["c/values.yaml"]
-    assert not hardened(files(POD + WHOLE + service.format(", labels: {x: '{{ .Values.a.b }}'}")))
+    assert not hardened(
+        files(POD + WHOLE + service.format(", labels: {x: '{{ .Values.a.allowPrivilegeEscalation }}'}"))
+    )
 
 
 def test_containers_that_share_values_change_them_once() -> None:
@@ -103,7 +128,7 @@ def test_containers_that_share_values_change_them_once() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["{{ .Values.a.b }}", "{{ with .Values.a }}{{ end }}"])
+@pytest.mark.parametrize("text", ["{{ .Values.a.allowPrivilegeEscalation }}", "{{ with .Values.a }}{{ end }}"])
 @pytest.mark.parametrize("name", ["c/templates/_helpers.tpl", "c/templates/NOTES.txt"])
 def test_other_uses_in_files_that_are_no_documents(name: str, text: str) -> None:
     assert hardened(files(), Source(name, text.encode())) == {}
@@ -139,11 +164,11 @@ def test_the_rest_of_a_chart_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         Path(path).write_bytes(data)
     for path in ("c/templates/_helpers.tpl", "c/.git/x", "d/Chart.yaml", "d/x"):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(b"{{ .Values.a.b }}")
+        Path(path).write_bytes(b"{{ .Values.a }}")
     Path("c/link").symlink_to("Chart.yaml")
     Path("c/empty").touch()
     found = list(chart_files({"c", "d"}, files()))
-    assert found == [Source("c/templates/_helpers.tpl", b"{{ .Values.a.b }}")]
+    assert found == [Source("c/templates/_helpers.tpl", b"{{ .Values.a }}")]
     assert pipeline.run(["c"], ONLY).patches == ()
     Path("c/templates/_helpers.tpl").unlink()
     assert [patch.path for patch in pipeline.run(["c"], ONLY).patches] == ["c/values.yaml"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from harden.classify import Kind, template_chart
 from harden.document import Document
-from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Source
+from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Set, Source
 from harden.yaml.document import View, YamlMapping
 
 if TYPE_CHECKING:
@@ -148,8 +148,12 @@ def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:
 def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -> str:
     """Why a change is not made in the values, which other programs or files have a say in; empty if it can be."""
     name = ".".join(path)
-    if _OF_ANY.isdisjoint(map(str, rest[:1])) and chart.shared(path):
+    # Whether a program needs raw sockets is mostly a matter of its image.
+    is_small = isinstance(change, Set | Insert) and change.value in ("NET_RAW", ["NET_RAW"])
+    if _OF_ANY.isdisjoint(map(str, rest[:1])) and chart.shared(path, images_alone=is_small):
         return f"containers that run different programs take {name}, and it would change for all of them"
+    if file := chart.other_use(path, tuple(map(str, rest))):
+        return f"{file} uses a part of {name} for something else as well"
     for file, other in chart.others.items():
         over = other.roots[0].get(*path, *(rest[:-1] if isinstance(change, Insert) else ())) if other.roots else None
         if over is not None and isinstance(change, Insert):

@@ -157,7 +157,7 @@ class Opaque(YamlScalar):
         if chart is None or self.pair is None:
             return self
         link = link_of(template_of(self), *self.pair)
-        return (chart.view(link.path, LINKED[str(self.route[-1])]) if link else None) or self
+        return (chart.view(link, LINKED[str(self.route[-1])]) if link else None) or self
 
     @property
     def data(self) -> object:

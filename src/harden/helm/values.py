@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role
 from harden.lazy import lazy
+from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 
 if TYPE_CHECKING:
@@ -27,17 +28,35 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-_WHOLE = re.compile(r"(?:toYaml\s+(\S+)|\(\s*toYaml\s+(\S+?)\s*\)|(\S+)\s*\|\s*toYaml)\s*\|\s*n?indent\s+\d+")
-_GUARD = re.compile(r"(?:with|if)\s+(\S+)")
-_VALUE = re.compile(r"\$?\.Values((?:\.[A-Za-z_]\w*)+)")
+_INDENTED = re.compile(r"(.+?)\s*(?:\|\s*trim\s*)?\|\s*n?indent\s+\d+", re.DOTALL)
+_WHOLE = tuple(
+    re.compile(form.replace(" ", r"\s*").replace("X", r"([^\s()]+)").replace("OMIT", r'omit\s+([^\s()]+)\s+"enabled"'))
+    for form in (
+        r"toYaml\s X",
+        r"\( toYaml\s X \)",
+        r"X \| toYaml",
+        r"tpl\s \( toYaml\s X \) [$.]",
+        r"toYaml \( OMIT \)",
+        r"OMIT \| toYaml",
+        r'include\s "[\w.-]*\.renderSecurityContext" \( dict "\w+"\s X "context"\s \$ \)',
+    )
+)
+"""What writes a mapping or a list of the values as it is; the last one is a helper of the charts of Bitnami."""
+_GUARD = re.compile(r"(?:with|if)\s+(?:not\s*\(\s*empty\s+(\S+?)\s*\)|([^\s()]+))")
+_SWITCH = "enabled"
+_VALUE = re.compile(r"\$?\.Values((?:\)*\.[A-Za-z_]\w*)+)")
+"""A value that is used, also as `((.Values.a).b).c`, which does not fail where `a` is absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a template takes from the values at `path`. `actions`: where those begin that do so."""
+    """What a template takes from the values at `path`. `actions`: where those begin that do so; `is_switched`: only if
+    `enabled` says so there.
+    """
 
     path: Path
     actions: frozenset[int]
+    is_switched: bool = False
 
 
 def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) -> Link | None:
@@ -47,19 +66,25 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     mine = [action for action in gap if (template.target_column(action) or 0) > pair.start_point.column]
     if len(mine) != 1 or any(template.target_column(action) is None for action in gap):
         return None
-    writer = _WHOLE.fullmatch(mine[0].body)
-    if writer is None:
-        return None
+    written = _operand(mine[0].body)
     around = actions.stack(mine[0].start)[len(mapping.stack) :]
     guards = [actions.all[opener] for opener, branch in around if branch == 0]
-    asked = [match[1] for guard in guards if (match := _GUARD.fullmatch(guard.body))]
+    asked = [match[1] or match[2] for guard in guards if (match := _GUARD.fullmatch(guard.body))]
     if len(asked) != len(around) or any(actions.branch_count(guard) > 1 for guard in guards):
         return None  # another branch may give what the value does not
-    written = next(filter(None, writer.groups()))
     source = asked[-1] if written == "." and asked else written
-    paths = {_path(text) for text in (*asked, source) if text != "."}
-    path = paths.pop() if len(paths) == 1 else None
-    return Link(path, frozenset(action.start for action in (*guards, mine[0]))) if path else None
+    path = _path(source)
+    paths = {_path(text) for text in asked if text != "."}
+    if path is None or not paths <= {path, (*path, _SWITCH)}:
+        return None
+    return Link(path, frozenset(action.start for action in (*guards, mine[0])), (*path, _SWITCH) in paths)
+
+
+def _operand(body: str) -> str:
+    """What of the values an action writes as it is; empty if it does something else."""
+    indented = _INDENTED.fullmatch(body)
+    matches = (form.fullmatch(indented[1]) for form in _WHOLE) if indented else ()
+    return next((match[1] for match in matches if match), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,11 @@ def used_in(chart: Chart, text: bytes) -> bool:
 
 def _path(text: str) -> Path | None:
     match = _VALUE.fullmatch(text)
-    return tuple(match[1].split(".")[1:]) if match else None
+    return _keys(match[1]) if match else None
+
+
+def _keys(text: str) -> Path:
+    return tuple(key.rstrip(")") for key in text.split(".")[1:])
 
 
 class Chart:
@@ -141,8 +170,9 @@ class Chart:
 
         return Images(self)
 
-    def view(self, path: Path, kind: type[View] = YamlMapping) -> View | None:
-        """The mapping or list at a path of the values; null where it is absent; None if nothing can be added to it."""
+    def view(self, link: Link, kind: type[View] = YamlMapping) -> View | None:
+        """The mapping or list that a link leads to; null where it is absent; None if nothing can be added to it."""
+        path = link.path
         if not self.values.roots or not self._suits(path):
             return None
         view: View = self.values.roots[0]
@@ -153,6 +183,8 @@ class Chart:
             if below is None:
                 return YamlScalar(self.values, None, None, (0, *path)) if position == len(path) - 1 else None
             view = below
+        if link.is_switched and view.value(_SWITCH) != Known(True):
+            return None
         is_open = isinstance(view, kind) or (isinstance(view, YamlScalar) and view.data is None)
         return view if is_open else None
 
@@ -161,15 +193,23 @@ class Chart:
         users = self._links.get(path, {})
         if len(set(users.values())) != 1:
             return False
-        return all(place in users for place in self.mentions(path))
+        return all(place in users or len(used) > len(path) for place, used in self._mentions(path))
 
     def mentions(self, path: Path) -> Iterator[tuple[str, int]]:
         """Every action that uses a value, a part of it, or, but for a condition, what it is a part of."""
+        return (place for place, _ in self._mentions(path))
+
+    def _mentions(self, path: Path) -> Iterator[tuple[tuple[str, int], Path]]:
         for place, action, used in self._used:
             shared = min(len(path), len(used))
             is_condition = action.body.startswith("if ") and len(used) < len(path)
             if used[:shared] == path[:shared] and not is_condition:
-                yield place
+                yield place, used
+
+    def other_use(self, path: Path, key: Path) -> str:
+        """The file that uses a part of a setting by itself, which changes with a key of it; empty if none does."""
+        users = self._links.get(path, {})
+        return next((place[0] for place in self.mentions((*path, *key)) if place not in users), "")
 
     @lazy
     def files(self) -> Sequence[tuple[str, bytes, Actions]]:
@@ -185,7 +225,7 @@ class Chart:
     @lazy
     def _used(self) -> Sequence[tuple[tuple[str, int], Action, Path]]:
         return [
-            ((name, action.start), action, tuple(match[1].split(".")[1:]))
+            ((name, action.start), action, _keys(match[1]))
             for name, _, actions in self.files
             for action in actions.all
             for match in _VALUE.finditer(action.body)
@@ -213,9 +253,10 @@ class Chart:
                     found.append(_Taker(link, template.source.path, f"{name} of a {kind}", holder))
         return found
 
-    def shared(self, path: Path) -> bool:
-        """Whether pods or containers that run different programs take the same value."""
-        return len({_program(taker.holder) for taker in self._takers if taker.link.path == path}) > 1
+    def shared(self, path: Path, *, images_alone: bool = False) -> bool:
+        """Whether pods or containers that run different programs take the same value, or such of different images."""
+        end = 1 if images_alone else None
+        return len({_program(taker.holder)[:end] for taker in self._takers if taker.link.path == path}) > 1
 
     def refused(self, path: Path) -> str:
         """Why the chart's schema does not allow a key in its values; empty if it does."""

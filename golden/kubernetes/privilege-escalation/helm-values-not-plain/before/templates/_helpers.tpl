@@ -1,1 +1,1 @@
-{{- define "x" }}{{ .Values.helper.user }}{{ end }}
+{{- define "x" }}{{ .Values.helper.allowPrivilegeEscalation }}{{ end }}
