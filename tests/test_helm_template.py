@@ -77,6 +77,9 @@ def test_what_is_unknown_reads_as_its_source() -> None:
     assert [root.text(key) for key in "abcd"] == ["{{ .x }}:1", "{{ .y }}", "{{ }}", "e: 1"]
 
 
+OPEN_LIST = "a:\n{}  - b: 1\n    c: 1\n{}  {{{{- with .x }}}}\n  {{{{- toYaml . | nindent 2 }}}}\n  {{{{- end }}}}\n"
+IF_ITEM = "  {{- if .y }}\n  - b: 3\n  {{- else }}\n  - b: 4\n  - b: 5\n  {{- end }}\n"
+OPEN_END = "a:\n- b:\n  {{- toYaml .x | nindent 4 }}\n- {{ .y }}{{ if .z }}\n- 3\n{{- end }}\n"
 IN_BLOCK = "{{- if .x }}\na: 1\n{{- else }}\nz: 1\n{{- end }}\nb:\n  c: 1\n"
 
 
@@ -97,6 +100,9 @@ IN_BLOCK = "{{- if .x }}\na: 1\n{{- else }}\nz: 1\n{{- end }}\nb:\n  c: 1\n"
         ("{{ if .x }}\na: 1\n{{ end }}\n", Set((0, "c", "d"), 1), "{{ if .x }}\na: 1\nc:\n  d: 1\n{{ end }}\n"),
         ("\ufeffa: {{ .x }}\r\nb: 1\r\n", Set((0, "c"), 1), "\ufeffa: {{ .x }}\r\nb: 1\r\nc: 1\r\n"),
         ("a: {{ .x }}", Set((0, "c"), 1), "a: {{ .x }}\nc: 1"),
+        (OPEN_LIST.format("", ""), Insert((0, "a", 1), {"b": 2}), OPEN_LIST.format("", "  - b: 2\n")),
+        (OPEN_LIST.format(IF_ITEM, ""), Insert((0, "a", 2), {"b": 2}), OPEN_LIST.format(IF_ITEM, "  - b: 2\n")),
+        (OPEN_END, Insert((0, "a", 0), 2), OPEN_END.replace("a:\n", "a:\n- 2\n")),
     ],
 )
 def test_edits_keep_off_actions(text: str, change: Change, expected: str) -> None:
@@ -120,7 +126,10 @@ TWO_BRANCHES = "a: 1\n{{- if .x }}\nb: 1\n{{- else }}\nc: 1\n{{- end }}\n"
         ("a: 1\n", Remove((0, "b")), "values, which decide"),
         ("a: 1\n{{ include `x` . }}\n", Set((0, "b"), 1), "write further keys"),
         ("a: {b: 1}\n", Set((0, "a", "c"), 1), "flow style"),
-        ("a:\n- b: 1\n{{- toYaml .x | nindent 0 }}\n", Insert((0, "a", 1), 1), "a part of the list"),
+        ("a:\n- b:\n{{- toYaml .x | nindent 2 }}\n", Insert((0, "a", 1), 1), "a part of the list"),
+        ("a:\n- b: {{ .y -}}\n{{- toYaml .x | nindent 0 }}\n", Insert((0, "a", 1), 1), "a part of the list"),
+        ("a:\n- b: 1\n{{- toYaml .x | nindent 0 }}\n", Insert((0, "a", 0), 1), "a part of the list"),
+        ("a:\n- b: 1\n{{- toYaml .x | nindent 0 }}\n", Remove((0, "a")), "a part of the list"),
         (TWO_BRANCHES, Set((0, "c"), 1), "another branch of the template writes c"),
         ("a: 1\n{{- if .x }}\nb: 1\n{{- else }}\n c: 1\n{{- end }}\n", Set((0, "b"), 1), "with other branches"),
         ("l:\n- a: {{ .x -}}\n", Set((0, "l", 0, "b"), 1), "no line where"),

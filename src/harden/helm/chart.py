@@ -163,6 +163,16 @@ def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -
     return ""
 
 
+def _beside_values(document: TemplateDocument, change: Change) -> Iterator[str]:
+    """What to say of a mount in a list that values add to."""
+    from harden.helm.template import TemplateSequence
+
+    path = change.value.get("mountPath") if isinstance(change, Insert) and isinstance(change.value, dict) else None
+    mounts = document.roots[int(change.route[0])].get(*change.route[1:-1]) if path else None
+    if isinstance(mounts, TemplateSequence) and mounts.is_open:
+        yield f"A release that mounts something of its own at {path} has to leave that out: a path is mounted once"
+
+
 def redirected(finding: Finding, document: TemplateDocument) -> Finding:
     """Return a finding whose fix changes the values where the template takes from them what it would change."""
     chart, fix = document.chart, finding.fix
@@ -174,6 +184,7 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
         found = document.source_of(one.change.route) if one.path == document.source.path else None
         if found is None:
             changes.append(one)
+            notes.update(dict.fromkeys(_beside_values(document, one.change)))
             continue
         view, rest = found
         path = tuple(str(key) for key in view.route[1:])

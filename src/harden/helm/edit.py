@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit, FileError
 from harden.helm.actions import Action, Role
-from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence
+from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart, template_of
 from harden.model import Change, Edit, Insert, Route, Set
 from harden.yaml.document import View, YamlAlias, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.edit import ordered
-from harden.yaml.emit import mapping_lines
+from harden.yaml.emit import mapping_lines, sequence_lines
 from harden.yaml.layout import begins_line, column, comment_start, content_end, line_end
-from harden.yaml.plan import Entry, fresh_entries, plan_of
+from harden.yaml.plan import Entry, Item, fresh_entries, plan_of, tree_of
 from harden.yaml.style import local_style
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 VALUES_DECIDE = "the template takes it from values, which decide"
+_ACTIONS_WRITE = "actions of the template write a part of the list"
 _NO_PLACE = "the template has no line where the key could stand outside of what its actions write"
 
 
@@ -37,16 +38,23 @@ def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, 
     except FileError as error:
         raise CannotEdit(f"with other branches the template is not YAML that can be read: {error.what}") from error
     fresh: dict[Route, list[Change]] = {}
+    added: dict[Route, list[Insert]] = {}
     other: list[Change] = []
     for change in changes:
         created = _created_in(document, change)
-        if created is None:
+        if isinstance(created, TemplateSequence) and isinstance(change, Insert):
+            added.setdefault(created.route, []).append(change)
+        elif created is None:
             other.append(change)
         else:
             fresh.setdefault(created.route, []).append(change)
     found = list(document.plain_edits(other))
     if any(document.actions.touch(*_without_bom(document, edit)) for edit in found):
         raise CannotEdit("it would change an action of the template")
+    for route, inserts in added.items():  # first: a key behind the list goes behind its new items
+        sequence = document.roots[int(route[0])].get(*route[1:])
+        assert isinstance(sequence, TemplateSequence)
+        found.append(_addition(document, sequence, inserts))
     for route, together in fresh.items():
         mapping = document.roots[int(route[0])].get(*route[1:])
         assert isinstance(mapping, TemplateMapping)
@@ -58,8 +66,11 @@ def _without_bom(document: TemplateDocument, edit: Edit) -> tuple[int, int]:
     return edit.start - document.offset, edit.end - document.offset
 
 
-def _created_in(document: TemplateDocument, change: Change) -> TemplateMapping | None:
-    """The mapping that a change creates a key in, None if it changes what is there. Raises CannotEdit."""
+def _created_in(document: TemplateDocument, change: Change) -> TemplateMapping | TemplateSequence | None:
+    """The mapping that a change creates a key in, or the list of which actions write a part that it adds an item to.
+
+    None if it changes what is there. Raises CannotEdit.
+    """
     index, *keys = change.route
     if int(index) >= len(document.roots):
         raise CannotEdit("a template gets no further document")
@@ -74,7 +85,9 @@ def _created_in(document: TemplateDocument, change: Change) -> TemplateMapping |
             raise CannotEdit(VALUES_DECIDE)
         view = below
     if isinstance(view, TemplateSequence) and view.is_open:
-        raise CannotEdit("actions of the template write a part of the list")
+        if isinstance(change, Insert):
+            return view
+        raise CannotEdit(_ACTIONS_WRITE)
     if view.is_opaque or (isinstance(change, Insert) and not isinstance(view, YamlSequence)):
         raise CannotEdit(VALUES_DECIDE)
     return None
@@ -122,6 +135,62 @@ class _Spot:
 
     index: int
     is_behind: bool
+
+
+def item_spot(sequence: TemplateSequence) -> _Spot | None:
+    """Where an item can be added to a list of which actions write a part: behind one that is complete, else before all.
+
+    It stands in no block that the list does not stand in, so that it is there in every view of the template.
+    """
+    spots = [_Spot(index, True) for index in reversed(range(len(sequence.item_nodes)))]
+    return next((spot for spot in (*spots, _Spot(0, False)) if _suits_item(sequence, spot)), None)
+
+
+def _suits_item(sequence: TemplateSequence, spot: _Spot) -> bool:
+    document, node = template_of(sequence), sequence.item_nodes[spot.index]
+    place, actions = _item_place(sequence, spot), document.actions
+    if actions.touch(place, place) or document.written[:place].rstrip().endswith(b"-}}"):
+        return False
+    if {actions.stack(place), actions.stack(node.start_byte)} != {sequence.stack}:
+        return False
+    if not spot.is_behind:
+        return begins_line(document.written, node.start_byte) and not actions.between(place, node.start_byte)
+    dash = column(document.text, node.start_byte)
+    for action in actions.between(place, document.extent_end(node)):
+        at = document.target_column(action)
+        if action.role is Role.OUTPUT and (at is None or at > dash):
+            return False
+    return not _ends_open(sequence.items[spot.index]) and not _item_goes_on(sequence, node)
+
+
+def _item_goes_on(sequence: TemplateSequence, node: Node) -> bool:
+    """Whether another branch writes more of an item."""
+    document = template_of(sequence)
+    end = content_end(document.text, node)
+    others = ((other, counterpart(other, sequence)) for other in document.others)
+    return any(
+        one.start_byte == node.start_byte and content_end(other.text, one) != end
+        for other, same in others
+        for one in (same.item_nodes if isinstance(same, TemplateSequence) else ())
+    )
+
+
+def _item_place(sequence: TemplateSequence, spot: _Spot) -> int:
+    text, node = sequence.document.text, sequence.item_nodes[spot.index]
+    return line_end(text, content_end(text, node)) if spot.is_behind else comment_start(text, node.start_byte)
+
+
+def _addition(document: TemplateDocument, sequence: TemplateSequence, inserts: Sequence[Insert]) -> Edit:
+    """New items of a list of which actions write a part. Raises CannotEdit."""
+    spot = item_spot(sequence)
+    if spot is None or sequence.is_flow or any(one.route[-1] != spot.index + spot.is_behind for one in inserts):
+        raise CannotEdit(_ACTIONS_WRITE)
+    items = [Item(tree_of(insert.value), insert.comment) for insert in inserts]
+    dash = column(document.text, sequence.item_nodes[spot.index].start_byte)
+    lines = sequence_lines(items, dash, local_style(sequence, document.style), literals=True)
+    new = "".join(document.eol + line if spot.is_behind else line + document.eol for line in lines)
+    place = _item_place(sequence, spot) + document.offset
+    return Edit(place, place, new.encode())
 
 
 class _Creation:

@@ -200,6 +200,18 @@ class Images:
         except (UnclearError, KeyError):
             return None
 
+    def text_at(self, template: TemplateDocument, scalar: Node) -> str | None:
+        """What the default values make of a scalar of a template, without its quotes; None if it cannot be told."""
+        text, stack = self._texts.get(template.source.path), template.actions.stack(scalar.start_byte)
+        is_outside = all(template.actions.all[number].keyword == "if" for number, _ in stack)
+        if text is None or not is_outside:
+            return None
+        try:
+            made = self.evaluation().text(text, scalar.start_byte, scalar.end_byte, Root())
+        except UnclearError:
+            return None
+        return made.strip("\"'")
+
     @lazy
     def all(self) -> tuple[ChartImage, ...]:
         """Those of all containers that can be told."""

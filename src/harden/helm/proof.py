@@ -51,15 +51,26 @@ def _seen(first: TemplateDocument, view: TemplateDocument, changes: Sequence[Cha
         holder = _holder(first, change)
         there = counterpart(view, holder)
         if there is not None:
-            found.append(dataclasses.replace(change, route=(*there.route, *change.route[len(holder.route) :])))
+            rest = change.route[len(holder.route) :]
+            if isinstance(change, Insert) and isinstance(holder, TemplateSequence) and len(rest) == 1:
+                rest = (_same_index(holder, there, int(rest[0])),)
+            found.append(dataclasses.replace(change, route=(*there.route, *rest)))
     return found
+
+
+def _same_index(sequence: TemplateSequence, other: View, index: int) -> int:
+    """Where another view of a list has what is inserted in this one: behind the same item."""
+    assert isinstance(other, TemplateSequence)  # `counterpart` gives the same kind
+    starts = [node.start_byte for node in other.item_nodes]
+    before = [node.start_byte for node in sequence.item_nodes][:index]
+    return starts.index(before[-1]) + 1 if before and before[-1] in starts else 0
 
 
 def _holder(document: TemplateDocument, change: Change) -> View:
     """The innermost collection that a change is made in."""
     index, *keys = change.route
     holder = view = document.roots[int(index)]
-    for key in keys[:-1] if not isinstance(change, Insert) else keys:
+    for key in keys[:-1]:
         below = view.get(key)
         if not isinstance(below, TemplateMapping | TemplateSequence):
             break

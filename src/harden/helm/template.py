@@ -264,6 +264,19 @@ class TemplateSequence(YamlSequence):
         assert self.content is not None
         return any(True for _ in _writing(self, template_of(self).extent_end(self.content)))
 
+    @property
+    def end(self) -> int:
+        from harden.helm.edit import item_spot
+
+        spot = item_spot(self) if self.is_open else None
+        return spot.index + spot.is_behind if spot else super().end
+
+
+def is_conditional(view: View, holder: View) -> bool:
+    """Whether actions decide if something is there that stands in a holder."""
+    here = isinstance(holder, TemplateMapping) and view.document is holder.document
+    return here and _stack(view) != _stack(holder)
+
 
 def _stack(view: View) -> Stack:
     if isinstance(view, TemplateMapping | TemplateSequence):

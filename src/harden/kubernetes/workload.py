@@ -47,11 +47,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A volume at a path of a container, without a trailing slash."""
+    """A volume at a path of a container, without a trailing slash. `is_sure`: no condition of a chart decides on it."""
 
     volume: str
     path: str
     read_only: bool
+    is_sure: bool = True
 
     def covers(self, path: str) -> bool:
         """Whether what stands at `path` comes from this volume."""
@@ -213,9 +214,19 @@ class Container:
     @lazy
     def mounts(self) -> tuple[Mount, ...]:
         return tuple(
-            Mount(item.text("name"), item.text("mountPath").rstrip("/") or "/", item.value("readOnly") == Known(True))
+            Mount(item.text("name"), path.rstrip("/") or "/", item.value("readOnly") == Known(True), is_sure)
             for item in mappings(self.view.get("volumeMounts"))
+            for path, is_sure in [self._mounted(item)]
         )
+
+    def _mounted(self, item: YamlMapping) -> tuple[str, bool]:
+        """The path of a mount, and whether no condition of a template decides on it."""
+        if not self.in_chart:
+            return item.text("mountPath"), True
+        from harden.helm.mounts import mount_path
+        from harden.helm.template import is_conditional
+
+        return mount_path(item), not is_conditional(item, self.view)
 
     @lazy
     def ports(self) -> tuple[YamlMapping, ...]:

@@ -32,12 +32,12 @@ def mount_changes(security: ContainerSecurity) -> tuple[Change, ...]:
 
 def _length(view: View | None) -> int:
     found = view.resolved if view else None
-    return len(found.items) if isinstance(found, YamlSequence) else 0
+    return found.end if isinstance(found, YamlSequence) else 0
 
 
 def _names(pod: PodSecurity) -> Mapping[str, Mapping[str, str]]:
     """A free volume name for each folder of each container, the same whichever of them is asked about."""
-    taken = set(pod.workload.volumes)
+    taken = {*pod.workload.volumes, *(_of_chart(pod))}
     wanted = [folder for security in pod.containers for folder in security.image.writable or ()]
     names: dict[str, dict[str, str]] = {}
     for security in pod.containers:
@@ -48,6 +48,14 @@ def _names(pod: PodSecurity) -> Mapping[str, Mapping[str, str]]:
             mine[folder] = _free(_NOT_IN_NAMES.sub("-", f"{prefix}{folder}".lower()).strip("-"), taken)
             taken.add(mine[folder])
     return names
+
+
+def _of_chart(pod: PodSecurity) -> set[str]:
+    if not pod.workload.manifest.document.is_template:
+        return set()
+    from harden.helm.mounts import taken_names
+
+    return taken_names(pod.workload.pod)
 
 
 def _free(name: str, taken: set[str]) -> str:

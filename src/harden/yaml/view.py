@@ -203,6 +203,11 @@ class YamlSequence(View):
         wanted = ("block_sequence_item", "flow_node", "flow_pair")
         return tuple(node for node in self.content.named_children if node.type in wanted)
 
+    @property
+    def end(self) -> int:
+        """The index that a new item is given."""
+        return len(self.item_nodes)
+
     @lazy
     def items(self) -> tuple[View, ...]:
         return tuple(

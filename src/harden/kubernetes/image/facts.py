@@ -85,7 +85,7 @@ def image_facts(container: Container, settings: Settings, build: BuiltImage | No
     public = build.extends if build and build.extends else reference
     row, why = (build.row, build.why) if build and not build.extends else _row(container, public)
     user, group = given.user, given.group
-    writable, why_not = _writable(container, given, row, why, build)
+    writable, why_not = _clear(container, *_writable(container, given, row, why, build))
     if user is None and row and not (row.needs_mounts and writable is None):
         user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
     elif user is None and row:
@@ -170,6 +170,16 @@ def _writable(
     return _as_public(container, row)
 
 
+def _clear(container: Container, folders: tuple[str, ...] | None, why: str) -> tuple[tuple[str, ...] | None, str]:
+    """What a container writes to that has no mount, unless conditions or values of a Helm chart may mount it."""
+    if not folders or not container.in_chart:
+        return folders, why
+    from harden.helm.mounts import in_the_way
+
+    problem = in_the_way(container.view, folders)
+    return (None, problem) if problem else (folders, why)
+
+
 def _as_public(container: Container, row: KnownImage) -> tuple[tuple[str, ...] | None, str]:
     """What a public image writes to, as this container starts it."""
     if row.writable is None and row.unwritable:
@@ -181,7 +191,7 @@ def _as_public(container: Container, row: KnownImage) -> tuple[tuple[str, ...] |
         path = _data_path(row.data, container)
         if path is None:
             return None, f"where it keeps its data ({', '.join(row.data.moved_by)}) is not known here"
-        if not any(mount.covers(path) for mount in container.mounts):
+        if not any(mount.is_sure and mount.covers(path) for mount in container.mounts):
             if path != row.data.path and row.data.owner_only:
                 return None, f"its data is moved to {path} and has no volume there"
             folders = (row.data.mount if path == row.data.path else path, *folders)
@@ -214,7 +224,8 @@ def _is_needed(path: str, row: KnownImage) -> bool:
 
 def _uncovered(folders: tuple[str, ...], container: Container) -> tuple[str, ...]:
     normal = dict.fromkeys(posixpath.normpath(folder) for folder in folders)
-    return tuple(folder for folder in normal if not any(mount.covers(folder) for mount in container.mounts))
+    sure = [mount for mount in container.mounts if mount.is_sure]
+    return tuple(folder for folder in normal if not any(mount.covers(folder) for mount in sure))
 
 
 def _has_own_config(row: KnownImage, container: Container) -> bool:
