@@ -206,8 +206,8 @@ def test_bash_numbers_are_no_code() -> None:
     ],
 )
 def test_a_default_that_is_shell_code_stays(default: str, script: str, is_kept: bool) -> None:
-    result = made(PosixPlan, script, Value(Origin.INPUT, default=default))
-    assert ("the default of the input has characters that mean something to the shell" in result) is is_kept
+    result = made(PosixPlan, script, Value(Origin.INPUT, written=default))
+    assert ("what the file gives it has characters that mean something to the shell" in result) is is_kept
 
 
 @pytest.mark.parametrize(

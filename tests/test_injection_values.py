@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -134,8 +135,8 @@ def value(text: str) -> Value:
         ("inputs.bare", Value(Origin.INPUT)),
         ("inputs.unknown", Value(Origin.INPUT)),
         ("inputs.version", Value(Origin.INPUT, 1, may_be_empty=False)),
-        ("inputs.flags", Value(Origin.INPUT, 2, may_be_empty=False, default="a b")),
-        ("inputs.title", Value(Origin.INPUT, 1, may_be_empty=False, default="a b")),
+        ("inputs.flags", Value(Origin.INPUT, 2, may_be_empty=False, written="a b")),
+        ("inputs.title", Value(Origin.INPUT, 1, may_be_empty=False, written="a b")),
         ("inputs.computed", Value(Origin.INPUT, 0, may_be_empty=False)),
         ("github.event.inputs.version", Value(Origin.INPUT, 1, may_be_empty=False)),
         ("inputs.flag", Value(Origin.FIXED, 1, may_be_empty=False)),
@@ -165,7 +166,20 @@ def value(text: str) -> Value:
     ],
 )
 def test_values(text: str, expected: Value) -> None:
-    assert value(text) == expected
+    assert replace(value(text), written="", is_command=False) == replace(expected, written="")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("'a' || format('b{0}c {1}', github.ref, 'd')", "abc d"),
+        ("inputs.flags", "a b"),
+        ("inputs.anything", ""),
+        ("github.head_ref", ""),
+    ],
+)
+def test_what_the_file_says_of_a_value(text: str, written: str) -> None:
+    assert value(text).written == written
 
 
 def test_a_matrix_without_expressions_has_no_values_of_others() -> None:
@@ -227,6 +241,15 @@ def test_variables_of_the_environment_are_used_where_the_workflow_sets_them() ->
     assert second_step('echo "${{ env.A_TOKEN }}"') == {}
     assert second_step('set -euo pipefail\necho "${{ env.A_TOKEN }}"') == new
     assert second_step('echo "${{ env.A_TOKEN }}"', SETS.replace("A_TOKEN", "B")) == new
+
+
+def test_a_variable_that_a_step_writes_is_not_that_of_the_job() -> None:
+    job = "    env:\n      A_TOKEN: ${{ github.head_ref }}"
+    before = SETS.replace("    steps:", f"{job}\n    steps:")
+    assert second_step('echo "${{ github.head_ref }}${{ inputs.a }}"', before) == {"INPUTS_A": "${{ inputs.a }}"}
+    token = before.replace("github.head_ref", "inputs.token")
+    assert second_step('echo "${{ inputs.token }}"', token) == {"INPUTS_TOKEN": "${{ inputs.token }}"}
+    assert second_step('echo "${{ inputs.token }}"', token.replace("A_TOKEN=", "B=")) == {}
 
 
 def test_what_is_refused_in_javascript() -> None:

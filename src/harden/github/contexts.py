@@ -43,8 +43,10 @@ class Value:
     words: int = 0
     may_be_empty: bool = True
     is_number: bool = False
-    default: str = ""
-    """What it is when nobody sets it, as it is written."""
+    written: str = ""
+    """What it is, or may be, as far as the file itself says: a default, the texts of an expression, a variable."""
+    is_command: bool = False
+    """Whether its name says that it is a command, or several."""
 
     def or_else(self, other: Value) -> Value:
         """What is known if it is either of the two."""
@@ -54,7 +56,8 @@ class Value:
             self.words if self.words == other.words else several,
             self.may_be_empty or other.may_be_empty,
             self.is_number and other.is_number,
-            self.default + other.default,
+            self.written + other.written,
+            self.is_command or other.is_command,
         )
 
 

@@ -63,11 +63,13 @@ class Names:
         if own and own[1] not in self._words and self._is_set(own[1]):
             return own[1]
         hidden: set[str] = set()
-        for scope in scopes(self._step):
+        inner, *_ = around = scopes(self._step)
+        for scope in around:
             for key, view in scope.items():
                 found = _WHOLE.fullmatch(text(view).strip())
                 same = found is not None and _squeezed(found[1]) == written
-                if same and key not in hidden and key not in self._words and re.fullmatch(r"[A-Za-z_]\w*", key):
+                free = key not in hidden and key not in self._words and re.fullmatch(r"[A-Za-z_]\w*", key)
+                if same and free and (scope is inner or not self._is_written(key)):
                     return key
             hidden.update(scope)
         return ""
@@ -76,9 +78,13 @@ class Names:
         """Whether the workflow sets a variable: `env.HOME` is empty where only the runner's system has a HOME."""
         if any(name in scope for scope in scopes(self._step)):
             return True
+        return not self._is_strict and self._is_written(name)
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a step before writes a variable to `GITHUB_ENV`, which counts more than what the job says."""
         written = re.compile(rf"\b{name}(?:=|<<)")
         scripts = (step.run for step in self._step.owner.steps[: self._step.index])
-        return not self._is_strict and any("GITHUB_ENV" in script and written.search(script) for script in scripts)
+        return any("GITHUB_ENV" in script and written.search(script) for script in scripts)
 
     def _new(self, expression: Expression) -> str:
         base = name_for(expression)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from harden.github.contexts import NUMBER, WORD, Origin, Value, flowing, value_of_context
@@ -31,6 +32,9 @@ _SEVERAL = re.compile(
     r"extras|requirements|dependencies|deps|tests|services|projects|charts)",
     re.IGNORECASE,
 )
+_COMMAND = re.compile(r"(?:.*[-_.])?(?:command|commands|cmd|script|run|code)", re.IGNORECASE)
+_AROUND = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{\d+\}")  # of `format`
 _MAX_DEPTH = 5
 
 
@@ -48,7 +52,8 @@ def value_of(expression: Expression, step: Step, depth: int = 0) -> Value:
 def _of_text(written: str) -> Value:
     """What is known of a value that is written in the file."""
     words = len(written.split())
-    return Value(Origin.FIXED, min(words, 2) or 1, may_be_empty=not words, is_number=written.isdigit())
+    is_number = written.isdigit()
+    return Value(Origin.FIXED, min(words, 2) or 1, not words, is_number, _PLACEHOLDER.sub("", written))
 
 
 def _of_reference(reference: Reference, step: Step, depth: int) -> Value:
@@ -74,7 +79,7 @@ def _named(value: Value, name: str) -> Value:
     """The value with the number of words that its name speaks of."""
     last = name.rpartition(".")[2]
     words = 2 if _SEVERAL.fullmatch(last) else 1 if _ONE.fullmatch(last) else 0
-    return Value(value.origin, words, value.may_be_empty)
+    return replace(value, words=words, is_command=_COMMAND.fullmatch(last) is not None)
 
 
 def _input(name: str, step: Step) -> Value:
@@ -114,7 +119,7 @@ def _declared(name: str, view: YamlMapping | None, *, is_typed: bool) -> Value:
     if EXPRESSION in default:
         return named
     words = 2 if len(default.split()) > 1 and named.words != 1 else named.words
-    return Value(Origin.INPUT, words, named.may_be_empty, default=default)
+    return replace(named, words=words, written=default)
 
 
 def _variable(name: str, step: Step, depth: int) -> Value:
@@ -124,13 +129,14 @@ def _variable(name: str, step: Step, depth: int) -> Value:
             continue
         found = occurrences(written)
         if not found:
-            value = _of_text(written)
-            return Value(Origin.OWNER, value.words, value.may_be_empty)
+            return replace(_of_text(written), origin=Origin.OWNER, is_number=False)
         values = [value_of(one, step, depth + 1) for one in found]
         result = values[0]
         for value in values[1:]:
             result = result.or_else(value)
-        return result if len(found) == 1 else Value(result.origin, 0)
+        around = _AROUND.sub("", written)
+        result = replace(result, written=result.written + around)
+        return result if len(found) == 1 else Value(result.origin, 0, written=result.written)
     return _named(Value(Origin.PASSED), name)
 
 
@@ -149,7 +155,7 @@ def _matrix(path: str, step: Step) -> Value:
     values = matrix_values(job, f"${{{{ {path} }}}}")
     if values is not None:
         words = 2 if any(len(value.split()) > 1 for value in values) else 1
-        return Value(Origin.OWNER, words, may_be_empty=False)
+        return Value(Origin.OWNER, words, may_be_empty=False, written="".join(values))
     matrix = job.get("strategy", "matrix")
     written = job.document.slice(matrix.content) if matrix is not None and matrix.content is not None else ""
     return Value(Origin.PASSED if EXPRESSION in written else Origin.OWNER)

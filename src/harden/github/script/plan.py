@@ -10,6 +10,9 @@ from harden.github.contexts import Value
 from harden.shell.spot import Unreadable
 from harden.yaml.respell import Replacement
 
+_MEANS_SOMETHING = "$`\"'\\"
+"""To PowerShell, Python or JavaScript, where quotes stand around it."""
+
 
 class Wanted(NamedTuple):
     """An expression of a script, in characters. `value` None: it stays as it is."""
@@ -51,6 +54,8 @@ class Plan(abc.ABC):
             return
         for number, one in enumerate(self.wanted):
             why = reason(number, one) if one.value is not None else ""
+            if one.value is not None and not why and any(sign in one.value.written for sign in _MEANS_SOMETHING):
+                why = "what the file gives it has characters that mean something to the language"
             if why:
                 self.refused[number] = why
 

@@ -17,7 +17,6 @@ _SIMPLE_WORD = re.compile(rf"[\w./:@%+=,^{ATOM}-]+")
 _SAFE_WORD = re.compile(rf"[\w./:@%+,^={ATOM}-]*")
 _DELIMITER = re.compile(r"[\w.+-]+")
 _PRINTS = frozenset(("echo", "test", "["))
-_COMMANDS = re.compile(r"(?:.*[-_.])?(?:command|commands|cmd|script|run|code)", re.IGNORECASE)
 _PATTERN_OPERATORS = ("=~", "==", "=", "!=")
 
 
@@ -56,8 +55,8 @@ class PosixPlan(Plan):
         if not reason and not value.is_number:
             reason = code_reason(spot) or _name_reason(spot)
         form = _form(spot, value) if not reason else ""
-        if isinstance(form, Form) and _means_something(value.default, spot, form):
-            form = "the default of the input has characters that mean something to the shell"
+        if isinstance(form, Form) and _means_something(value.written, spot, form):
+            form = "what the file gives it has characters that mean something to the shell"
         if isinstance(form, Form):
             self.forms[spot.index] = form
         else:
@@ -152,8 +151,8 @@ class PosixPlan(Plan):
         return texts and word.bare and bool(_SIMPLE_WORD.fullmatch(word.text))
 
 
-def _means_something(default: str, spot: Spot, form: Form) -> bool:
-    """Whether a default, pasted at a spot, is more to the shell than the text that it is."""
+def _means_something(written: str, spot: Spot, form: Form) -> bool:
+    """Whether a text of the file, pasted at a spot, is more to the shell than the text that it is."""
     match spot.quote:
         case Quote.SINGLE | Quote.ANSI:
             special = "'"
@@ -163,7 +162,7 @@ def _means_something(default: str, spot: Spot, form: Form) -> bool:
             special = ""
         case _:
             special = '$`\\"'
-    return any(character in default for character in special)
+    return any(character in written for character in special)
 
 
 def _name_reason(spot: Spot) -> str:
@@ -183,6 +182,8 @@ def _form(spot: Spot, value: Value) -> Form | str:
     if word is None or spot.quote is not Quote.PLAIN or value.is_number:
         return Form.TEXT
     trusted = value.origin < Origin.BRANCH
+    if word.role is Role.ARGUMENT and spot.is_alone and value.is_command:
+        return "it is a command by its name, not text that a command is given"
     if word.role is Role.COMMAND and spot.is_alone:
         if not trusted or len(spot.command.words) == 1 or value.words == 2:
             return "it is a command itself, not text that a command is given"
