@@ -21,6 +21,21 @@ def test_json_stays_json() -> None:
     assert edited('{\n  "a": 1\n}\n', Remove(at("a")), Set(at("b"), "x")) == '{\n  "b": "x"\n}\n'
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('a: ["x"]\n', 'a: ["x", "new"]\n'),
+        ("a: ['x', 'y']\n", "a: ['x', 'y', 'new']\n"),
+        ('a: ["x", y]\n', 'a: ["x", y, new]\n'),
+        ('a: ["x", 1]\n', 'a: ["x", 1, new]\n'),
+        ('a:\n- "x"\n', 'a:\n- "x"\n- "new"\n'),
+        ("a:\n  - 'x'\n  - \n", "a:\n  - 'x'\n  - \n  - new\n"),
+    ],
+)
+def test_a_new_item_is_quoted_as_all_others_are(before: str, after: str) -> None:
+    assert edited(before, Insert(at("a", 9), "new")) == after
+
+
 def test_flow_inside_block_keeps_its_style() -> None:
     assert edited("a: {x: 1}\n", Set(at("a", "z"), {"k": [1]}), Remove(at("a", "x"))) == "a: {z: {k: [1]}}\n"
     assert edited("a: {x, z: }\n", Set(at("a", "x"), 1), Set(at("a", "z"), 2)) == "a: {x: 1, z: 2 }\n"

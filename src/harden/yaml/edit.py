@@ -223,7 +223,7 @@ class _Editor:
             if isinstance(part, Entry):
                 lines += mapping_lines([part], at, style, literals=literals)
             else:
-                lines += sequence_lines([part], at, style, literals=literals)
+                lines += sequence_lines([part], at, style, literals=literals, quote=_item_quote(view))
         if len(removed) < len(nodes):
             self.splices += blocks.splices()
         else:
@@ -255,8 +255,11 @@ class _Editor:
         style = FlowStyle(self.flow.json or quote == '"', step, quote)
         inner = line_column(self.text, nodes[0].start_byte) if nodes else line_column(self.text, content.start_byte)
         for index, part in parts:
-            entry = flow_entry(part, inner, style) if isinstance(part, Entry) else flow_value(part.value, inner, style)
-            flows.gaps.setdefault(index, []).append(entry)
+            if isinstance(part, Entry):
+                lines = flow_entry(part, inner, style)
+            else:
+                lines = flow_value(part.value, inner, style, _item_quote(view))
+            flows.gaps.setdefault(index, []).append(lines)
         self.splices += flows.splices()
 
     def _simple_key(self, pair: Node, plan: Plan) -> Node | None:
@@ -307,3 +310,10 @@ def _key_quote(view: View) -> str:
     keys = [pair.child_by_field_name("key") for _, pair, _ in view.pairs] if isinstance(view, YamlMapping) else []
     quotes = {QUOTES.get(key.named_children[0].type, "") for key in keys if key is not None and key.named_children}
     return quotes.pop() if len(quotes) == 1 and None not in keys else ""
+
+
+def _item_quote(view: View) -> str:
+    """The quote that all items of a list have; empty if they have none or not the same one."""
+    items = view.items if isinstance(view, YamlSequence) else ()
+    quotes = {QUOTES.get(item.content.type, "") if item.content else "" for item in items}
+    return quotes.pop() if len(quotes) == 1 else ""

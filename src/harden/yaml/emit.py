@@ -137,11 +137,16 @@ def mapping_lines(entries: Sequence[Entry], column: int, style: Style, *, litera
     return lines
 
 
-def sequence_lines(items: Sequence[Item], column: int, style: Style, *, literals: bool = True) -> list[str]:
-    """Return the lines of a block sequence at a column."""
+def sequence_lines(
+    items: Sequence[Item], column: int, style: Style, *, literals: bool = True, quote: str = ""
+) -> list[str]:
+    """Return the lines of a block sequence at a column. `quote`: what strings on one line are put in, needed or not."""
     lines: list[str] = []
     for item in items:
-        text = item_text(item.value, column + style.gap, style, literals=literals)
+        if quote and isinstance(item.value, str) and "\n" not in item.value:
+            text = Text(scalar(item.value, quote))
+        else:
+            text = item_text(item.value, column + style.gap, style, literals=literals)
         lines += comment_lines(item.comment, column)
         lines.append((" " * column + "-".ljust(style.gap) + text.head).rstrip(" "))
         lines += text.tail
@@ -162,9 +167,12 @@ class FlowStyle:
     quote: str = ""
 
 
-def flow_value(tree: Tree, column: int, style: FlowStyle) -> list[str]:
-    """Return a value in flow style as lines, the first without indentation; `column`: of the line it begins on."""
-    quote = '"' if style.json else ""
+def flow_value(tree: Tree, column: int, style: FlowStyle, quote: str = "") -> list[str]:
+    """Return a value in flow style as lines, the first without indentation; `column`: of the line it begins on.
+
+    `quote`: what a string is put in, needed or not.
+    """
+    quote = '"' if style.json else quote
     if not isinstance(tree, tuple | list):
         return [scalar(tree, quote, flow=True)]
     parts = [_flow_part(part, column, style) for part in tree]
