@@ -158,12 +158,12 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
         return from_input(known.image.given.readiness)
     if known.row and known.row.readiness:
         return from_fact(known.row.readiness, known.row.port)
-    sibling = known.container.view.get(LIVENESS) or known.container.view.get(STARTUP)
-    if isinstance(sibling, YamlMapping):
-        return _like(sibling)
     same = _of_same_program(known, READINESS)
     if same:
         return same
+    sibling = known.container.view.get(LIVENESS) or known.container.view.get(STARTUP)
+    if isinstance(sibling, YamlMapping):
+        return _like(sibling)
     if known.grpc_port:
         return {"grpc": {"port": known.grpc_port}}
     port = known.tcp_port or known.health_port
