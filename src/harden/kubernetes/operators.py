@@ -25,13 +25,14 @@ OPERATED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("apps.kruise.io", "DaemonSet"): _TEMPLATE,
     ("apps.kruise.io", "BroadcastJob"): _TEMPLATE,
     ("apps.kruise.io", "AdvancedCronJob"): ("spec", "template", "jobTemplate", "spec", "template"),
+    ("keda.sh", "ScaledJob"): ("spec", "jobTargetRef", "template"),
 }
 """Where objects of other API groups keep their pod template, by group and kind.
 
 The templates of Argo's workflows are no pod templates, and Strimzi makes pods of its own: neither is among them.
 """
 
-JOBS = ("Job", "CronJob", "BroadcastJob", "AdvancedCronJob")
+JOBS = ("Job", "CronJob", "BroadcastJob", "AdvancedCronJob", "ScaledJob")
 """Kinds whose pods run to an end."""
 KNATIVE = "serving.knative.dev"
 _POD = frozenset({"automountServiceAccountToken", "serviceAccountName", "containers", "volumes", "imagePullSecrets"})

@@ -2,7 +2,8 @@
 
 Why. A values file is kept in version control and published with the chart: whoever reads either reads the secret, and
 it stays in the history after it is removed. A password among the default values is that of everybody who installs the
-chart without giving one.
+chart without giving one. What a release is given counts as well: `values` of a HelmRelease of Flux, `values`,
+`valuesObject` and `parameters` of an Application of Argo CD, `valuesContent` and `set` of a HelmChart of k3s.
 
 Exploited. Repositories and charts are searched for credentials by machine; default passwords of charts are in the lists
 that attackers try first.
@@ -24,9 +25,11 @@ import re
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.releases import KINDS, advice, given_values
+from harden.kubernetes.workload import Manifest
 from harden.model import Finding, Place, Span
-from harden.secrets import looks_secret
-from harden.transform import transform, values
+from harden.secrets import Verdict, looks_secret
+from harden.transform import either, manifest, transform, values
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 _EXISTING = re.compile(r"existing\w*secret(?:name)?$", re.IGNORECASE)
@@ -38,11 +41,18 @@ _BY_NAME = frozenset({"password", "token", "key", "secret"})
 _SAFER = "take it out, and let the template read a Secret that the user of the chart names"
 
 
-@transform(values())
-def check(document: YamlDocument, application: Application) -> Iterator[Finding]:
+@transform(either(values(), manifest(*KINDS)))
+def check(subject: YamlDocument | Manifest, application: Application) -> Iterator[Finding]:
     del application
-    for root in document.roots:
-        yield from _below(root, ())
+    if isinstance(subject, YamlDocument):
+        for root in subject.roots:
+            yield from _below(root, ())
+        return
+    for given in given_values(subject):
+        verdict = _verdict(given.name.rpartition(".")[2], given.value.data)
+        if verdict:
+            message = f"{given.name} is given {verdict.described} in plain text"
+            yield Finding(subject.place(given.anchor.span), message, reason=advice(subject))
 
 
 def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
@@ -59,16 +69,20 @@ def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
     for key, _, value in view.pairs:
         if isinstance(value, YamlMapping | YamlSequence):
             yield from _below(value, options)
-        elif isinstance(value.data, str):
-            yield from _judged(key, value, value.data, options)
+        elif verdict := _verdict(key, value.data):
+            yield _judged(value, verdict, options)
 
 
-def _judged(key: str, value: View, text: str, options: tuple[str, ...]) -> Iterator[Finding]:
-    verdict = looks_secret(key, text)
+def _verdict(key: str, text: object) -> Verdict | None:
+    verdict = looks_secret(key, text) if isinstance(text, str) else None
     if verdict is None or verdict.weak or (_NAMES.search(key) and verdict.kind in _BY_NAME):
-        return
+        return None
+    return verdict
+
+
+def _judged(value: View, verdict: Verdict, options: tuple[str, ...]) -> Finding:
     document = value.document
     name = ".".join(map(str, value.route[1:]))
     place = Place(document.source.path, value.span, name, Span(0, len(document.source.data)))
     reason = f"take it out, and name a Secret by {options[-1]}" if options else _SAFER
-    yield Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason)
+    return Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason)
