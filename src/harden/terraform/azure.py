@@ -87,6 +87,15 @@ def locks_out(name: str) -> Guard:
     return guard
 
 
+def no_website(block: Block, module: Module) -> str | None:
+    """A guard: an account that serves a website serves everybody, by way of the same firewall."""
+    uses = module.references(block.address)
+    separate = any(owner(use).labels[:1] == ("azurerm_storage_account_static_website",) for use in uses)
+    if separate or block.blocks("static_website") or block.dynamic("static_website"):
+        return "it serves a website: whether everybody shall read it is for you to say"
+    return None
+
+
 def both(*guards: Guard) -> Guard:
     """The first guard that has something against the row decides."""
 

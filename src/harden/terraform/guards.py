@@ -8,7 +8,9 @@ from harden.hcl.document import Block, Expression
 from harden.model import Risk
 from harden.value import Known
 
-_PROTECTION = re.compile(r"(?:enable_)?deletion_protection(?:_enabled)?|purge_protection_enabled|prevent_destroy")
+_PROTECTION = re.compile(
+    r"(?:enable_)?(?:deletion|drop)_protection(?:_enabled)?|purge_protection_enabled|prevent_destroy"
+)
 _TESTS = frozenset({"tests", "fixture", "fixtures", "e2e"})
 """Folders of tests; `test` alone may be an environment."""
 _EXAMPLES = frozenset({"example", "examples"}) | _TESTS
@@ -41,6 +43,11 @@ def is_to_be_destroyed(argument: str, path: str) -> bool:
 def is_destroyed_after_test(argument: str, path: str) -> bool:
     """Whether an argument keeps a resource from being destroyed, in a test, which does so whatever it says."""
     return _PROTECTION.fullmatch(argument) is not None and not _TESTS.isdisjoint(path.split("/")[:-1])
+
+
+def is_protection(argument: str) -> bool:
+    """Whether an argument keeps a resource from being destroyed."""
+    return _PROTECTION.fullmatch(argument) is not None
 
 
 def is_kept(block: Block) -> bool:

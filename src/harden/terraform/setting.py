@@ -12,7 +12,7 @@ from harden.model import Block as NewBlock
 from harden.settings import Preset
 from harden.terraform.explained import why_explained
 from harden.terraform.first_versions import why_too_old
-from harden.terraform.guards import guarded, is_destroyed_after_test, is_to_be_destroyed
+from harden.terraform.guards import guarded, is_destroyed_after_test, is_protection, is_to_be_destroyed
 from harden.terraform.module import Module
 from harden.terraform.origin import Origin, is_undecided, origins
 from harden.terraform.replaced import once, replaced, told
@@ -162,6 +162,7 @@ def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iter
 
 
 _EXAMPLE = "it is switched off in an example or a test, which is destroyed after use: switch it on in what lasts"
+_CALLERS = "whoever calls this module could not destroy it any more: let a variable of the module decide it"
 _TEST = "it would keep a test from cleaning up after itself: switch it on in what lasts"
 
 
@@ -221,6 +222,13 @@ def _finding(case: _Case) -> Finding | None:
     name = str(spot.route[-1])
     if not reason and bad is None and is_destroyed_after_test(name, case.path):
         reason = _TEST
+    if (
+        not reason
+        and is_protection(name)
+        and case.module.has_unseen_callers
+        and not any(one.shown for one in bad or ())
+    ):
+        reason = _CALLERS
     if not reason:
         name, reason = _name_and_reason(case, name)
     reason = reason or next((one.reason for one in bad or () if one.reason), "") or _unknown_elsewhere(case)

@@ -25,7 +25,7 @@ from harden.hcl.document import Block
 from harden.model import Attr, Data, Expr, Finding, Fix, Risk
 from harden.model import Block as NewBlock
 from harden.settings import Preset
-from harden.terraform.azure import id_variable
+from harden.terraform.azure import id_variable, no_website
 from harden.terraform.companions import beside, companions, is_made, place, reference
 from harden.terraform.module import Module
 from harden.terraform.wanted import Needed, answer
@@ -51,8 +51,8 @@ CHECKS = ("CKV2_AZURE_33", "CKV2_AZURE_32", "CKV2_AZURE_45", "CKV2_AZURE_56", "C
 def check(block: Block, module: Module) -> Iterator[Finding]:
     if not companions(block, KIND, module, NAMED).are_missing or not is_made(block):
         return
-    if block.attribute("delegated_subnet_id"):
-        return  # such a server stands in a subnet of its own
+    if block.attribute("delegated_subnet_id") or no_website(block, module):
+        return  # such a server stands in a subnet of its own, and a website is for everybody
     wanted = answer(SUBNET, block, module)
     if wanted.reason:
         yield Finding(place(block), MESSAGE, reason=wanted.reason)

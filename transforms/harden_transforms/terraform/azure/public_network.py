@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from harden.hcl.document import Block
 from harden.model import Risk
-from harden.terraform.azure import both, locks_out, needs
+from harden.terraform.azure import both, locks_out, needs, no_website
 from harden.terraform.module import Module
 from harden.terraform.setting import Defect, Setting, always, transforms
 from harden.terraform.wanted import Guard
@@ -74,7 +74,7 @@ _SEARCH = ("basic", "standard", "standard2", "standard3", "storage_optimized_l1"
 
 def _stores() -> Iterator[Defect]:
     name = "storage-account-public-network"
-    yield _defect(name, "Storage account", _row(name, ("storage_account",), "59", since="3.21.0"))
+    yield _defect(name, "Storage account", _row(name, ("storage_account",), "59", guard=no_website, since="3.21.0"))
     name = "key-vault-public-network"
     yield _defect(name, "Key vault", _row(name, ("key_vault",), "189", since="3.19.0"))
     name = "mssql-public-network"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
-from harden.terraform.azure import app_that_keeps_files_in, does_without_public_endpoint, names_networks
+from harden.terraform.azure import app_that_keeps_files_in, does_without_public_endpoint, names_networks, no_website
 from harden.terraform.module import Module
 from harden.terraform.references import mentioned, owner
 from harden.terraform.setting import Defect, Setting, transforms
@@ -61,7 +61,7 @@ def _network(block: Block, module: Module) -> str | None:
     names = any(names_networks(part, module) for part in parts)
     if not names and not is_asked_for(module, _DENY) and not does_without_public_endpoint(block, module):
         return ""
-    return _app(block, parts, module) or _other_rules(block, module)
+    return no_website(block, module) or _app(block, parts, module) or _other_rules(block, module)
 
 
 def _app(block: Block, rules: Sequence[Block], module: Module) -> str:

@@ -1,34 +1,18 @@
-"""Who reaches clusters of Google Kubernetes Engine, and who they belong to: mostly what only their owner knows."""
+"""Nodes, groups and labels of clusters of Google Kubernetes Engine: mostly what only their owner knows."""
 
 from __future__ import annotations
 
-from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
-from harden.terraform.module import Module
-from harden.terraform.network.cidr import open_positions
 from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed
 from harden.transform import Checks
-from harden.value import Known
 
 _CLUSTER = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster"
 _GUIDE = "https://cloud.google.com/kubernetes-engine/docs/how-to"
 _TYPES = ("google_container_cluster",)
-_NETWORKS = "master_authorized_networks_config"
 
-_NETWORK = Variable(
-    "gke_authorized_network",
-    "string",
-    "CIDR block of the network that may reach the control planes of clusters",
-    (
-        Validation(
-            'can(cidrhost(var.gke_authorized_network, 0)) && !endswith(var.gke_authorized_network, "/0")',
-            "Give a CIDR block such as 203.0.113.0/24, but not the whole internet.",
-        ),
-    ),
-)
 _GROUP = Variable(
     "gke_security_group",
     "string",
@@ -48,40 +32,7 @@ _LABELS = Variable(
 )
 
 
-def _from_outside(block: Block, module: Module) -> str | None:
-    """A cluster without a public endpoint lets nobody in, and one with a list of no networks only its own nodes."""
-    endpoints = (one.attribute("enable_private_endpoint") for one in block.blocks("private_cluster_config"))
-    if any(one is not None and module.resolve(one.expression) != Known(False) for one in endpoints):
-        return ""
-    if block.blocks("control_plane_endpoints_config") or block.dynamic(_NETWORKS):
-        return ""
-    return "" if any(not one.blocks("cidr_blocks") for one in block.blocks(_NETWORKS)) else None
-
-
-def _is_not_everybody(data: object) -> bool:
-    return not open_positions([data])
-
-
 DEFECTS = (
-    Defect(
-        name="gke-open-control-plane",
-        message="Control plane of the cluster answers the whole internet",
-        why="Without master_authorized_networks_config anybody can try tokens and holes of the API.",
-        exploited="A kubeconfig from a laptop or a build log works from anywhere.",
-        references=(_CLUSTER, f"{_GUIDE}/authorized-networks"),
-        settings=(
-            Setting(
-                types=_TYPES,
-                path=(_NETWORKS, "cidr_blocks", "cidr_block"),
-                good=Needed(_NETWORK, anywhere=True),
-                is_good=_is_not_everybody,
-                guard=_from_outside,
-                risk=Risk.RUNTIME,
-                risk_note="From elsewhere the API is refused: list the networks of pipelines and of people, too",
-                checks=Checks(checkov=("CKV_GCP_20", "CKV_GCP_18"), trivy=("AVD-GCP-0061", "AVD-GCP-0053")),
-            ),
-        ),
-    ),
     Defect(
         name="gke-public-nodes",
         message="Nodes of the cluster have public addresses",
