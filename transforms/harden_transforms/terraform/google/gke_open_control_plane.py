@@ -63,13 +63,13 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
     if not _is_public(block, module):
         return
     wanted = answer(NETWORK, block, module)
-    for span, changes, reason in _openings(block, cast(Data, wanted.value), module):
+    for span, changes, against in _openings(block, cast(Data, wanted.value), module):
         path = block.document.source.path
         place = Place(path, span, block.address, block.span)
         if wanted.reason:
             yield from unanswered(place, MESSAGE, wanted, NAME, module)
             continue
-        reason = reason or guarded(block, NETWORKS, Risk.RUNTIME)
+        reason = against or guarded(block, NETWORKS, Risk.RUNTIME)
         made = (*(FileChange(path, change) for change in changes), *wanted.changes)
         fix = Fix("Let only one network reach the control plane", made, Risk.RUNTIME, NOTE, wanted.inputs)
         yield Finding(place, MESSAGE, None if reason else fix, reason)
