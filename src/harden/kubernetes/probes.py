@@ -31,6 +31,10 @@ _LEADS = re.compile(r"(?i)leader|(?<![a-z])(?:operator|controller|manager)(?![a-
 _GRPC_HEALTH = re.compile(r"grpc-?health(?:z|-?check)?|health(?:z|-?check)?-?grpc")
 _HEALTH = re.compile(r"(?:http-?)?health(?:z|-?check|-?probe)?(?:-?(?:http|port))?|(?:http-)?probes?")
 _MOST_PORTS = 2
+_MYSQL = 3306
+"""MySQL counts a bare connection as a failed handshake, and after a hundred refuses all from the same address, which may
+be the node's that others come by: https://dev.mysql.com/doc/refman/8.4/en/host-cache.html
+"""
 LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
 STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
 
@@ -93,6 +97,8 @@ class Evidence:
         is_configured = any(mount.path.startswith(("/etc/", "/opt/")) for mount in self.container.mounts)
         if row and row.port and row.port not in listens and not (is_configured or self.container.args):
             return f"its image listens on port {row.port}, and nothing here makes it listen on {ports[0]}"
+        if _MYSQL in listens:
+            return "it speaks as MySQL does, which takes bare connections for failed handshakes and then refuses all"
         names = [port.text("name") for port in self.container.ports]
         has_peers = bool(_PEER_PORTS.intersection(listens)) or any(_PEER_NAMES.search(name) for name in names)
         services = self.application.services_of(self.container.workload)
@@ -116,7 +122,7 @@ class Evidence:
             return 0 if self.unsure else self.service_ports[0]
         exposed = self.image.build.ports if self.image.build and not self.image.build.extends else ()
         declared = self.tcp_ports[0] if len(self.container.ports) == len(self.tcp_ports) == 1 else 0
-        return declared if exposed == (declared,) and declared not in _PEER_PORTS else 0
+        return declared if exposed == (declared,) and declared not in (*_PEER_PORTS, _MYSQL) else 0
 
     @property
     def grpc_port(self) -> int:

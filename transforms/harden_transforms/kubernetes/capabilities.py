@@ -112,7 +112,9 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     row, image = security.image.row, security.image
     own = security.user is None and ((row and not row.is_root) or _is_named(security))
     if security.is_non_root or own:
-        ports = ("NET_BIND_SERVICE",) if security.low_ports and not security.pod.opens_low_ports else ()
+        is_plain = row is not None and not row.is_root and image.build is None  # no file of it has capabilities
+        opens = security.low_ports and not security.pod.opens_low_ports and not is_plain
+        ports = ("NET_BIND_SERVICE",) if opens else ()
         return Plan(joined(drop, _append(security, "add", ports)), risk_note=note)
     user = user_plan(security)
     if not user.reason:
