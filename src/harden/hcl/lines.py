@@ -123,9 +123,9 @@ class Region:
         """Whether the comment lines directly above an item go with it.
 
         They do, unless they head a group that goes on: the next item follows without a blank line or a comment of
-        its own, is no block of another type, and the comment does not name the removed item; or the comment is a banner
-        (`# ------`, `#####`) and the next item, blank line or not, has no comment. A licence at the top of the file
-        always stays.
+        its own, is a block of the same type if the removed item is a block, and the comment does not name that; or the
+        comment is a banner (`# ------`, `#####`) and the next item, blank line or not, has no comment. A licence at the
+        top of the file always stays.
         """
         text = self._text(first, position)
         if first == 0 and self.start == 0 and _LICENCE.search(text):
@@ -134,7 +134,7 @@ class Region:
         goes_on = bool(after) and after[0].kind is Kind.ITEM
         if goes_on:
             here, following = (_BLOCK.match(self._text(i, i + 1)) for i in (position, position + 1))
-            goes_on = here is None or following is None or here[1] == following[1]
+            goes_on = here is None or (following is not None and here[1] == following[1])
         if _BANNER.search(text):
             rest = [segment for segment in after if segment.kind is not Kind.BLANK]
             return not rest or rest[0].kind is not Kind.ITEM

@@ -13,6 +13,7 @@ from harden.terraform.policy.managed import managed_policy_arn
 from harden.terraform.references import owner
 
 ATTACHMENT = "aws_iam_role_policy_attachment"
+_EDGE = "edgelambda.amazonaws.com"
 _EXCLUSIVE = "aws_iam_role_policy_attachments_exclusive"
 
 
@@ -46,6 +47,23 @@ def permitted(function: Block, permission: Permission, module: Module) -> tuple[
         return listed.format(lister)
     body = (Attr("role", reference(role, "name")), Attr("policy_arn", managed_policy_arn(permission.policy, module)))
     return (beside(role, ATTACHMENT, body, module, permission.suffix),)
+
+
+def is_at_edge(function: Block, module: Module) -> bool:
+    """Whether a function is one of CloudFront's, which may have no network, no traces, no variables and no queue.
+
+    A distribution refers to it, or its role is one for them (`edgelambda.amazonaws.com`). Source: developer guide of
+    CloudFront, "Restrictions on Lambda@Edge".
+    """
+    users = (owner(attribute).labels[:1] for attribute in module.references(function.address))
+    if any(labels == ("aws_cloudfront_distribution",) for labels in users):
+        return True
+    role = _role(function, module)
+    trust = role.attribute("assume_role_policy") if role else None
+    if role is None or trust is None:
+        return False
+    named = (module.by_address.get(address) for address in roots(trust.expression, role, module))
+    return any(_EDGE in text for text in (trust.expression.text, *(_text(one) for one in named if one)))
 
 
 def _role(function: Block, module: Module) -> Block | None:

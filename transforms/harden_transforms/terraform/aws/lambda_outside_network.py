@@ -28,10 +28,9 @@ from harden.hcl.document import Block
 from harden.model import Data, FileChange, Finding, Fix, Risk, Set
 from harden.settings import Preset
 from harden.terraform.companions import is_made, place
-from harden.terraform.function_role import Permission, permitted
+from harden.terraform.function_role import Permission, is_at_edge, permitted
 from harden.terraform.guards import guarded
 from harden.terraform.module import Module
-from harden.terraform.references import owner
 from harden.terraform.same_as_others import same_as_others
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed, answer
@@ -63,7 +62,7 @@ WANTED = {
 
 @transform(resource("aws_lambda_function"), checkov=("CKV_AWS_117",), preset=Preset.STRICT)
 def check(block: Block, module: Module) -> Iterator[Finding]:
-    if not is_made(block) or block.blocks(BLOCK) or block.dynamic(BLOCK) or _is_at_edge(block, module):
+    if not is_made(block) or block.blocks(BLOCK) or block.dynamic(BLOCK) or is_at_edge(block, module):
         return
     permission = permitted(block, INTERFACES, module)
     wanted = {name: answer(needed, block, module) for name, needed in WANTED.items()}
@@ -79,8 +78,3 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
     title = "Run it in a network" + (", which its role gets the permission for" if permission else "")
     fix = Fix(title, (*own, *permission, *declared), Risk.RUNTIME, NOTE, inputs)
     yield Finding(place(block), MESSAGE, fix)
-
-
-def _is_at_edge(block: Block, module: Module) -> bool:
-    users = (owner(attribute).labels[:1] for attribute in module.references(block.address))
-    return any(labels == ("aws_cloudfront_distribution",) for labels in users)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harden.hcl.document import Block
 from harden.model import Risk
 from harden.settings import Preset
+from harden.terraform.function_role import is_at_edge
 from harden.terraform.kms_key import is_customers, key
 from harden.terraform.module import Module
 from harden.terraform.only_one import either, only
@@ -65,6 +66,11 @@ def _not_an_image(block: Block, module: Module) -> str | None:
     return "" if kind == Known("Image") else "package_type is not known here, and images are signed otherwise"
 
 
+def _not_at_edge(block: Block, module: Module) -> str | None:
+    """CloudFront calls its functions synchronously, and refuses those that have a queue."""
+    return "" if is_at_edge(block, module) else None
+
+
 def _has_environment(block: Block, module: Module) -> str | None:
     return None if block.blocks("environment") else ""
 
@@ -81,6 +87,7 @@ DEFECTS = (
                 types=("aws_lambda_function",),
                 path=("dead_letter_config", "target_arn"),
                 good=Needed(_QUEUE, same_as_others(("dead_letter_config", "target_arn"), least=2)),
+                guard=_not_at_edge,
                 risk=Risk.RUNTIME,
                 risk_note="Lambda refuses the change unless the function's role may sqs:SendMessage or sns:Publish",
                 checks=Checks(checkov=("CKV_AWS_116",)),
