@@ -107,32 +107,6 @@ r {
 """,
     ),
     Case(
-        "the comment over a block does not head the attributes below it",
-        """\
-r {
-  # In
-  b {
-    x = 1
-  }
-  # Out
-  b {
-    x = 2
-  }
-  c = 3
-}
-""",
-        (Remove(("r", 0, "b", 1)),),
-        """\
-r {
-  # In
-  b {
-    x = 1
-  }
-  c = 3
-}
-""",
-    ),
-    Case(
         "blank lines are not doubled",
         """\
 r {

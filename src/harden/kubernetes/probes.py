@@ -32,8 +32,8 @@ _GRPC_HEALTH = re.compile(r"grpc-?health(?:z|-?check)?|health(?:z|-?check)?-?grp
 _HEALTH = re.compile(r"(?:http-?)?health(?:z|-?check|-?probe)?(?:-?(?:http|port))?|(?:http-)?probes?")
 _MOST_PORTS = 2
 _MYSQL = 3306
-"""MySQL counts a bare connection as a failed handshake, and after a hundred refuses all from the same address, which may
-be the node's that others come by: https://dev.mysql.com/doc/refman/8.4/en/host-cache.html
+"""MySQL counts a bare connection as a failed handshake, and after a hundred refuses all from the same address, which
+may be the node's that others come by: https://dev.mysql.com/doc/refman/8.4/en/host-cache.html
 """
 LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
 STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
