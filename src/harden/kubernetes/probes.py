@@ -97,14 +97,14 @@ class Evidence:
         is_configured = any(mount.path.startswith(("/etc/", "/opt/")) for mount in self.container.mounts)
         if row and row.port and row.port not in listens and not (is_configured or self.container.args):
             return f"its image listens on port {row.port}, and nothing here makes it listen on {ports[0]}"
-        if _MYSQL in listens:
-            return "it speaks as MySQL does, which takes bare connections for failed handshakes and then refuses all"
         names = [port.text("name") for port in self.container.ports]
         has_peers = bool(_PEER_PORTS.intersection(listens)) or any(_PEER_NAMES.search(name) for name in names)
         services = self.application.services_of(self.container.workload)
         names_all = any(one.root.value("spec", "publishNotReadyAddresses") == Known(True) for one in services)
         if has_peers and not names_all:
             return "its pods talk to each other, and may need that before they answer"
+        if _MYSQL in listens:
+            return "it speaks as MySQL does, which takes bare connections for failed handshakes and then refuses all"
         words = " ".join((self.container.image, *self.container.args, *self.container.env))
         if _LEADS.search(words) and self.container.manifest.root.value("spec", "replicas") not in (ABSENT, Known(1)):
             return "one of its pods may lead, and the others not answer"
