@@ -14,7 +14,8 @@ give them). The group of a load balancer that may face the internet keeps 80 and
 mistake. Reported, too, are SSH to machines that Terraform connects to and to what is named a bastion, the API server
 of a Kubernetes cluster, and rules whose comment says why they are open. With `--inputs variables`, or where
 `[inputs.variables]` gives it, a variable of the group (`bastion_ingress_cidr_blocks`) says who is let in by such rules,
-other than those with a comment. ICMP is let be.
+other than those with a comment, and by those that a dynamic block makes for ports that are known and none of the web's.
+ICMP is let be.
 
 Risk. Runtime: who came in through the rule from outside no longer does. Of separate rule resources Terraform replaces
 the rule, which holds nothing, not the group.

@@ -20,6 +20,7 @@ from harden.terraform.network.security_group import (
     Traffic,
     group_of,
     port_path,
+    ports_through,
     protocol_of,
     rules,
     traffic,
@@ -109,7 +110,9 @@ def _exposure(rule: Rule, module: Module) -> Iterator[Exposure]:
         return
     kind = _kind(rule, known, module)
     question = _question(rule, known, kind, module)
-    reason = _origin(rule, opened)
+    reason = _origin(rule, opened, module)
+    if rule.is_dynamic and not reason:
+        question = why_unclear(None)
     if not reason:
         reason = _why_not_fronted(rule, module) if kind is Kind.WEB else _why_explained(rule, opened)
     yield Exposure(rule, opened, known, kind, reason or question, is_question=bool(question and not reason))
@@ -142,8 +145,9 @@ def _kind(rule: Rule, known: Traffic | None, module: Module) -> Kind:
     return Kind.WEB if is_web and known.first == known.last and known.protocol == "tcp" else Kind.OTHER
 
 
-def _origin(rule: Rule, opened: tuple[Open, ...]) -> str:
-    if rule.is_dynamic:
+def _origin(rule: Rule, opened: tuple[Open, ...], module: Module) -> str:
+    ports = ports_through(rule, module)
+    if rule.is_dynamic and (not ports or not WEB.keys().isdisjoint(ports)):
         return "a dynamic block makes these rules: narrow the addresses in what it goes through"
     return next((reason for argument in opened if (reason := through(argument))), "")
 

@@ -7,9 +7,11 @@ aws_vpc_security_group_ingress_rule, https://registry.terraform.io/providers/has
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from harden.hcl.document import Block, Expression
 from harden.model import Route, Span
@@ -54,7 +56,8 @@ class Form(enum.Enum):
 class Rule:
     """One rule. `route` is that of the block, object or resource it is; `fields` are its arguments as written.
 
-    `span` is its first line, for people. `is_dynamic`: it stands for any number of rules, made by a `dynamic` block.
+    `span` is its first line, for people. `is_dynamic`: it stands for any number of rules, made by a `dynamic` block,
+    which goes through `each`.
     """
 
     resource: Block
@@ -64,6 +67,7 @@ class Rule:
     span: Span
     fields: Mapping[str, Expression]
     is_dynamic: bool = False
+    each: Expression | None = None
 
     @property
     def path(self) -> str:
@@ -134,8 +138,9 @@ def _inline(resource: Block, direction: str) -> Iterator[Rule]:
         yield Rule(resource, Form.BLOCK, direction, block.route, block.header_span, _fields(block))
     for dynamic in resource.dynamic(direction):
         for content in dynamic.blocks("content"):
-            span, fields = dynamic.header_span, _fields(content)
-            yield Rule(resource, Form.BLOCK, direction, content.route, span, fields, is_dynamic=True)
+            span, fields, each = dynamic.header_span, _fields(content), dynamic.attribute("for_each")
+            through = each.expression if each else None
+            yield Rule(resource, Form.BLOCK, direction, content.route, span, fields, is_dynamic=True, each=through)
     attribute = resource.attribute(direction)
     for item in (attribute.expression.items or ()) if attribute else ():
         if item.entries is not None:
@@ -168,6 +173,18 @@ def port_path(rule: Rule) -> str:
     paths = {path_steps(rule.fields[name]) for name in ("from_port", "to_port") if name in rule.fields}
     steps = paths.pop() if len(paths) == 1 and {"from_port", "to_port"} <= rule.fields.keys() else ()
     return ".".join(str(step) for step in steps) if all(isinstance(step, str) for step in steps) else ""
+
+
+def ports_through(rule: Rule, module: Module) -> tuple[int, ...]:
+    """The ports of the rules that a dynamic block makes, one of each that it goes through; none if not known."""
+    expression = rule.each
+    if expression is None or not re.fullmatch(r"\w+\.(?:value|key)", port_path(rule)):
+        return ()
+    call = expression.call
+    value = module.resolve(call[1][0] if call and call[0] == "toset" and len(call[1]) == 1 else expression)
+    listed = cast("list[object]", value.data) if isinstance(value, Known) and isinstance(value.data, list) else []
+    texts = [str(one) for one in listed]
+    return tuple(int(text) for text in texts) if all(text.isdecimal() for text in texts) else ()
 
 
 def traffic_key(rule: Rule, module: Module) -> Hashable:
