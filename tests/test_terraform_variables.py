@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from harden.hcl.document import HclDocument
@@ -10,6 +11,7 @@ from harden.settings import Settings
 from harden.terraform.calls import Project, local_sources
 from harden.terraform.module import Module
 from harden.terraform.variables import Asked, Validation, Variable, ask, pass_on
+from tests.golden import ROOT as GOLDEN
 
 VARIABLE = Variable(
     "cidrs", "list(string)", "Who may connect", (Validation("length(var.cidrs) > 0", "Give one."),), is_sensitive=True
@@ -161,3 +163,18 @@ def test_local_sources() -> None:
     text = b'source = "./a"\nsource="../b//c"\nsource = "hashicorp/aws"\nsource = "${x}"\nresource = "./no"\n'
     assert local_sources("live/main.tf", text) == ("live/a", "b/c")
     assert local_sources("main.tf", b'source = "./"') == ("",)
+
+
+NEWER = re.compile(r"\b(?:endswith|startswith|strcontains|timecmp|one|type|nonsensitive|sensitive|plantimestamp)\(")
+"""Functions that Terraform 0.14, which variables are declared for, does not have."""
+
+
+def test_what_is_asked_for_is_checked_by_functions_that_every_terraform_has() -> None:
+    conditions = [
+        line
+        for path in (GOLDEN / "terraform").glob("*/*/expected.diff")
+        for line in path.read_text("utf-8", "replace").splitlines()
+        if line.startswith("+") and line[1:].lstrip().startswith("condition ")
+    ]
+    assert len(conditions) > 200
+    assert [line for line in conditions if NEWER.search(line)] == []

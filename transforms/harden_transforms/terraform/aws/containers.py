@@ -39,7 +39,7 @@ _NETWORKS = Variable(
             "The value must be CIDR blocks, such as 203.0.113.0/24.",
         ),
         Validation(
-            'alltrue([for cidr in var.eks_public_access_cidrs : !endswith(cidr, "/0")])',
+            'alltrue([for cidr in var.eks_public_access_cidrs : !can(regex("/0$", cidr))])',
             "The whole internet is not a network of yours.",
         ),
     ),

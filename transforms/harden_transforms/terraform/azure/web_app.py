@@ -102,7 +102,7 @@ def _ftp(types: tuple[str, ...]) -> Setting:
 def _health(block: Block, module: Module) -> Needed:
     name = f"{block.labels[1].replace('-', '_')}_health_check_path"
     described = f"Path of {block.address} that answers 200 while the app is well"
-    valid = Validation(f'startswith(var.{name}, "/")', "The value must be a path, such as /health.")
+    valid = Validation(f'can(regex("^/", var.{name}))', "The value must be a path, such as /health.")
     return Needed(Variable(name, "string", described, (valid,)), anywhere=True)
 
 

@@ -43,7 +43,7 @@ NETWORK = Needed(
         "CIDR block of the network that may reach the control planes of clusters",
         (
             Validation(
-                'can(cidrhost(var.gke_authorized_network, 0)) && !endswith(var.gke_authorized_network, "/0")',
+                'can(cidrhost(var.gke_authorized_network, 0)) && !can(regex("/0$", var.gke_authorized_network))',
                 "Give a CIDR block such as 203.0.113.0/24, but not the whole internet.",
             ),
         ),
