@@ -193,6 +193,22 @@ def test_bash_numbers_are_no_code() -> None:
 
 
 @pytest.mark.parametrize(
+    ("script", "is_kept"),
+    [
+        ("xvfb-run -a -- §", True),
+        ("sudo -E timeout 5m A=b §", True),
+        ("npm §", False),
+        ("npm run test -- a §", False),
+        ('bash x.sh "§"', False),
+        ("echo §", False),
+    ],
+)
+def test_a_command_that_another_one_runs_stays(script: str, is_kept: bool) -> None:
+    result = made(PosixPlan, script, Value(Origin.INPUT, 2, is_command=True))
+    assert ("it is a command by its name, not text that a command is given" in result) is is_kept
+
+
+@pytest.mark.parametrize(
     ("default", "script", "is_kept"),
     [
         ("$HOME", "a '§'", False),

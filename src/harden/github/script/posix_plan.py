@@ -10,13 +10,14 @@ from harden.github.contexts import Origin, Value
 from harden.github.script.nested import code_reason
 from harden.github.script.plan import Plan, Wanted
 from harden.shell.read import read
-from harden.shell.spot import ATOM, Quote, Role, Segment, Spot, Unreadable, Word
+from harden.shell.spot import ATOM, Command, Quote, Role, Segment, Spot, Unreadable, Word
 from harden.yaml.respell import Replacement
 
 _SIMPLE_WORD = re.compile(rf"[\w./:@%+=,^{ATOM}-]+")
 _SAFE_WORD = re.compile(rf"[\w./:@%+,^={ATOM}-]*")
 _DELIMITER = re.compile(r"[\w.+-]+")
 _PRINTS = frozenset(("echo", "test", "["))
+_RUNS = re.compile(r"sudo|env|exec|command|nohup|time|timeout|xvfb-run|nice|stdbuf|-.*|\d+\w?|\w+=.*")
 _PATTERN_OPERATORS = ("=~", "==", "=", "!=")
 
 
@@ -182,7 +183,7 @@ def _form(spot: Spot, value: Value) -> Form | str:
     if word is None or spot.quote is not Quote.PLAIN or value.is_number:
         return Form.TEXT
     trusted = value.origin < Origin.BRANCH
-    if word.role is Role.ARGUMENT and spot.is_alone and value.is_command:
+    if word.role is Role.ARGUMENT and spot.is_alone and value.is_command and _is_run(word, spot.command):
         return "it is a command by its name, not text that a command is given"
     if word.role is Role.COMMAND and spot.is_alone:
         if not trusted or len(spot.command.words) == 1 or value.words == 2:
@@ -195,6 +196,12 @@ def _form(spot: Spot, value: Value) -> Form | str:
     if word.role is Role.ARGUMENT and spot.is_alone:
         return _argument(spot, value, trusted=trusted)
     return Form.SPLIT if value.words == 2 and trusted and word.role is not Role.ASSIGNMENT else Form.TEXT
+
+
+def _is_run(word: Word, command: Command) -> bool:
+    """Whether a word is where the command begins that another one runs."""
+    before = command.texts[: command.words.index(word)]
+    return before[-1] == "--" or all(_RUNS.fullmatch(one) for one in before)
 
 
 def _argument(spot: Spot, value: Value, *, trusted: bool) -> Form:
