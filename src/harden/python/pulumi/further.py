@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from harden.errors import CannotEdit
@@ -12,19 +12,22 @@ from harden.model import Attr, Change, Data
 from harden.model import Block as NewBlock
 from harden.python.beside import companion
 from harden.python.program import Program
+from harden.python.pulumi.expressions import Expressions
 from harden.python.pulumi.from_terraform_values import Values
 from harden.python.pulumi.types import class_of_type, of_resource
 from harden.python.site import Site
 
 _SINCE: Final[Mapping[str, str]] = {
     "pulumi_aws.s3.BucketLifecycleConfiguration": "7.0.0",
+    "pulumi_aws.s3.BucketPolicy": "7.0.0",
     "pulumi_aws.s3.BucketServerSideEncryptionConfiguration": "7.0.0",
     "pulumi_aws.s3.BucketVersioning": "7.0.0",
     "pulumi_aws.ec2.DefaultSecurityGroup": "6.0.0",
 }
 """Classes that are made, and the version of their package from which they go with what they are for.
 
-pulumi-aws 7 gave the classes of buckets the names that Terraform's have: in 6 a `Bucket` held all of this itself.
+pulumi-aws 7 gave the classes of buckets the names that Terraform's have: in 6 a `Bucket` held all of this itself. It
+takes a pulumi that has `Output.json_dumps`, which policies are made with.
 Source: https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
 """
 
@@ -40,11 +43,14 @@ def further(block: Block, site: Site, made: NewBlock, program: Program) -> list[
     if full not in _SINCE:
         raise CannotEdit(f"it takes a further resource, as {made.labels[0]} is in Terraform: add that")
     if not program.has(site.path, full, _SINCE[full]):
-        raise CannotEdit(f"it takes a {full.rpartition('.')[2]}, which older versions lack: require {_SINCE[full]}")
+        name = full.rpartition(".")[2]
+        raise CannotEdit(
+            f"it takes a {name} as version {_SINCE[full]} has it, and an older one may be used: require that"
+        )
     view = site.document.terraform
     if view is None or view.targets.get(site.target) is not site:
         raise CannotEdit("the resource is not bound to a name of its own")
-    values = Values(site, likes_classes=site.likes_classes, expression=_expressions(block, site))
+    values = Values(site, likes_classes=site.likes_classes, expression=Expressions(block, site))
     known = of_resource(full) or {}
     pairs: list[tuple[str, Data]] = []
     for one in made.body:
@@ -59,17 +65,6 @@ def further(block: Block, site: Site, made: NewBlock, program: Program) -> list[
     if isinstance(changes, str):
         raise CannotEdit(changes)
     return changes
-
-
-def _expressions(block: Block, site: Site) -> Callable[[str], str]:
-    """How an attribute of the resource is written in the program; nothing else is."""
-    own = re.compile(rf"{re.escape(block.address)}\.(\w+)")
-
-    def written(text: str) -> str:
-        found = own.fullmatch(text)
-        return f"{site.target}.{found[1]}" if found else ""
-
-    return written
 
 
 def _suffix(full: str, site: Site) -> str:
