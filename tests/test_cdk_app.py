@@ -9,7 +9,8 @@ import pytest
 from harden import pipeline
 from harden.cdk.app import App
 from harden.cdk.platform import PLATFORM, Facts
-from harden.classify import Kind, classify
+from harden.classify import classify
+from harden.kind import Kind
 from harden.model import Source
 from harden.platform import Around
 from harden.settings import Preset, Settings

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harden.classify import Kind, KustomizeLinks, chart_folders, classify, kustomize_references, top_level_keys
+from harden.classify import KustomizeLinks, chart_folders, classify, kustomize_references, top_level_keys
+from harden.kind import Kind
 
 POD = b"apiVersion: v1\nkind: Pod\n"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from harden.classify import Kind
 from harden.helm.chart import linked
 from harden.helm.image import ChartImage
 from harden.helm.template import TemplateDocument
+from harden.kind import Kind
 from harden.kubernetes.workload import Container, manifests, workload_of
 from harden.model import Source
 from harden.yaml.document import YamlDocument

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from harden.classify import Kind
 from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
 from harden.helm.chart import rendered_wrong, template_is_foreign
 from harden.helm.proof import FORMAT
 from harden.helm.template import TemplateDocument
+from harden.kind import Kind
 from harden.model import Change, Insert, Remove, Rename, Route, Set, Source
 from harden.pipeline import harden_unit
 from harden.settings import Settings

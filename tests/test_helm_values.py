@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from harden import pipeline
-from harden.classify import Kind
 from harden.helm.chart import linked
 from harden.helm.files import chart_files
 from harden.helm.template import TemplateDocument
 from harden.helm.values import Chart
+from harden.kind import Kind
 from harden.model import Set, Source
 from harden.pipeline import harden_unit
 from harden.settings import Settings

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from harden import pipeline
-from harden.classify import Kind, classify
+from harden.classify import classify
 from harden.discover import discover
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.evidence import wanted, with_requirements
+from harden.kind import Kind
 from harden.model import Block, Change, Expr, Insert, Remove, Rename, Set, Source, Span
 from harden.python.expect import expected
 from harden.python.layout import declares_infrastructure, is_requirements

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from harden.classify import Kind, classify
+from harden.classify import classify
+from harden.kind import Kind
 from harden.model import Source
 from harden.pipeline import harden_unit
 from harden.settings import Settings

@@ -5,7 +5,6 @@ A file that templates have to be rendered into (Helm) is never read as YAML.
 
 from __future__ import annotations
 
-import enum
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.github.layout import RENOVATE_FILES
+from harden.kind import Kind
 from harden.model import Source
 from harden.python.layout import declares_infrastructure
 from harden.text import BOM
@@ -21,62 +21,6 @@ from harden.text import BOM
 if TYPE_CHECKING:
     from harden.yaml.document import View
 
-
-class Kind(enum.Enum):
-    """Kinds of files; the value is the key in counts, `label` is for people (singular)."""
-
-    TERRAFORM = "terraform"
-    TERRAFORM_VARS = "terraform variables"
-    TERRAFORM_LOCK = "terraform lock"
-    TERRAFORM_JSON = "terraform json"
-    TERRAGRUNT = "terragrunt"
-    MANIFEST = "manifest"
-    HELM_TEMPLATE = "helm template"
-    HELM_VALUES = "helm values"
-    HELM_CHART = "helm chart"
-    KUSTOMIZATION = "kustomization"
-    KUSTOMIZE_PATCH = "kustomize patch"
-    WORKFLOW = "workflow"
-    ACTION = "action"
-    DEPENDABOT = "dependabot"
-    RENOVATE = "renovate"
-    ACTIONS_LOCK = "actions lock"
-    ZIZMOR = "zizmor configuration"
-    COMPOSE = "compose"
-    PYTHON = "python"
-    CLOUDFORMATION = "cloudformation"
-    CDK = "cdk settings"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Kind.TERRAFORM: "Terraform file",
-    Kind.TERRAFORM_VARS: "Terraform variables file",
-    Kind.TERRAFORM_LOCK: "Terraform lock file",
-    Kind.TERRAFORM_JSON: "Terraform JSON file",
-    Kind.TERRAGRUNT: "Terragrunt file",
-    Kind.MANIFEST: "Kubernetes manifest",
-    Kind.HELM_TEMPLATE: "Helm template",
-    Kind.HELM_VALUES: "Helm values file",
-    Kind.HELM_CHART: "Helm chart",
-    Kind.KUSTOMIZATION: "kustomization",
-    Kind.KUSTOMIZE_PATCH: "kustomize patch",
-    Kind.WORKFLOW: "GitHub workflow",
-    Kind.ACTION: "GitHub action",
-    Kind.DEPENDABOT: "Dependabot file",
-    Kind.RENOVATE: "Renovate file",
-    Kind.ACTIONS_LOCK: "GitHub actions lock file",
-    Kind.ZIZMOR: "configuration of zizmor",
-    Kind.COMPOSE: "compose file",
-    Kind.PYTHON: "Python program",
-    Kind.CLOUDFORMATION: "CloudFormation template",
-    Kind.CDK: "CDK settings file",
-    Kind.OTHER: "other file",
-}
 
 _BY_ENDING = {
     ".tf": Kind.TERRAFORM,

@@ -9,10 +9,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from harden.classify import Kind
+from harden.kind import Kind
 
 Route = tuple[str | int, ...]
 """Where a value stands in the data of one file: mapping keys and list indices, counted in the original.

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from harden.classify import Kind
 from harden.document import Document, Format
+from harden.kind import Kind
 from harden.model import Finding, Source
 from harden.settings import Settings
 from harden.transform import Checks

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from harden import registry
-from harden.classify import Kind, classify
+from harden.classify import classify
 from harden.document import Document
 from harden.errors import FileError
 from harden.helm.chart import ABOUT, chart_is_foreign, linked, rendered_wrong, template_is_foreign
+from harden.kind import Kind
 from harden.model import Change, Edit, Finding, Route, Source
 from harden.platform import Around, Platform, Silencing, Watched, platforms
 from harden.result import Skipped

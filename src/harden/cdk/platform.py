@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from harden.classify import Kind
 from harden.document import Document, Format
+from harden.kind import Kind
 from harden.platform import Around, Match, Watched
 from harden.settings import Settings
 

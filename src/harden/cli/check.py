@@ -99,7 +99,7 @@ def _transforms(options: Options) -> tuple[Transform, ...]:
 
 
 def _unsupported() -> frozenset[str]:
-    from harden.classify import Kind
+    from harden.kind import Kind
     from harden.platform import platforms
 
     neither = {Kind.OTHER, Kind.HELM_CHART}  # Chart.yaml only describes a chart, whose other files are supported

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from harden.classify import Kind, classify
+from harden.classify import classify
 from harden.document import Document, Format
+from harden.kind import Kind
 from harden.platform import Around, Match, Watched
 
 if TYPE_CHECKING:

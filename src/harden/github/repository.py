@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from harden.classify import Kind, classify
+from harden.classify import classify
 from harden.github.action import Action
 from harden.github.action_ref import ActionRef
 from harden.github.dependabot import Dependabot
@@ -15,6 +15,7 @@ from harden.github.layout import WORKFLOWS, ZIZMOR_FILES, resolve
 from harden.github.read import entries, texts
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow
+from harden.kind import Kind
 from harden.lazy import lazy
 from harden.model import Finding
 from harden.settings import Settings

@@ -7,8 +7,9 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from harden.classify import Kind, template_chart
+from harden.classify import template_chart
 from harden.document import Document
+from harden.kind import Kind
 from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Set, Source
 from harden.yaml.document import View, YamlMapping
 

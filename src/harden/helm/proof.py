@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from harden.classify import Kind
 from harden.document import Document, Proof
 from harden.errors import FileError, ProofFailed
 from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart
+from harden.kind import Kind
 from harden.model import Change, Insert, Source
 from harden.yaml.document import View, YamlDocument
 from harden.yaml.proof import YamlFormat, prove_documents

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from harden.classify import Kind
+from harden.kind import Kind
 from harden.kubernetes.rights import BINDINGS, bindings_nearby
 from harden.kubernetes.workload import Container, Manifest, Workload, manifests, mappings, texts, workload_of
 from harden.lazy import lazy

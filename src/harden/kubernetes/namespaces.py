@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harden.classify import Kind
 from harden.errors import CannotEdit
+from harden.kind import Kind
 from harden.kubernetes.kustomize.kustomizations import Kustomization
 from harden.kubernetes.scopes import is_namespaced
 from harden.kubernetes.workload import Manifest, mappings

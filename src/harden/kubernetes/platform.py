@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from harden.classify import Kind
 from harden.document import Document, Format
+from harden.kind import Kind
 from harden.model import Finding
 from harden.platform import Around, Match, Watched
 from harden.transform import in_template

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from harden.classify import Kind, classify
+from harden.classify import classify
 from harden.errors import FileError
+from harden.kind import Kind
 from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lock.file import is_action, is_ref
 from harden.lock.model import Lock, action_key, image_key

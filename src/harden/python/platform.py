@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from harden.classify import Kind
 from harden.document import Document, Format
+from harden.kind import Kind
 from harden.platform import Around, Match, Watched
 
 LIBRARIES = ("pulumi", "aws_cdk", "cdk8s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from harden.classify import Kind
+from harden.kind import Kind
 from harden.model import Risk
 from harden.report.full import location
 from harden.report.text import clean, counted, listed, visible

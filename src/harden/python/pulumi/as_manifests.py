@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from harden.classify import Kind
 from harden.errors import FileError
 from harden.helm.template import TemplateDocument
+from harden.kind import Kind
 from harden.model import Source
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Ref
 from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
