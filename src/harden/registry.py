@@ -60,11 +60,22 @@ def names() -> frozenset[str]:
 
 def index(platform: str, settings: Settings, borrowed: tuple[str, ...] = ()) -> Index:
     """The transforms of a platform, and of those that it borrows from, that run with these settings, by subject."""
-    own = of_platform(platform)
+    known = _indexes.get((platform, borrowed))
+    if known is None or known[0] is not settings:
+        known = settings, _index(tuple(one for one in _all(platform, borrowed) if is_enabled(one, settings)))
+        _indexes[platform, borrowed] = known
+    return known[1]
+
+
+_indexes: dict[tuple[str, tuple[str, ...]], tuple[Settings, Index]] = {}
+"""Of the settings that were last asked about, which are those of a whole run: they cannot be hashed."""
+
+
+def _all(platform: str, borrowed: tuple[str, ...]) -> Iterator[Transform]:
+    yield from of_platform(platform)
     package = import_module(f"harden_transforms.{platform}")
     but = cast("Mapping[str, str]", getattr(package, "NOT_BORROWED", {}))
-    others = (one for name in borrowed for one in of_platform(name) if one.name not in but)
-    return _index(tuple(one for one in (*own, *others) if is_enabled(one, settings)))
+    yield from (one for name in borrowed for one in of_platform(name) if one.name not in but)
 
 
 @lru_cache

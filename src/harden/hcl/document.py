@@ -1,4 +1,8 @@
-"""Terraform source as a lossless tree: typed, lazy views on tree-sitter nodes. Reading only; `edit.py` writes."""
+"""Terraform source as a lossless tree: typed, lazy views on its bytes. Reading only; `edit.py` writes.
+
+What stands where is known from a scan of the bytes (`scan.py`) where the file is plain, else from tree-sitter's nodes.
+Whoever asks a view for its node gets it either way: a plain file is parsed then.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from harden.hcl.expression import Expression, last_part
+from harden.hcl.expression import Expression, last_part, of_node
 from harden.hcl.literal import decode_quoted
+from harden.hcl.scan import AttributePlace, BlockPlace, Written, scan
 from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
 from harden.lazy import lazy
@@ -17,7 +22,7 @@ from harden.text import BOM
 from harden.value import ABSENT, Known, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Tree
 
 __all__ = ["Attribute", "Block", "Body", "Expression", "HclDocument"]
 
@@ -29,11 +34,24 @@ class HclDocument:
         self._source = source
         self.offset = len(BOM) if source.data.startswith(BOM) else 0
         self.text = source.data[self.offset :]
-        self.tree = parse(source.path, self.text)
+        self.written = scan(self.text)
+        if self.written is None:
+            self.require_tree()
 
     @property
     def source(self) -> Source:
         return self._source
+
+    def require_tree(self) -> None:
+        """Raise FileError unless the first parser accepts the file."""
+        assert self.tree
+
+    @lazy
+    def tree(self) -> Tree:
+        return self.parsed()
+
+    def parsed(self) -> Tree:
+        return parse(self.source.path, self.text)
 
     def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
         from harden.hcl.edit import edits
@@ -43,8 +61,7 @@ class HclDocument:
     @lazy
     def body(self) -> Body:
         """The top level of the file."""
-        nodes = [node for node in self.tree.root_node.named_children if node.type == "body"]
-        return Body(self, nodes[0] if nodes else None, ())
+        return Body(self, None, (), self.written)
 
     @lazy
     def top(self) -> tuple[Node, ...]:
@@ -102,6 +119,15 @@ class HclDocument:
     def slice(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
+    def node_at(self, kind: str, start: int, end: int) -> Node:
+        """The node of this type that has exactly these bytes of `text`."""
+        node = self.tree.root_node.descendant_for_byte_range(start, end)
+        while node is not None and node.type != kind:
+            node = node.parent
+        assert node is not None
+        assert (node.start_byte, node.end_byte) == (start, end), "the scan reads what the parser reads"
+        return node
+
     def span(self, node: Node) -> Span:
         return self.span_at(node.start_byte, node.end_byte)
 
@@ -111,30 +137,50 @@ class HclDocument:
 
 
 class Body:
-    """What stands between the braces of a block, or at the top level of a file (`node` None: nothing)."""
+    """What stands between the braces of a block, or at the top level of a file (`block` None)."""
 
-    def __init__(self, document: HclDocument, node: Node | None, route: Route) -> None:
+    def __init__(self, document: HclDocument, block: Block | None, route: Route, written: Written | None) -> None:
         self.document = document
-        self.node = node
+        self.block = block
         self.route = route
+        self._written = written
+
+    @lazy
+    def node(self) -> Node | None:
+        """None: there is nothing in it."""
+        if self.block is None:
+            node = self.document.tree.root_node
+        else:
+            node = self.block.node
+            usual = node.child(node.child_count - 2)  # before the brace
+            if usual.type == "body":
+                return usual
+        return next((child for child in node.named_children if child.type == "body"), None)
 
     @lazy
     def _parts(self) -> tuple[tuple[Attribute, ...], tuple[Block, ...]]:
         """Attributes and nested blocks, in order."""
-        document, route = self.document, self.route
+        document, route, written = self.document, self.route, self._written
         counts: dict[str, int] = {}
+        if written is None:
+            return self._parts_of_tree(counts)
+        attributes = [Attribute(document, (*route, one[0]), one) for one in written.attributes]
+        blocks = [Block(document, (*route, one[0], _count(counts, one[0])), one) for one in written.blocks]
+        return tuple(attributes), tuple(blocks)
+
+    def _parts_of_tree(self, counts: dict[str, int]) -> tuple[tuple[Attribute, ...], tuple[Block, ...]]:
+        document, route = self.document, self.route
         attributes: list[Attribute] = []
         blocks: list[Block] = []
         for node in self.node.named_children if self.node else ():
             what = node.type
             if what == "attribute":
                 name = document.name_of(node)
-                attributes.append(Attribute(document, node, name, (*route, name)))
+                attributes.append(Attribute(document, (*route, name), (name, node.start_byte, -1, node.end_byte), node))
             elif what == "block":
                 kind = document.name_of(node)
-                index = counts.get(kind, 0)
-                counts[kind] = index + 1
-                blocks.append(Block(document, node, kind, (*route, kind, index)))
+                place = (*route, kind, _count(counts, kind))
+                blocks.append(Block(document, place, (kind, node.start_byte, node.end_byte, None), node))
         return tuple(attributes), tuple(blocks)
 
     @property
@@ -155,15 +201,23 @@ class Body:
 class Block:
     """A block. `address` is how Terraform names a resource (`aws_instance.web`, `data.aws_ami.x`, `module.vpc`)."""
 
-    def __init__(self, document: HclDocument, node: Node, kind: str, route: Route) -> None:
+    def __init__(self, document: HclDocument, route: Route, place: BlockPlace, node: Node | None = None) -> None:
         self.document = document
-        self.node = node
-        self.type = kind
         self._route = route
+        self.type, self.start, self.end, self._written = place
+        self._node = node
+
+    @lazy
+    def node(self) -> Node:
+        return self._node or self.document.node_at("block", self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end].decode("utf-8", "replace")
 
     @lazy
     def labels(self) -> tuple[str, ...]:
-        usual = _HEADER.match(self.document.text, self.node.start_byte)
+        usual = _HEADER.match(self.document.text, self.start)
         if usual:
             return tuple(usual[1].decode().replace('"', "").split())
         labels: list[str] = []
@@ -195,21 +249,20 @@ class Block:
 
     @property
     def span(self) -> Span:
-        return self.document.span(self.node)
+        return self.document.span_at(self.start, self.end)
 
     @property
     def header_span(self) -> Span:
         """The block without its body: `resource "a" "b"`."""
+        usual = _HEADER.match(self.document.text, self.start)
+        if usual and self._written is not None:
+            return self.document.span_at(self.start, usual.end(1))
         last = self.node.named_children[len(self.labels)]
         return Span(self.span.start, self.document.span(last).end)
 
     @lazy
     def body(self) -> Body:
-        usual = self.node.child(self.node.child_count - 2)  # before the brace
-        if usual.type == "body":
-            return Body(self.document, usual, self.route)
-        nodes = [node for node in self.node.named_children if node.type == "body"]
-        return Body(self.document, nodes[0] if nodes else None, self.route)
+        return Body(self.document, self, self.route, self._written)
 
     def attribute(self, name: str) -> Attribute | None:
         return self.body.attributes.get(name)
@@ -235,24 +288,36 @@ class Block:
 class Attribute:
     """`name = expression` in a block."""
 
-    def __init__(self, document: HclDocument, node: Node, name: str, route: Route) -> None:
+    def __init__(self, document: HclDocument, route: Route, place: AttributePlace, node: Node | None = None) -> None:
         self.document = document
-        self.node = node
-        self.name = name
         self.route = route
+        self.name, self.start, self._value, self.end = place
+        self._node = node
+
+    @lazy
+    def node(self) -> Node:
+        return self._node or self.document.node_at("attribute", self.start, self.end)
 
     @lazy
     def expression(self) -> Expression:
-        return Expression(self.document, last_part(self.node), self.route)
+        if self._node is None:
+            return Expression(self.document, self.route, self._value, self.end)
+        return of_node(self.document, self.route, last_part(self._node))
 
     @property
     def span(self) -> Span:
-        return self.document.span(self.node)
+        return self.document.span_at(self.start, self.end)
 
 
 _LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "module": 1, "output": 1, "provider": 1, "variable": 1}
 _NAME = re.compile(rb"([A-Za-z0-9_-]+)(?![A-Za-z0-9_\x80-\xff-])")
 _HEADER = re.compile(rb'[A-Za-z0-9_-]+((?:[ \t]+"[A-Za-z0-9_.-]+")*)[ \t]*\{')
+
+
+def _count(counts: dict[str, int], kind: str) -> int:
+    """How many there were of a kind."""
+    counts[kind] = counts.get(kind, -1) + 1
+    return counts[kind]
 
 
 def _is_label(node: Node) -> bool:

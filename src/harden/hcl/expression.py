@@ -31,18 +31,24 @@ class Element:
 class Expression:
     """The right side of an attribute, or a part of it."""
 
-    def __init__(self, document: HclDocument, node: Node, route: Route) -> None:
+    def __init__(self, document: HclDocument, route: Route, start: int, end: int, node: Node | None = None) -> None:
         self.document = document
-        self.node = node
         self.route = route
+        self.start = start
+        self.end = end
+        self._node = node
+
+    @lazy
+    def node(self) -> Node:
+        return self._node or self.document.node_at("expression", self.start, self.end)
 
     @property
     def text(self) -> str:
-        return self.document.slice(self.node)
+        return self.document.text[self.start : self.end].decode("utf-8", "replace")
 
     @property
     def span(self) -> Span:
-        return self.document.span(self.node)
+        return self.document.span_at(self.start, self.end)
 
     @lazy
     def core(self) -> Node:
@@ -64,20 +70,32 @@ class Expression:
     @lazy
     def _plain(self) -> re.Match[bytes] | None:
         """What nearly all values are, known by their bytes."""
-        return _PLAIN.fullmatch(self.document.text, self.node.start_byte, self.node.end_byte)
+        return _PLAIN.fullmatch(self.document.text, self.start, self.end)
 
     @property
     def kind(self) -> str:
         """A node type of tree-sitter-hcl: tuple, object, function_call, string_lit, expression (a path), for_expr…"""
-        return self.core.type
+        plain = self._plain
+        if plain is not None:
+            return _TYPES[plain.lastgroup or ""]
+        return "tuple" if self._plain_items is not None else self.core.type
+
+    @lazy
+    def _plain_items(self) -> tuple[Expression, ...] | None:
+        """The elements of a list of plain values."""
+        document, route, start, end = self.document, self.route, self.start, self.end
+        if not _PLAIN_LIST.fullmatch(document.text, start, end):
+            return None
+        spans = (match.span() for match in _PLAIN.finditer(document.text, start + 1, end - 1))
+        return tuple(Expression(document, (*route, i), *span) for i, span in enumerate(spans))
 
     @lazy
     def items(self) -> tuple[Expression, ...] | None:
         """Elements of a list written out, None for everything else."""
-        if self.kind != "tuple":
-            return None
+        if self.kind != "tuple" or self._plain_items is not None:
+            return self._plain_items
         nodes = [node for node in self.core.named_children if node.type == "expression"]
-        return tuple(Expression(self.document, node, (*self.route, i)) for i, node in enumerate(nodes))
+        return tuple(of_node(self.document, (*self.route, i), node) for i, node in enumerate(nodes))
 
     @lazy
     def entries(self) -> dict[str, Expression] | None:
@@ -98,7 +116,7 @@ class Expression:
         name = self.document.slice(key)
         if plain and name.startswith('"'):
             name = decode_quoted(name)
-        return Element(name, not plain, node, Expression(self.document, last_part(node), (*self.route, name)))
+        return Element(name, not plain, node, of_node(self.document, (*self.route, name), last_part(node)))
 
     @lazy
     def call(self) -> tuple[str, tuple[Expression, ...]] | None:
@@ -114,14 +132,14 @@ class Expression:
             if node.type == "expression"
         ]
         route = (*self.route, f"{name}()")
-        return name, tuple(Expression(self.document, node, (*route, i)) for i, node in enumerate(nodes))
+        return name, tuple(of_node(self.document, (*route, i), node) for i, node in enumerate(nodes))
 
     @lazy
     def value(self) -> Value:
         """The constant this expression is, or UNKNOWN."""
         if self._plain is not None:
             return _meaning(self._plain)
-        match self.core.type:
+        match self.kind:
             case "tuple":
                 values = [item.value for item in self.items or ()]
                 return Known([v.data for v in values if isinstance(v, Known)]) if _all_known(values) else UNKNOWN
@@ -158,11 +176,14 @@ class Expression:
                 return UNKNOWN
 
 
-_PLAIN = re.compile(
-    rb'"(?P<string>[^"\\$%\n\x80-\xff]*)"|(?P<word>true|false|null)|(?P<number>0|[1-9][0-9]{0,17})'
+_VALUES = (
+    rb'"(?P<string>[^"\\$%\n\x80-\xff]*)"|(?P<word>true|false)(?![\w-])|(?P<null>null)(?![\w-])|(?P<number>0|[1-9][0-9]{0,17})'
     rb"|(?P<path>[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)+)"
 )
-_WORDS = {b"true": True, b"false": False, b"null": None}
+_PLAIN = re.compile(_VALUES)
+_ONE = re.sub(rb"\?P<\w+>", b"?:", _VALUES)
+_PLAIN_LIST = re.compile(rb"\[\s*+(?:(?>%s)\s*+(?:,\s*+|(?=\])))*+\]" % _ONE)
+_TYPES = {"string": "string_lit", "word": "bool_lit", "null": "null_lit", "number": "numeric_lit", "path": "expression"}
 _CONSTANTS = frozenset({"bool_lit", "null_lit", "numeric_lit", "string_lit", "operation", "heredoc_template"})
 _WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
 
@@ -172,11 +193,17 @@ def _meaning(plain: re.Match[bytes]) -> Value:
         case "string":
             return Known(plain["string"].decode())
         case "word":
-            return Known(_WORDS[plain[0]])
+            return Known(plain[0] == b"true")
+        case "null":
+            return Known(None)
         case "number":
             return Known(int(plain[0]))
         case _:
             return UNKNOWN
+
+
+def of_node(document: HclDocument, route: Route, node: Node) -> Expression:
+    return Expression(document, route, node.start_byte, node.end_byte, node)
 
 
 def _uncommented(node: Node) -> Node | None:

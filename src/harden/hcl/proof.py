@@ -57,6 +57,7 @@ def prove(before: HclDocument, after: Source, changes: Sequence[Change]) -> Proo
     """
     try:
         result = _parsed(after)
+        result.require_tree()
     except FileError as error:
         raise ProofFailed(f"the patched file cannot be parsed: {error}") from error
     changes = distinct(changes)

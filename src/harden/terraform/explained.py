@@ -61,7 +61,7 @@ def why_rule_explained(source: Expression, rule: Block | None) -> str:
     `source` is who is let in, and `rule` the resource where that is a single rule, so that comments above it count.
     """
     document = source.document
-    above = _over(document, rule.node.start_byte) if rule is not None else iter(())
+    above = _over(document, rule.start) if rule is not None else iter(())
     start = next((start for start, text in (*_beside(document, source.node), *above) if explains(text)), None)
     if start is None:
         return ""

@@ -98,4 +98,4 @@ def _has(role: Block, permission: Permission, module: Module) -> bool:
 
 
 def _text(block: Block) -> str:
-    return block.document.slice(block.node)
+    return block.text

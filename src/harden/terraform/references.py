@@ -36,14 +36,14 @@ class References:
             # Outside of every block an attribute means nothing to Terraform: such a file is not valid.
             if _holding(document.body.blocks, position) and is_traversal(document, position):
                 attribute = _attribute_at(document, position)
-                found[document.source.path, attribute.node.start_byte] = attribute
+                found[document.source.path, attribute.start] = attribute
         return found.values()
 
 
 def mentioned(expression: Expression) -> Iterator[str]:
     """Addresses that an expression begins a traversal with, in order, whether or not the module has them."""
-    document, node = expression.document, expression.node
-    for address, position in _traversals(document.text, node.start_byte, node.end_byte):
+    document = expression.document
+    for address, position in _traversals(document.text, expression.start, expression.end):
         if is_traversal(document, position):
             yield address
 
@@ -96,7 +96,7 @@ def _attribute_at(document: HclDocument, position: int) -> Attribute:
 
 def owner(attribute: Attribute) -> Block:
     """The top-level block that an attribute stands in."""
-    position = attribute.node.start_byte
+    position = attribute.start
     block = _holding(attribute.document.body.blocks, position)
     assert block is not None, "an attribute that is found by its address stands in a block"
     return block
@@ -104,14 +104,14 @@ def owner(attribute: Attribute) -> Block:
 
 def _holding(views: Sequence[_View], position: int) -> _View | None:
     """The one of views in order of place that holds the byte at `position`."""
-    index = bisect_right(views, position, key=lambda view: view.node.start_byte) - 1
-    return views[index] if index >= 0 and position < views[index].node.end_byte else None
+    index = bisect_right(views, position, key=lambda view: view.start) - 1
+    return views[index] if index >= 0 and position < views[index].end else None
 
 
 def last_names(expression: Expression, address: str) -> Iterator[str]:
     """The exported attribute that each mention of `address` asks for (`id` of `aws_lb.web[0].id`), empty for none."""
-    document, node = expression.document, expression.node
-    for found, position in _traversals(document.text, node.start_byte, node.end_byte):
+    document = expression.document
+    for found, position in _traversals(document.text, expression.start, expression.end):
         if found == address and is_traversal(document, position):
             yield _exported(document, position, found.count("."))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from harden.hcl.document import Attribute, Expression
+from harden.hcl.expression import of_node
 from harden.value import UNKNOWN, Known, Value
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _entry(data: object, step: str | int) -> Value:
 
 def path_steps(expression: Expression) -> tuple[str | int, ...]:
     """The steps of a plain path (`local.ports["web"][0]` is local, ports, web, 0), also in `"${…}"`; else none."""
-    if expression.names:
+    if expression.names or isinstance(expression.value, Known):
         return expression.names
     node = _unwrapped(expression.core)
     parts = [child for child in node.named_children if child.type != "comment"]
@@ -99,6 +100,6 @@ def _step(expression: Expression, node: Node) -> str | int | None:
     inner = node.named_children[0] if node.type == "index" else None
     if inner is None or inner.type != "new_index":
         return None
-    value = Expression(expression.document, inner.named_children[0], expression.route).value
+    value = of_node(expression.document, expression.route, inner.named_children[0]).value
     key = value.data if isinstance(value, Known) else None
     return key if isinstance(key, str | int) and not isinstance(key, bool) else None

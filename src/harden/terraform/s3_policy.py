@@ -33,7 +33,7 @@ def text_of(attribute: Attribute, holder: Block, module: Module) -> str:
     """The text of a policy, with that of the locals and policy documents it is made of."""
     text = attribute.expression.text
     local = (one.expression.text for name, one in module.locals.items() if f"local.{name}" in text)
-    documents = (block.document.slice(block.node) for block in _documents(attribute, holder, module))
+    documents = (block.text for block in _documents(attribute, holder, module))
     return "\n".join([text, *local, *documents])
 
 

@@ -164,7 +164,7 @@ def acls(bucket: Block, module: Module) -> Iterator[Attribute]:
 
 def has_public_grant(bucket: Block, module: Module) -> bool:
     """Whether a grant, of the bucket or of an ACL beside it, is for everybody."""
-    texts = [block.document.slice(block.node) for block in _grants(bucket, module)]
+    texts = [block.text for block in _grants(bucket, module)]
     return any(group in text for text in texts for group in _PUBLIC_GROUPS)
 
 

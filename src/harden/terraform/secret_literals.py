@@ -130,8 +130,8 @@ def _is_stand_in(secret: SecretLiteral) -> bool:
 def _has_spot(view: Block | Attribute) -> bool:
     """Whether to look at the values of a block or of an attribute that says itself what they are."""
     found = spots(view.document.text)
-    nearest = bisect_left(found, view.node.start_byte)
-    return nearest < len(found) and found[nearest] < view.node.end_byte
+    nearest = bisect_left(found, view.start)
+    return nearest < len(found) and found[nearest] < view.end
 
 
 def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:

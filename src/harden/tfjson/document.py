@@ -23,6 +23,7 @@ from harden.tfjson.written import Tree, as_written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+    from tree_sitter import Tree as HclTree
 
 
 def context_of(path: str) -> Context:
@@ -47,8 +48,12 @@ class JsonDocument(HclDocument):
             raise error_at(source.path, source.data, error.node.start, str(error)) from error
         self.text = rendering.text
         self.regions = rendering.regions
+        self.written = None  # what is made of strings is held to the parser at once
+        self.require_tree()
+
+    def parsed(self) -> HclTree:
         try:
-            self.tree = parse(source.path, self.text)
+            return parse(self.source.path, self.text)
         except FileError as error:
             raise self._moved(error) from error
 

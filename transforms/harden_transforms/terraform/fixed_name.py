@@ -90,7 +90,7 @@ def _looked_up(resource: Block, module: Module) -> str:
     name = module.value(resource, "name")
     text = f'"{name.data}"' if isinstance(name, Known) else ""
     for data in module.blocks("data"):
-        if text and data.labels[0] == resource.labels[0] and text in data.document.slice(data.node):
+        if text and data.labels[0] == resource.labels[0] and text in data.text:
             return f"{data.address} looks the resource up by this name"
     return ""
 
@@ -99,7 +99,7 @@ def _fix(resource: Block, prefix: Data) -> Fix:
     route = (*resource.route, "name")
     path = resource.document.source.path
     changes: list[Change] = [Set(route, prefix), Rename(route, "name_prefix")]
-    if "\n" not in resource.document.slice(resource.node):  # opened up to several lines, what is in it moves
+    if "\n" not in resource.text:  # opened up to several lines, what is in it moves
         changes = [Remove(route), Set((*resource.route, "name_prefix"), prefix)]
     lifecycle = (*resource.route, "lifecycle", 0, "create_before_destroy")
     present = resource.blocks("lifecycle")

@@ -91,7 +91,7 @@ def _named(vpc: Block, module: Module) -> str:
             return f"{user.address} may use the default group: give what is in it a group of its own first"
     for data in module.blocks("data"):
         is_group = data.labels[0] in ("aws_security_group", "aws_security_groups")
-        if is_group and '"default"' in data.document.slice(data.node):
+        if is_group and '"default"' in data.text:
             return f"{data.address} reads a default group: give what is in it a group of its own first"
     return ""
 

@@ -59,7 +59,7 @@ def _kind(user: Block, module: Module) -> str:
 def _lets_others(policy: Attribute, module: Module) -> bool:
     """Whether a policy, or a document it refers to, mentions a service or everybody."""
     referred = [module.by_address[address] for address in module.refers_to(policy.expression)]
-    texts = [policy.expression.text, *(one.document.slice(one.node) for one in referred)]
+    texts = [policy.expression.text, *(one.text for one in referred)]
     return any(_OTHERS.search(text) for text in texts)
 
 

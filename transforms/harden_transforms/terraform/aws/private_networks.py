@@ -26,7 +26,7 @@ def _public(block: Block, module: Module) -> str | None:
     if block.blocks("vpc_options") or block.dynamic("vpc_options"):
         return ""
     policies = [block, *(one for one in module.resources(f"{block.labels[0]}_policy"))]
-    if any("SourceIp" in one.document.slice(one.node) for one in policies):
+    if any("SourceIp" in one.text for one in policies):
         return "its policy asks for addresses, which a domain in a network refuses: take that out first"
     return None
 

@@ -111,7 +111,7 @@ def _trust(role: Block, module: Module) -> str:
     if policy is None:
         return ""
     referred = [module.by_address.get(address) for address in module.refers_to(policy.expression)]
-    return policy.expression.text + "".join(one.document.slice(one.node) for one in referred if one)
+    return policy.expression.text + "".join(one.text for one in referred if one)
 
 
 def _new_role(module: Module, address: str) -> list[FileChange]:

@@ -39,7 +39,7 @@ def _not_public(block: Block, module: Module) -> str | None:
     if block.blocks("website") or block.dynamic("website"):
         return "it is a website: whether everybody shall read it is for you to say"
     for use in module.references(block.address):
-        text = use.document.slice(owner(use).node)
+        text = owner(use).text
         if any(name in text for name in _EVERYBODY):
             return "the module opens it to everybody: decide that first"
     return None
