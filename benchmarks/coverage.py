@@ -25,7 +25,9 @@ from typing import Any, NamedTuple, cast
 
 from harden import registry
 from harden.settings import Preset
-from harden_transforms.terraform.aws.rejected import NOT_FIXED, REJECTED
+from harden_transforms.terraform.aws import rejected as aws
+from harden_transforms.terraform.azure import rejected as azure
+from harden_transforms.terraform.google import rejected as google
 
 HARDEN = Path(sys.executable).with_name("harden")
 REPLACE = ("--max-risk", "replace")
@@ -36,6 +38,10 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "strict": (*REPLACE, "--inputs", "variables", "--preset", "strict"),
 }
 PROVIDERS = {"AWS": "AWS", "AZURE": "Azure", "GCP": "Google"}
+WHY: Mapping[str, str] = {
+    check: why for of in (aws, azure, google) for table in (of.REJECTED, of.NOT_FIXED) for check, why in table.items()
+}
+"""Why there is no transform for a check."""
 
 
 class Failure(NamedTuple):
@@ -67,7 +73,8 @@ def main() -> None:
     for folder in options.folders:
         measure(folder, options.checkov, options.cache, measured)
         print(folder.name, sum(measured.before.values()), file=sys.stderr, flush=True)
-    print("\n".join((*shares(measured), "", *held_back(measured, options.least), "", *brought(measured))))
+    back = (line for prefix in PROVIDERS for line in (*held_back(measured, prefix, options.least), ""))
+    print("\n".join((*shares(measured), "", *back, *brought(measured))))
 
 
 def measure(folder: Path, checkov: str, cache: Path | None, measured: Measured) -> None:
@@ -144,7 +151,7 @@ def counted(counter: Counter[str], prefix: str) -> int:
     return sum(number for check, number in counter.items() if check.split("_")[1] == prefix)
 
 
-def held_back(measured: Measured, least: int) -> Iterator[str]:
+def held_back(measured: Measured, prefix: str, least: int) -> Iterator[str]:
     names: defaultdict[str, list[str]] = defaultdict(list)
     for one in registry.transforms():
         for check in one.checks.checkov:
@@ -153,15 +160,14 @@ def held_back(measured: Measured, least: int) -> Iterator[str]:
     yield "|---|---|" + "---|" * (len(LEVELS) + 1)
     most = max(measured.left.values(), key=lambda counter: sum(counter.values()))
     for check, number in sorted(most.items(), key=lambda one: (-one[1], one[0])):
-        if check.split("_")[1] == "AWS" and number >= least:
+        if check.split("_")[1] == prefix and number >= least:
             lefts = " | ".join(str(measured.left[level][check]) for level in LEVELS)
             yield f"| {check} | {measured.before[check]} | {lefts} | {reason(check, measured, names)} |"
 
 
 def reason(check: str, measured: Measured, names: Mapping[str, list[str]]) -> str:
-    told = NOT_FIXED.get(check) or REJECTED.get(check)
-    if told:
-        return told
+    if check in WHY:
+        return WHY[check].rstrip(".")
     left = measured.left["strict"][check]
     most = [(text, number) for text, number in measured.reasons[check].most_common(3) if text and number * 10 > left]
     said = [f"{number}: {shorten(text, 110, placeholder='…')}" for text, number in most]

@@ -112,6 +112,7 @@ DEFECTS = (
                 types=("aws_ecs_service",),
                 path=("platform_version",),
                 good="LATEST",
+                is_good=one_of("LATEST", "1.4.0"),  # which is what LATEST has meant on Linux since 2021
                 absent_is_good=True,
                 guard=_on_fargate,
                 risk=Risk.RUNTIME,

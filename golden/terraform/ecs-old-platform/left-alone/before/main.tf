@@ -19,3 +19,9 @@ resource "aws_ecs_service" "instances" {
   task_definition = "web:1"
   launch_type     = "EC2"
 }
+
+resource "aws_ecs_service" "current" {
+  name             = "current"
+  launch_type      = "FARGATE"
+  platform_version = "1.4.0"
+}
