@@ -1,0 +1,85 @@
+"""Pod gives up a part of what separates it from its node
+
+Why. Runtimes mask parts of /proc, confine programs by AppArmor and SELinux, and let pods set few parameters of the
+kernel. Each of these can be turned off in the manifest, and Pod Security `baseline` forbids that.
+
+Exploited. With `procMount: Unmasked` a program reads and sets what the kernel shows of all others; without AppArmor or
+with an SELinux type of its own choice it mounts and writes what the runtime's profile would refuse; a HostProcess
+container of Windows is an administrator of the node. A probe with a `host` has the kubelet send requests wherever it
+says.
+
+Fix. With the preset strict, `procMount` and an unconfined AppArmor profile are taken away, so that the runtime's own
+hold: somebody asked for them, for containers in containers or for mounts, and that stops to work. The rest is reported.
+
+Risk. Runtime: what needed to be unmasked or unconfined is refused.
+
+References.
+- https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+- https://kubernetes.io/docs/tutorials/security/apparmor/
+- https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from harden.kubernetes.application import Application
+from harden.kubernetes.pod_security import Violation, violations
+from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.workload import Workload
+from harden.model import Data, Finding, Remove, Route
+from harden.settings import Preset
+from harden.transform import transform, workload
+
+_SEEN = {
+    "HostProcess": "Containers of Windows run as administrators of the node",
+    "AppArmor": "The pod is not confined by AppArmor",
+    "SELinux": "The pod chooses its own SELinux label",
+    "/proc mount type": "The container sees /proc unmasked",
+    "Sysctls": "The pod sets kernel parameters that are not safe",
+    "Host probes and lifecycle hooks": "A probe or hook names a host, which the kubelet then asks",
+}
+_LEFT = {
+    "HostProcess": "programs that manage nodes are written for it",
+    "SELinux": "which label its files need is not known here",
+    "Sysctls": "its program may need them, and the kubelet has to allow each by name: see that it does",
+    "Host probes and lifecycle hooks": "leave `host` out, if it means the pod: the kubelet is on the node",
+}
+_REMOVABLE = {"/proc mount type": "procMount", "AppArmor": "appArmorProfile"}
+_NOTE = "What needed it is refused: containers in containers, mounts"
+
+
+@transform(
+    workload(),
+    trivy=("KSV025", "AVD-KSV-0025", "KSV026", "AVD-KSV-0026", "KSV027", "AVD-KSV-0027", "KSV103", "AVD-KSV-0103"),
+    kube_linter=("unsafe-proc-mount", "unsafe-sysctls"),
+)
+def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    data = cast("dict[str, object]", subject.pod.data)
+    for violation in violations(data, subject.annotations):
+        view = subject.template.get(*violation.route)
+        if violation.clause in _SEEN and view is not None:
+            place = subject.manifest.place(view.span)
+            yield finding(
+                place, _SEEN[violation.clause], "Let the runtime's own hold", _plan(subject, violation, application)
+            )
+
+
+def _plan(subject: Workload, violation: Violation, application: Application) -> Plan:
+    if reason := _LEFT.get(violation.clause):
+        return Plan(reason=reason)
+    if application.settings.preset is not Preset.STRICT:
+        return Plan(reason="somebody asked for it: the preset strict takes it away")
+    route: Route = (*subject.template.route, *violation.route)
+    key = _REMOVABLE[violation.clause]
+    if key in route:
+        route = route[: route.index(key) + 1]
+    return Plan((Remove(_emptied(subject, route)),), risk_note=_NOTE)
+
+
+def _emptied(subject: Workload, route: Route) -> Route:
+    """The mapping that would be left empty, else the route itself."""
+    held = subject.template.get(*route[len(subject.template.route) : -1])
+    data = cast("dict[str, Data]", held.data) if held is not None else {}
+    return route[:-1] if len(data) == 1 else route
