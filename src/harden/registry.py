@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from types import ModuleType
 from typing import cast
 
 from harden.platform import platforms
@@ -24,29 +23,13 @@ class Index(dict[tuple[str, str], tuple[Transform, ...]]):
 @lru_cache
 def of_platform(platform: str) -> tuple[Transform, ...]:
     """Transforms of one platform, by name."""
+    package = import_module(f"harden_transforms.{platform}")
     found: list[Transform] = []
-    for module in _modules(platform):
-        for value in vars(module).values():
+    for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        for value in vars(import_module(module_info.name)).values():
             several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
             found += [item for item in several if isinstance(item, Transform)]
     return tuple(sorted(set(found), key=lambda transform: transform.name))
-
-
-def _modules(platform: str) -> Iterator[ModuleType]:
-    package = import_module(f"harden_transforms.{platform}")
-    for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        yield import_module(module_info.name)
-
-
-def unanswered(table: str) -> Mapping[str, str]:
-    """Checks of other tools that no transform answers, and why. `table`: REJECTED (they are wrong), NOT_FIXED, or any
-    other that modules called `rejected` have beside the transforms.
-    """
-    found: dict[str, str] = {}
-    for module in (module for platform in platforms() for module in _modules(platform.name)):
-        if module.__name__.endswith(".rejected"):
-            found.update(getattr(module, table))
-    return found
 
 
 def transforms() -> tuple[Transform, ...]:
@@ -60,22 +43,11 @@ def names() -> frozenset[str]:
 
 def index(platform: str, settings: Settings, borrowed: tuple[str, ...] = ()) -> Index:
     """The transforms of a platform, and of those that it borrows from, that run with these settings, by subject."""
-    known = _indexes.get((platform, borrowed))
-    if known is None or known[0] is not settings:
-        known = settings, _index(tuple(one for one in _all(platform, borrowed) if is_enabled(one, settings)))
-        _indexes[platform, borrowed] = known
-    return known[1]
-
-
-_indexes: dict[tuple[str, tuple[str, ...]], tuple[Settings, Index]] = {}
-"""Of the settings that were last asked about, which are those of a whole run: they cannot be hashed."""
-
-
-def _all(platform: str, borrowed: tuple[str, ...]) -> Iterator[Transform]:
-    yield from of_platform(platform)
+    own = of_platform(platform)
     package = import_module(f"harden_transforms.{platform}")
     but = cast("Mapping[str, str]", getattr(package, "NOT_BORROWED", {}))
-    yield from (one for name in borrowed for one in of_platform(name) if one.name not in but)
+    others = (one for name in borrowed for one in of_platform(name) if one.name not in but)
+    return _index(tuple(one for one in (*own, *others) if is_enabled(one, settings)))
 
 
 @lru_cache
