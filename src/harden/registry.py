@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from harden.platform import platforms
@@ -23,13 +24,29 @@ class Index(dict[tuple[str, str], tuple[Transform, ...]]):
 @lru_cache
 def of_platform(platform: str) -> tuple[Transform, ...]:
     """Transforms of one platform, by name."""
-    package = import_module(f"harden_transforms.{platform}")
     found: list[Transform] = []
-    for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        for value in vars(import_module(module_info.name)).values():
+    for module in _modules(platform):
+        for value in vars(module).values():
             several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
             found += [item for item in several if isinstance(item, Transform)]
     return tuple(sorted(set(found), key=lambda transform: transform.name))
+
+
+def _modules(platform: str) -> Iterator[ModuleType]:
+    package = import_module(f"harden_transforms.{platform}")
+    for module_info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        yield import_module(module_info.name)
+
+
+def unanswered(table: str) -> Mapping[str, str]:
+    """Checks of other tools that no transform answers, and why. `table`: REJECTED (they are wrong), NOT_FIXED, or any
+    other that modules called `rejected` have beside the transforms.
+    """
+    found: dict[str, str] = {}
+    for module in (module for platform in platforms() for module in _modules(platform.name)):
+        if module.__name__.endswith(".rejected"):
+            found.update(getattr(module, table))
+    return found
 
 
 def transforms() -> tuple[Transform, ...]:
