@@ -1,7 +1,7 @@
 """Rules of security groups in programs: which ports they open, and to whom. Pulumi AWS and CDK.
 
-In Pulumi a rule is a resource, or an element of `ingress` that is a call or a dict; in CDK it is a method call on
-anything, so that its arguments decide: `Peer.any_ipv4()` beside a `Port`.
+In Pulumi, and in CDK's resources of CloudFormation, a rule is a resource, or an element of a list that is a call or a
+dict; else it is in CDK a method call on anything, so that its arguments decide: `Peer.any_ipv4()` beside a `Port`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,23 @@ from harden.terraform.network.cidr import is_open
 from harden.terraform.network.ports import SENSITIVE
 from harden.value import UNKNOWN, Known, Value, elements
 
-GROUPS = ("pulumi_aws.ec2.SecurityGroup", "pulumi_aws.ec2.DefaultSecurityGroup")
-RULES = ("pulumi_aws.ec2.SecurityGroupRule", "pulumi_aws.vpc.SecurityGroupIngressRule")
+_LISTED = {
+    "pulumi_aws.ec2.SecurityGroup": "ingress",
+    "pulumi_aws.ec2.DefaultSecurityGroup": "ingress",
+    "aws_cdk.aws_ec2.CfnSecurityGroup": "security_group_ingress",
+}
+"""Groups, and the argument that has their rules."""
+GROUPS = tuple(_LISTED)
+RULES = (
+    "pulumi_aws.ec2.SecurityGroupRule",
+    "pulumi_aws.vpc.SecurityGroupIngressRule",
+    "aws_cdk.aws_ec2.CfnSecurityGroupIngress",
+)
 PORTS = tuple(f"aws_cdk.aws_ec2.Port.{name}" for name in ("tcp", "tcp_range", "all_tcp", "all_traffic"))
 _PEERS = ("aws_cdk.aws_ec2.Peer.any_ipv4", "aws_cdk.aws_ec2.Peer.any_ipv6")
 _FROM_ANY = ("allow_from_any_ipv4",)
 _LISTS = ("cidr_blocks", "ipv6_cidr_blocks")
-_SINGLE = ("cidr_ipv4", "cidr_ipv6")
+_SINGLE = ("cidr_ipv4", "cidr_ip", "cidr_ipv6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +61,20 @@ class Opened:
 
 
 def opened(site: Site) -> Iterator[Opened]:
-    """Open addresses of the rules that a Pulumi resource holds, or is."""
+    """Open addresses of the rules that a resource holds, or is."""
     route, arguments = site.arguments
     if site.name in RULES:
         if site.name == RULES[0] and site.value(("type",)) != Known("ingress"):
             return
         yield from _rule(site, route, arguments)
         return
-    ingress = arguments.get("ingress")
+    name = _LISTED[site.name]
+    ingress = arguments.get(name)
     if ingress is None or not isinstance(ingress.value, List):
         return
     for index, item in enumerate(ingress.value.items):
         if isinstance(item.value, Call | Dict) and not item.stars:
-            yield from _rule(site, (*route, "ingress", index), item.value)
+            yield from _rule(site, (*route, name, index), item.value)
 
 
 def _rule(site: Site, route: Route, rule: Call | Dict) -> Iterator[Opened]:
