@@ -11,6 +11,7 @@ REJECTED: Mapping[str, str] = {
     "CKV_GCP_57": "The value it asks for, -1, is the default and switches a log off",
     "CKV_GCP_79": "A list of versions that ages; an upgrade of the major version is a project of its own",
     "CKV_GCP_109": "The value it asks for is the default of PostgreSQL",
+    "CKV2_GCP_18": "A network without rules of a firewall lets nobody in already",
     "CKV2_GCP_13": "log_duration logs every statement's time, which floods the logs of a busy database",
     "CKV_GCP_89": "google_notebooks_instance is deprecated and its service has been shut down",
     "CKV_GCP_126": "google_notebooks_instance is deprecated and its service has been shut down",
