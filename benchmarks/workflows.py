@@ -101,7 +101,10 @@ def _findings(files: Sequence[Path]) -> list[dict[str, Any]]:
     said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     if said:
         return [one for one in json.loads(said) if not one["ignored"]]
-    return [one for path in files for one in _findings([path])] if len(files) > 1 else []
+    if len(files) == 1:
+        print(f"zizmor cannot load {files[0]}", file=sys.stderr)
+        return []
+    return [one for path in files for one in _findings([path])]
 
 
 def total(found: Counter[tuple[str, str]]) -> Counter[str]:

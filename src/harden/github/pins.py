@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harden.errors import CannotEdit
 from harden.github.action_ref import ActionRef, RefKind
 from harden.github.findings import Plan, fixed, reported
 from harden.github.read import resolved
@@ -114,7 +115,10 @@ def unpinned(user: Job | Step, path: str, repository: Repository) -> Iterator[Fi
 
 def _where_it_is_used(view: View, change: Set) -> tuple[Change, ...]:
     """The change at every place that an anchor gives the reference to; alone, if one of them is none of the kind."""
-    found = everywhere(view.document, change)
+    try:
+        found = everywhere(view.document, change)
+    except CannotEdit:
+        return (change,)
     return found if all(one.route[-1] == change.route[-1] for one in found) else (change,)
 
 
