@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.secrets.config_map import Entry, move_entry
 from harden.kubernetes.secrets.move import Move, Secret, move_argument, move_variable
-from harden.kubernetes.secrets.values import arguments, environment, is_filled_in
+from harden.kubernetes.secrets.values import arguments, environment, is_filled_in, names_a_secret
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
 from harden.secrets import Verdict, digest, looks_secret, secret_part
@@ -73,7 +73,7 @@ def _in_environment(container: Container, application: Application) -> Iterator[
     for item in environment(container):
         name, value = item.text("name"), item.text("value")
         verdict = looks_secret(name, value)
-        if name and verdict and not item.get("valueFrom"):
+        if name and verdict and not item.get("valueFrom") and not names_a_secret(container, value):
             span = (item.get("name") or item).span
             secret = Secret(container, name, value, verdict, application)
             move = IN_PLACE if is_filled_in(name, value) else _in_program(container) or move_variable(secret, item)

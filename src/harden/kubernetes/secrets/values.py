@@ -71,6 +71,13 @@ def is_filled_in(name: str, value: str) -> bool:
     return bool(marked) and value.upper() == value != name
 
 
+def names_a_secret(container: Container, value: str) -> bool:
+    """Whether a value is the name of a Secret that the same pod uses, which is nothing secret."""
+    volumes = (volume.view.text("secret", "secretName") for volume in container.workload.volumes.values())
+    sources = (item.text("valueFrom", "secretKeyRef", "name") for item in environment(container))
+    return bool(value) and value in (*volumes, *sources)
+
+
 def literal(value: str) -> str:
     """What a program gets for a value: the kubelet reads `$$` in variables and arguments as one `$`."""
     return value.replace("$$", "$")
@@ -82,7 +89,7 @@ def uses(container: Container) -> tuple[Use, ...]:
     for item in environment(container):
         name, value = item.text("name"), item.text("value")
         verdict = looks_secret(name, value) if name and not item.get("valueFrom") else None
-        if verdict and not is_filled_in(name, value):
+        if verdict and not is_filled_in(name, value) and not names_a_secret(container, value):
             found.setdefault((name, value), Use(name, literal(value), verdict))
     for argument in arguments(container):
         if argument.variable:
