@@ -14,7 +14,7 @@ resource "google_container_cluster" "open" {
 
   master_authorized_networks_config {
     cidr_blocks {
-      cidr_block   = "0.0.0.0/0" # for now
+      cidr_block   = "0.0.0.0/0" # because of the pipelines
       display_name = "all"
     }
   }

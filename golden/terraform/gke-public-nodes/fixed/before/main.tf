@@ -8,6 +8,6 @@ resource "google_container_cluster" "said" {
   location = "europe-west1"
 
   private_cluster_config {
-    enable_private_nodes = false # until there is NAT
+    enable_private_nodes = false # because there is no NAT yet
   }
 }
