@@ -17,7 +17,7 @@ from harden.helm.evaluate import Evaluation, Path, Root, Text, UnclearError, def
 from harden.kubernetes.image.ref import ImageRef, parse_image
 from harden.lazy import lazy
 from harden.model import Source
-from harden.yaml.document import YamlDocument, YamlMapping, YamlScalar
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 from harden.yaml.layout import line_end
 
 if TYPE_CHECKING:
@@ -267,6 +267,16 @@ def image_of(mapping: YamlMapping) -> ChartImage | None:
     template, pair = template_of(mapping), mapping.pair(_KEY)
     chart = template.chart
     return chart.images.of(template, mapping, pair) if chart and pair else None
+
+
+def default_text(view: View) -> str | None:
+    """What the default values of a chart make of a scalar that its template takes from them; None if not known."""
+    from harden.helm.template import template_of
+
+    if not view.is_opaque or view.content is None:
+        return None
+    template = template_of(view)
+    return template.chart.images.text_at(template, view.content) if template.chart else None
 
 
 def metadata(data: bytes) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.helm.image import default_text
 from harden.helm.template import TemplateDocument, TemplateSequence, counterpart, is_conditional, template_of
 from harden.yaml.document import View, YamlMapping
 
@@ -23,11 +24,8 @@ _LATER = "{{"
 def mount_path(item: YamlMapping) -> str:
     """The path of an item of `volumeMounts`: of one that default values of a chart give, what they make of it."""
     view = item.get(_PATH)
-    if view is None or not view.is_opaque or view.content is None:
-        return item.text(_PATH)
-    template = template_of(view)
-    made = template.chart.images.text_at(template, view.content) if template.chart else None
-    return made if made is not None else str(view.data)
+    made = default_text(view) if view is not None else None
+    return made if made is not None else item.text(_PATH)
 
 
 def in_the_way(container: YamlMapping, folders: Sequence[str]) -> str:

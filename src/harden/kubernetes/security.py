@@ -16,7 +16,7 @@ from harden.kubernetes.workload import Container, Workload, mappings, texts
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Remove, Risk
 from harden.value import ABSENT, UNKNOWN, Known, Value
-from harden.yaml.document import YamlSequence
+from harden.yaml.document import View, YamlSequence
 
 if TYPE_CHECKING:
     from harden.kubernetes.application import Application, PatchedPods
@@ -132,10 +132,20 @@ class ContainerSecurity:
     def low_ports(self) -> tuple[int, ...]:
         """Ports below 1024 that it listens on: those declared, and the image's own unless it is configured here."""
         declared = [port.get("containerPort") for port in self.container.ports]
-        numbers = [view.data for view in declared if view and isinstance(view.data, int)]
+        numbers = [number for view in declared if view and (number := _port(view))]
         if not any(mount.path.startswith("/etc/") for mount in self.container.mounts) or not numbers:
             numbers += self.image.ports
         return tuple(sorted({number for number in numbers if number < FIRST_UNPRIVILEGED_PORT}))
+
+
+def _port(view: View) -> int:
+    """The number of a port, of one that a chart takes from its values the default; 0 if it cannot be told."""
+    if not view.is_opaque:
+        return view.data if isinstance(view.data, int) else 0
+    from harden.helm.image import default_text
+
+    text = default_text(view) or ""
+    return int(text) if text.isdecimal() else 0
 
 
 class PodSecurity:
