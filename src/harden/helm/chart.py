@@ -11,6 +11,7 @@ from harden.classify import template_chart
 from harden.document import Document
 from harden.kind import Kind
 from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Set, Source
+from harden.value import ABSENT, Known
 from harden.yaml.document import View, YamlMapping
 
 if TYPE_CHECKING:
@@ -149,8 +150,9 @@ def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:
 def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -> str:
     """Why a change is not made in the values, which other programs or files have a say in; empty if it can be."""
     name = ".".join(path)
-    # Whether a program needs raw sockets is mostly a matter of its image.
-    is_small = isinstance(change, Set | Insert) and change.value in ("NET_RAW", ["NET_RAW"])
+    # Whether a program needs raw sockets is mostly a matter of its image; who is not root has no capabilities to lose.
+    is_raw = isinstance(change, Set | Insert) and change.value in ("NET_RAW", ["NET_RAW"])
+    is_small = is_raw or (rest[:1] == ("capabilities",) and _is_non_root(chart, path))
     if _OF_ANY.isdisjoint(map(str, rest[:1])) and chart.shared(path, images_alone=is_small):
         return f"containers that run different programs take {name}, and it would change for all of them"
     if file := chart.other_use(path, tuple(map(str, rest))):
@@ -162,6 +164,12 @@ def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -
         if over is not None and over.data and not rest:
             return f"{file} sets {name}, too, and Helm would merge the two"
     return ""
+
+
+def _is_non_root(chart: Chart, path: tuple[str, ...]) -> bool:
+    user, flag = (chart.values.roots[0].value(*path, key) for key in ("runAsUser", "runAsNonRoot"))
+    is_number = isinstance(user, Known) and isinstance(user.data, int)
+    return (is_number and user != Known(0)) or (user is ABSENT and flag == Known(True))
 
 
 def _beside_values(document: TemplateDocument, change: Change) -> Iterator[str]:
