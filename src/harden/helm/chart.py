@@ -152,7 +152,7 @@ def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -
     name = ".".join(path)
     # Whether a program needs raw sockets is mostly a matter of its image; who is not root has no capabilities to lose.
     is_raw = isinstance(change, Set | Insert) and change.value in ("NET_RAW", ["NET_RAW"])
-    is_small = is_raw or (rest[:1] == ("capabilities",) and _is_non_root(chart, path))
+    is_small = is_raw or (rest[1:2] in (("drop",), ("add",)) and _is_non_root(chart, path))
     if _OF_ANY.isdisjoint(map(str, rest[:1])) and chart.shared(path, images_alone=is_small):
         return f"containers that run different programs take {name}, and it would change for all of them"
     if file := chart.other_use(path, tuple(map(str, rest))):
