@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harden.edit import splice
-from harden.model import Source
+from harden.model import Set, Source
 from harden.text import BOM
 from harden.yaml.document import YamlDocument, YamlScalar
 from harden.yaml.proof import FORMAT
 from harden.yaml.within import Part, rewritten, source_span
+from tests.yaml_samples import at, edited
 
 
 def scalar(data: bytes) -> YamlScalar:
@@ -111,3 +112,14 @@ def test_any_literal_scalar_keeps_all_other_bytes(lines: list[str], indent: int,
     body = eol.join(" " * indent + line.rstrip() if line.strip() else "" for line in ["begin", *lines, "OLD end"])
     data = f"a: |{eol}{body}{eol}b: 1{eol}".encode()
     assert changed(data, "OLD", "NEW") == data.replace(b"OLD", b"NEW")
+
+
+@pytest.mark.parametrize(("header", "ended"), [("|", "|-"), (">", ">-"), ("|2", "|2-"), ("| # why", "|- # why")])
+def test_a_rewritten_scalar_at_the_end_of_a_file_stays_without_a_line_break(header: str, ended: str) -> None:
+    text = f"a:\n  s: {header}\n    one two"
+    view = YamlDocument(Source("x.yml", text.encode())).roots[0].get("a", "s")
+    assert isinstance(view, YamlScalar)
+    rewrite = rewritten(view, [Part(4, 7, "2")])
+    assert rewrite is not None
+    assert edited(text, rewrite) == f"a:\n  s: {header}\n    one 2"
+    assert edited(text, rewrite, Set(at("a", "k"), 1)) == f"a:\n  s: {ended}\n    one 2\n  k: 1"

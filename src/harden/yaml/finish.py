@@ -6,6 +6,7 @@ the end of a file that has no last line break ends without one, and would get on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from harden.yaml.document import YamlDocument
 
+_CLIPPED = re.compile(r"[|>][1-9]?(?=[ \t]*(?:#.*)?\r?\n)")
 Splice = tuple[int, int, str]
 
 
@@ -37,7 +39,8 @@ def finish(document: YamlDocument, splices: Sequence[Splice]) -> list[Splice]:
         return found
     if any(start == len(text) and new for start, _, new in found):
         last = (one for one in scalars if one.header_end < one.end == len(text))  # an empty one is none either way
-        return found + [_terminated(text, scalar) for scalar in last if scalar.chomping != "-"]
+        rewritten = [_ended(splice) if splice[0] < splice[1] == len(text) else splice for splice in found]
+        return rewritten + [_terminated(text, scalar) for scalar in last if scalar.chomping != "-"]
     return _keep_break(text, found, {scalar.end for scalar in scalars})
 
 
@@ -78,6 +81,13 @@ def _behind_empty_lines(text: bytes, end: int) -> int:
             break
         end = following
     return end
+
+
+def _ended(splice: Splice) -> Splice:
+    """Say in the header of a block scalar, written anew at the end of the file, that it ends without a line break."""
+    start, end, new = splice
+    header = _CLIPPED.match(new)
+    return (start, end, f"{header[0]}-{new[header.end() :]}") if header and not new.endswith("\n") else splice
 
 
 def _terminated(text: bytes, scalar: BlockScalar) -> Splice:
