@@ -7,8 +7,9 @@ import pytest
 from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
 from harden.helm.chart import rendered_wrong, template_is_foreign
+from harden.helm.mounts import in_the_way
 from harden.helm.proof import FORMAT
-from harden.helm.template import TemplateDocument
+from harden.helm.template import TemplateDocument, TemplateMapping
 from harden.kind import Kind
 from harden.model import Change, Insert, Remove, Rename, Route, Set, Source
 from harden.pipeline import harden_unit
@@ -224,3 +225,10 @@ def test_charts_that_no_patch_touches_are_not_rendered() -> None:
     values = Source("c/values.yaml", b"a: 1\n", Kind.HELM_VALUES)
     chart = {"c/Chart.yaml": b"name: c\nversion: 1.0.0\napiVersion: v2\n", "c/values.yaml": b"a: 1\n"}
     assert rendered_wrong(chart, {"c/values.yaml": values}, {"b", "c"}, ()) is None
+
+
+def test_mounts_of_branches_that_cannot_be_read_are_not_known() -> None:
+    text = "m:\n  volumeMounts:\n  - name: a\n    mountPath: /a\n{{- if .x }}\nb: 1\n{{- else }}\n c: 1\n{{- end }}\n"
+    container = TemplateDocument(Source("t.yaml", text.encode())).roots[0].get("m")
+    assert isinstance(container, TemplateMapping)
+    assert in_the_way(container, ["/a"]) == "with other branches the template cannot be read"
