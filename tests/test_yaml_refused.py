@@ -62,6 +62,7 @@ REFUSED: list[tuple[str, list[Change], str]] = [
     (ALIASES, [Remove(at("two", "x"))], "[0].two.x is reached through alias `*b`; edit the anchor"),
     (ALIASES, [Remove(at("one", "x"))], "[0].one.x hides a value of a merge key `<<`, which would then count"),
     (ALIASES, [Remove(at("n"))], "[0].n holds the anchor that `*v` stands for"),
+    ("<<: {}\n", [Set(at("<<"), {"x": 1})], "[0].<< is a merge key"),
     (ALIASES, [Set(at("base"), 5)], "[0].one merges it by a merge key `<<`"),
     ("a: [&x 1]\nb: *x\n", [Set(at("a"), 5)], "[0].a holds the anchor that `*x` stands for"),
     ("a: &a\n  b: *a\n  c: 1\n", [Set(at("a", "c"), 5)], "[0].a is part of itself"),

@@ -160,6 +160,8 @@ class _Editor:
                 continue
             index = names.index(str(step))
             _, pair, value = view.pairs[index]
+            if view.is_merge(pair):
+                raise CannotEdit(f"{child.name} is a merge key")
             key = self._simple_key(pair, child)
             if child.remove:
                 removed.add(index)

@@ -152,6 +152,10 @@ class YamlMapping(View):
         keys = ((pair, pair.child_by_field_name("key")) for pair in named)
         return tuple(pair for pair, key in keys if key is not None and self.document.slice(key) == "<<")
 
+    def is_merge(self, pair: Node) -> bool:
+        """Whether a pair merges another mapping into this one."""
+        return pair in self._merge_nodes
+
     def pair(self, key: str) -> Node | None:
         """The node of `key: value`."""
         return next((node for name, node, _ in reversed(self.pairs) if name == key), None)
