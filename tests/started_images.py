@@ -205,13 +205,15 @@ def manifest(server: Server) -> str:
 def becomes_ready(server: Server, deployment: Mapping[str, Any], folder: Path, *, mounts: bool = True) -> bool:
     """Start the server as the Deployment says and ask its readiness probe; `mounts`: with its `emptyDir` volumes.
 
-    False if the server ends, or does not answer, before. `folder` is for the files of the image.
+    False if the server ends, or does not answer, before; one that opens its port, finds that it cannot write and ends,
+    does not answer twice. `folder` is for the files of the image.
     """
     inside = _sandbox(server, deployment, folder, mounts=mounts)
     asked = _probe(deployment)
     script = (
         f"({server.start}) 2>&1 | cat & "
-        f"for i in $(seq 150); do {asked} > /dev/null 2>&1 && exit 0; jobs %1 > /dev/null 2>&1 || exit 1; "
+        f"asked() {{ {asked}; }} > /dev/null 2>&1; "
+        "for i in $(seq 150); do asked && sleep 0.5 && asked && exit 0; jobs %1 > /dev/null 2>&1 || exit 1; "
         '[ -z "$(jobs -r)" ] && exit 1; sleep 0.1; done; exit 1'
     )
     command = f"ip link set lo up; {_sysctls(deployment)} exec {shlex.join([*inside, 'bash', '-c', script])}"
