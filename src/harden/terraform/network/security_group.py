@@ -11,13 +11,12 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from harden.hcl.document import Block, Expression
 from harden.model import Route, Span
 from harden.terraform.module import Module
 from harden.terraform.resolve import path_steps
-from harden.value import Known
+from harden.value import Known, elements
 
 GROUP = "aws_security_group"
 DEFAULT_GROUP = "aws_default_security_group"
@@ -182,8 +181,7 @@ def ports_through(rule: Rule, module: Module) -> tuple[int, ...]:
         return ()
     call = expression.call
     value = module.resolve(call[1][0] if call and call[0] == "toset" and len(call[1]) == 1 else expression)
-    listed = cast("list[object]", value.data) if isinstance(value, Known) and isinstance(value.data, list) else []
-    texts = [str(one) for one in listed]
+    texts = [str(one) for one in elements(value.data)] if isinstance(value, Known) else []
     return tuple(int(text) for text in texts) if all(text.isdecimal() for text in texts) else ()
 
 
