@@ -55,7 +55,7 @@ ROWS: tuple[KnownAction, ...] = (
     ),
     *limited("azure/setup-helm", tokens="token"),
     *limited("docker/setup-docker-action", tokens="github-token"),
-    *limited("ko-build/setup-ko", "imjasonh/setup-ko", "imjasonh/setup-crane"),
+    *limited("docker-library/bashbrew", "ko-build/setup-ko", "imjasonh/setup-ko", "imjasonh/setup-crane"),
     *limited("opentofu/setup-opentofu", given="github_token"),
     *limited("terraform-linters/setup-tflint", tokens="github_token"),
     known("aws-actions/amazon-ecr-login"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harden.github.known_actions.row import KnownAction, given, is_not, known, read, write
+from harden.github.known_actions.row import KnownAction, given, is_not, known, limited, read, write
 
 _PUSH = write("contents", "to push the commit")
 _TAG = write("contents", "to push the tag")
@@ -11,6 +11,7 @@ _PAGES = write("contents", "to push to the branch of Pages")
 _OPEN = write("pull-requests", "to open the pull request")
 
 ROWS: tuple[KnownAction, ...] = (
+    known("actions-r-us/actions-tagger", _TAG, tokens="token", env="GITHUB_TOKEN"),
     known("ad-m/github-push-action", _PUSH, tokens="github_token", given="token", pushes=True),
     known("anothrnick/github-tag-action", _TAG, env="GITHUB_TOKEN", pushes=True),
     known(
@@ -35,6 +36,14 @@ ROWS: tuple[KnownAction, ...] = (
         )
         for name in ("google-github-actions/release-please-action", "googleapis/release-please-action")
     ),
+    known(
+        "haya14busa/action-bumpr",
+        write("contents", "to push the tag", is_not("dry_run", "true")),
+        write("pull-requests", "to comment on the pull request", is_not("dry_run", "true")),
+        read("pull-requests", "to find the pull request"),
+        tokens="github_token",
+    ),
+    *limited("haya14busa/action-depup", tokens="github_token"),
     known(
         "goreleaser/goreleaser-action",
         write("contents", "to create the release", is_not("args", "build", "check", "healthcheck")),

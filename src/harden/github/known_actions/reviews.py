@@ -19,6 +19,9 @@ _REVIEWDOG = (
 """What `reporter` is by default differs from action to action, so without one both are needed."""
 
 ROWS: tuple[KnownAction, ...] = (
+    known(
+        "tspascoal/get-user-teams-membership", tokens="GITHUB_TOKEN"
+    ),  # of an organisation: no job's token may do that
     *tokenless("reviewdog/action-setup", "tj-actions/branch-names", "tj-actions/verify-changed-files"),
     *limited("mxschmitt/action-tmate", tokens="github-token"),
     known("8398a7/action-slack", _CONTENTS, read("actions", "to read the jobs of the run"), tokens="github_token"),
