@@ -31,6 +31,8 @@ WRONG = {
     "kics-https-without-certificate": '"HTTPS"',
     "kics-inline-versioning": "  versioning {",
     "kics-encryption-without-warning": "",
+    "kics-policy-as-attribute": "threat_detection_policy =",
+    "kics-encryption-as-attribute": "encryption_settings =",
     "openrewrite-explicit-false": "enable_key_rotation = false",
     "openrewrite-existing-block": "",
     "openrewrite-lambda-disabled": "reserved_concurrent_executions",
