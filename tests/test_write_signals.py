@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,15 @@ from tests.write_samples import (
     write,
 )
 
-pytestmark = pytest.mark.usefixtures("state")
+pytestmark = pytest.mark.usefixtures("state", "ctrl_c")
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Python's own answer to Ctrl-C, also where the tests run in the background of a shell that ignores it."""
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, previous)
 
 
 def signal_in_replace(monkeypatch: pytest.MonkeyPatch, number: signal.Signals, name: str) -> None:

@@ -44,10 +44,20 @@ def deployment_changes(pod: Workload, services: Sequence[Manifest]) -> tuple[Cha
 
 def has_anchors(view: View) -> bool:
     """Whether a value carries an anchor or an alias anywhere."""
-    if isinstance(view, YamlAlias) or view.anchor:
+    return isinstance(view, YamlAlias) or bool(view.anchor) or any(has_anchors(child) for child in _children(view))
+
+
+def has_repeated_keys(view: View) -> bool:
+    """Whether a mapping anywhere has a key that is written twice: readers take the last one."""
+    if isinstance(view, YamlMapping) and len(view.pairs) > len({name for name, _, _ in view.pairs}):
         return True
-    children = [value for _, _, value in view.pairs] if isinstance(view, YamlMapping) else ()
-    return any(has_anchors(child) for child in (view.items if isinstance(view, YamlSequence) else children))
+    return any(has_repeated_keys(child) for child in _children(view))
+
+
+def _children(view: View) -> Sequence[View]:
+    if isinstance(view, YamlMapping):
+        return [value for _, _, value in view.pairs]
+    return view.items if isinstance(view, YamlSequence) else ()
 
 
 def _selector(pod: Workload, services: Sequence[Manifest]) -> dict[str, str]:

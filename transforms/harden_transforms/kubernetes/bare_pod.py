@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.promote import deployment_changes, has_anchors
+from harden.kubernetes.promote import deployment_changes, has_anchors, has_repeated_keys
 from harden.kubernetes.workload import Workload
 from harden.model import FileChange, Finding, Fix, Risk
 from harden.transform import transform, workload
@@ -80,6 +80,8 @@ def _refusal(subject: Workload, application: Application) -> str:
         return "it is written in flow style"
     if has_anchors(manifest.root):
         return "it uses anchors, which must not move"
+    if has_repeated_keys(manifest.root):
+        return "a key is written in it twice: take out the one that does not count"
     return _volume_refusal(pod) or _patch_refusal(subject, application)
 
 
