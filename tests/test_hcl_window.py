@@ -59,7 +59,7 @@ BATCHES: dict[str, tuple[Change, ...]] = {
 
 
 def whole(data: HclDocument, edits: Sequence[Edit]) -> Iterator[Window]:
-    yield Window(data, 0, len(data.text), data.top, edits)
+    yield Window(data, 0, len(data.text), edits)
 
 
 @pytest.mark.parametrize("name", BATCHES)

@@ -8,50 +8,15 @@ ends where a line-end token does: a heredoc is part of one line.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError
 from harden.hcl.document import HclDocument
-from harden.hcl.style import line_end, line_start
+from harden.hcl.fmt_lines import Gap, Line, fmt_lines
 from harden.hcl.window import Window, windows
 from harden.model import Edit, Source
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
-_OPEN, _CLOSE = frozenset({"{", "[", "(", "${", "%{", "${~", "%{~"}), frozenset({"}", "]", ")", "~}"})
-_WHOLE = frozenset({"heredoc_template", "comment", "string_lit"})
-_TEXTS = _WHOLE | {"quoted_template"}
-
-_Stretch = tuple[int, int]
-"""Offsets of whole lines."""
-
-
-@dataclass(slots=True)
-class Gap:
-    """The spaces before a cell: where they are, how many there are (-1: not only spaces), how many fmt wants."""
-
-    start: int
-    end: int
-    have: int
-    want: int = 0
-
-
-@dataclass(slots=True)
-class Line:
-    """One line in the sense of fmt. `is_cell`: its value closes all brackets that it opens."""
-
-    row: int
-    end_row: int
-    lead: int
-    is_cell: bool = False
-    assign: Gap | None = None
-    comment: Gap | None = None
-    value: int = 0
 
 
 @dataclass(slots=True)
@@ -81,14 +46,11 @@ def _realigned(window: Window) -> list[Edit]:
     except FileError as error:
         raise CannotEdit(f"the result would not be valid Terraform: {error.what}") from error
     moves = _Moves(window.local_edits)
-    near = _around(window.document, [(edit.start, edit.end) for edit in window.edits])
-    clean = {
-        gap.end - window.start: chain.clean
-        for chain in chains(window.document, window.nodes, near)
-        for gap in chain.gaps
-    }
+    ranges = [(edit.start, edit.end) for edit in window.edits]
+    old = chains(fmt_lines(window.document, (window.start, window.end), ranges))
+    clean = {gap.end - window.start: chain.clean for chain in old for gap in chain.gaps}
     corrections: list[Edit] = []
-    for chain in chains(result, result.top, _around(result, [(start, stop) for start, stop, _ in moves.ranges])):
+    for chain in chains(fmt_lines(result, (0, len(after)), [(start, stop) for start, stop, _ in moves.ranges])):
         origins = (moves.back(gap.end) for gap in chain.gaps)
         if not chain.clean and all(clean.get(origin, True) for origin in origins if origin is not None):
             wrong = (gap for gap in chain.gaps if gap.have != gap.want)
@@ -99,9 +61,8 @@ def _realigned(window: Window) -> list[Edit]:
     return [Edit(edit.start + window.start, edit.end + window.start, edit.text) for edit in composed]
 
 
-def chains(document: HclDocument, nodes: Sequence[Node], near: Sequence[_Stretch]) -> Iterator[Chain]:
-    """The groups of cells that fmt aligns in neighbouring top-level items, in some stretches of their text."""
-    lines = list(_lines(document, nodes, near))
+def chains(lines: Sequence[Line]) -> Iterator[Chain]:
+    """The groups of cells that fmt aligns with each other."""
     assigns: list[Line] = []
     found: list[Chain] = []
     for line in lines:
@@ -139,97 +100,6 @@ def _comment_chains(lines: Sequence[Line]) -> Iterator[Chain]:
             run = []
         if line.comment:
             run.append(line)
-
-
-def _around(document: HclDocument, ranges: Sequence[tuple[int, int]]) -> list[_Stretch]:
-    """Stretches of whole lines around ranges, each up to a free line: no chain of lines goes beyond it."""
-    return [(_free_above(document, start), _free_below(document, end)) for start, end in ranges]
-
-
-def _free_above(document: HclDocument, offset: int) -> int:
-    start = line_start(document.text, offset)
-    while start:
-        above = line_start(document.text, start - 1)
-        if not document.text[above:start].strip() and _is_free(document, above):
-            break
-        start = above
-    return start
-
-
-def _free_below(document: HclDocument, offset: int) -> int:
-    end = line_end(document.text, offset)
-    while end < len(document.text):
-        below = line_end(document.text, end)
-        if not document.text[end:below].strip() and _is_free(document, end):
-            break
-        end = below
-    return end
-
-
-def _is_free(document: HclDocument, offset: int) -> bool:
-    """Whether an empty line is not part of a text or a comment."""
-    node = document.tree.root_node.descendant_for_byte_range(offset, offset)
-    while node is not None and node.type not in _TEXTS:
-        node = node.parent
-    return node is None
-
-
-def _leaves(top: Node, near: Sequence[_Stretch]) -> Iterator[Node]:
-    """The tokens below a node, in stretches; heredocs, and templates that stay on one line, are one token each."""
-    rest = [top]
-    while rest:
-        node = rest.pop()
-        start, end = node.start_byte, node.end_byte
-        if not any(first <= end and start <= last for first, last in near):
-            continue
-        whole = node.type in _WHOLE or (node.type == "quoted_template" and node.start_point.row == node.end_point.row)
-        if not whole and node.child_count:
-            rest.extend(reversed(node.children))
-        else:
-            yield node
-
-
-def _lines(document: HclDocument, nodes: Sequence[Node], near: Sequence[_Stretch]) -> Iterator[Line]:
-    run: list[Node] = []
-    for node in nodes:
-        for leaf in _leaves(node, near):
-            if run and leaf.start_point.row > run[-1].end_point.row:
-                yield _line(document, run)
-                run = []
-            run.append(leaf)
-    if run:
-        yield _line(document, run)
-
-
-def _line(document: HclDocument, leaves: list[Node]) -> Line:
-    text = document.text
-    row, end_row = leaves[0].start_point.row, leaves[-1].end_point.row
-    begin = line_start(text, leaves[0].start_byte)
-    comment: Gap | None = None
-    if len(leaves) > 1 and leaves[-1].type == "comment" and not text.startswith(b"/*", leaves[-1].start_byte):
-        comment = _gap(text, leaves[-2].end_byte, leaves.pop().start_byte)
-    stop = leaves[-1].end_byte
-    sign = next((i for i, leaf in enumerate(leaves) if i and leaf.type == "="), 0)
-    if not sign:
-        return Line(row, end_row, _width(text[begin:stop]), comment=comment)
-    assign = _gap(text, leaves[sign - 1].end_byte, leaves[sign].start_byte)
-    net = sum(_change(document.slice(leaf)) for leaf in leaves[sign:])
-    lead, value = _width(text[begin : assign.start]), _width(text[assign.end : stop])
-    return Line(row, end_row, lead, net == 0, assign, comment, value)
-
-
-def _gap(text: bytes, start: int, end: int) -> Gap:
-    only_spaces = not text[start:end].strip(b" ")
-    return Gap(start, end, end - start if only_spaces else -1)
-
-
-def _change(token: str) -> int:
-    return (token in _OPEN) - (token in _CLOSE)
-
-
-def _width(data: bytes) -> int:
-    text = data.decode("utf-8", "replace")
-    return len(text) if text.isascii() else sum(not unicodedata.combining(char) for char in text)
 
 
 class _Moves:

@@ -9,25 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harden.edit import splice
 from harden.hcl.document import HclDocument
 from harden.hcl.style import line_end, line_start
 from harden.model import Edit
 
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The text from `start` to `end`, the top-level nodes in it, and the edits there, in offsets of the text."""
+    """The text from `start` to `end`, and the edits there, in offsets of the text."""
 
     document: HclDocument
     start: int
     end: int
-    nodes: Sequence[Node]
     edits: Sequence[Edit]
 
     @property
@@ -43,37 +38,20 @@ class Window:
 
 def windows(document: HclDocument, edits: Sequence[Edit]) -> Iterator[Window]:
     """The parts of a file around edits (sorted, without overlap, in offsets of `document.text`), each edit in one."""
-    nodes = document.top
-    groups: list[tuple[_Extent, list[Edit]]] = []
+    groups: list[tuple[int, int, list[Edit]]] = []
     for edit in edits:
-        found = _extent(document, nodes, edit)
-        if groups and found.start <= groups[-1][0].end:
-            last, own = groups[-1]
-            groups[-1] = last.joined(found), [*own, edit]
+        start, end = _extent(document, edit)
+        if groups and start <= groups[-1][1]:
+            first, last, own = groups[-1]
+            groups[-1] = min(first, start), max(last, end), [*own, edit]
         else:
-            groups.append((found, [edit]))
-    for extent, own in groups:
-        yield Window(document, extent.start, extent.end, nodes[extent.first : extent.stop], own)
+            groups.append((start, end, [edit]))
+    for start, end, own in groups:
+        yield Window(document, start, end, own)
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    start: int
-    end: int
-    first: int
-    stop: int
-
-    def joined(self, other: _Extent) -> _Extent:
-        return _Extent(
-            min(self.start, other.start),
-            max(self.end, other.end),
-            min(self.first, other.first),
-            max(self.stop, other.stop),
-        )
-
-
-def _extent(document: HclDocument, nodes: Sequence[Node], edit: Edit) -> _Extent:
-    text = document.text
+def _extent(document: HclDocument, edit: Edit) -> tuple[int, int]:
+    text, nodes = document.text, document.top
     first = bisect_left(nodes, edit.start, key=lambda node: node.end_byte)
     stop = bisect_right(nodes, edit.end, key=lambda node: node.start_byte)
     start, end = edit.start, edit.end
@@ -85,4 +63,4 @@ def _extent(document: HclDocument, nodes: Sequence[Node], edit: Edit) -> _Extent
     while stop < len(nodes) and text.count(b"\n", end, nodes[stop].start_byte) <= 1:
         end = nodes[stop].end_byte
         stop += 1
-    return _Extent(line_start(text, start), line_end(text, end), first, stop)
+    return line_start(text, start), line_end(text, end)
