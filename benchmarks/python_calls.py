@@ -21,6 +21,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.model import Change, Set, Source
 from harden.python.document import PythonDocument
+from harden.python.edit import edits
 from harden.python.layout import declares_infrastructure
 from harden.python.platform import PLATFORM
 from harden.python.proof import FORMAT
@@ -52,7 +53,7 @@ def stages(sources: Sequence[Source]) -> None:
     timed("libcst", documents, _located)
     changes = {document.source.path: possible(document, Counter(), most=1) for document in documents}
     changed = [document for document in documents if changes[document.source.path]]
-    patched = timed("edit", changed, lambda one: (one, splice(one.source.data, one.edits(changes[one.source.path]))))
+    patched = timed("edit", changed, lambda one: (one, splice(one.source.data, edits(one, changes[one.source.path]))))
     timed("proof", patched, lambda pair: _proven(*pair, changes[pair[0].source.path]))
 
 
@@ -90,10 +91,10 @@ def calls(sources: Sequence[Source]) -> None:
         changes = possible(document, reasons) if document else []
         if document is None or not changes:
             continue
-        edits = document.edits(changes)
-        touched = [edit for edit in edits if edit.start != edit.end]
+        found = edits(document, changes)
+        touched = [edit for edit in found if edit.start != edit.end]
         try:
-            FORMAT.prove(document, Source(source.path, splice(source.data, edits)), changes)
+            FORMAT.prove(document, Source(source.path, splice(source.data, found)), changes)
         except ProofFailed as failed:
             print(f"{source.path}: {failed}")
         made += len(changes)
@@ -119,7 +120,7 @@ def possible(document: PythonDocument, reasons: Counter[str], most: int = 0) -> 
     for index in range(len(document.outline.calls)):
         change = Set(("calls", index, "probe_of_a_keyword"), True)
         try:
-            document.edits([change])
+            edits(document, [change])
         except CannotEdit as refused:
             reasons[str(refused)] += 1
         else:

@@ -12,6 +12,7 @@ import pytest
 from harden.document import Proof
 from harden.edit import splice
 from harden.hcl.document import HclDocument
+from harden.hcl.edit import edits
 from harden.hcl.proof import prove
 from harden.model import Change, Source
 
@@ -38,7 +39,7 @@ def document(data: str | bytes) -> HclDocument:
 def patched(data: str | bytes, changes: Sequence[Change], proof: Proof | None = Proof.FULL) -> bytes:
     """The bytes after the changes, which must be proven as fully as `proof` says (None: either way)."""
     before = document(data)
-    after = splice(before.source.data, before.edits(changes))
+    after = splice(before.source.data, edits(before, changes))
     found = prove(before, Source("main.tf", after), changes)
     assert proof in (None, found)
     return after

@@ -15,6 +15,7 @@ from harden.github.step import Step
 from harden.github.workflow import Workflow
 from harden.model import Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
@@ -77,7 +78,7 @@ def rewritten(data: bytes, *, strict: bool = False) -> Rewritten:
     step = first_step(data)
     weak = found(step, strict=strict)
     changes = [change for one in weak for change in one.changes]
-    after = splice(data, step.view.document.edits(changes))
+    after = splice(data, edits(step.view.document, changes))
     if changes:
         assert FORMAT.prove(step.view.document, Source("a.yml", after), changes) is Proof.FULL
     result = first_step(after)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from harden.edit import splice
 from harden.model import Change, Source
 from harden.python.document import PythonDocument
+from harden.python.edit import edits
 from harden.python.proof import FORMAT
 
 LAYOUTS = {
@@ -52,6 +53,6 @@ def document(text: str | bytes, path: str = "app.py") -> PythonDocument:
 def changed(text: str | bytes, changes: Sequence[Change]) -> bytes:
     """What changes make of a text; proven."""
     before = document(text)
-    after = Source("app.py", splice(before.source.data, before.edits(changes)))
+    after = Source("app.py", splice(before.source.data, edits(before, changes)))
     FORMAT.prove(before, after, changes)
     return after.data

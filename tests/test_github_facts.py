@@ -13,6 +13,7 @@ from harden.github.secret_use import secrets_used
 from harden.platform import Around
 from harden.secrets.mask import mask
 from harden.settings import Settings
+from harden.yaml.edit import edits
 from tests.github_samples import PATH, document, job, workflow
 
 
@@ -66,7 +67,7 @@ def test_the_condition_that_an_alias_stands_for_is_not_changed_at_the_alias() ->
     change = sound(view, (*found.route, "if"))
     assert change is not None
     with pytest.raises(CannotEdit):
-        found.workflow.document.edits([change])
+        edits(found.workflow.document, [change])
 
 
 @pytest.mark.parametrize(

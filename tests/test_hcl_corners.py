@@ -11,6 +11,7 @@ import pytest
 from harden.document import Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import edit, plain, second
+from harden.hcl.edit import edits
 from harden.hcl.grow import Sprout
 from harden.hcl.proof import prove
 from harden.model import Block, Change, Edit, Expr, Insert, Remove, Rewrite, Set, Source
@@ -77,7 +78,7 @@ REFUSED: dict[str, tuple[tuple[Change, ...], str]] = {
 def test_the_reason(name: str) -> None:
     changes, reason = REFUSED[name]
     with pytest.raises(CannotEdit, match=reason):
-        document('r {\n}\nresource "a" "b" {\n}\n').edits(changes)
+        edits(document('r {\n}\nresource "a" "b" {\n}\n'), changes)
 
 
 def test_splices_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +89,7 @@ def test_splices_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(edit, "body_edits", overlapping)
     with pytest.raises(CannotEdit, match=r"^two changes touch the same place$"):
-        document("a = 1\n").edits([Set(("a",), 2), Set(("b",), 1)])
+        edits(document("a = 1\n"), [Set(("a",), 2), Set(("b",), 1)])
 
 
 def test_a_place_gets_one_value() -> None:

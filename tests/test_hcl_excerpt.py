@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import second
+from harden.hcl.edit import edits
 from harden.hcl.excerpt import excerpts
 from harden.hcl.expect import expected
 from harden.hcl.grow import distinct
@@ -121,7 +122,7 @@ def test_proven_is_only_what_whole_files_show(data: bytes, draw: st.DataObject) 
     made = distinct(draw.draw(st.lists(changes(before), max_size=3)))
     declared = [change for change in made if draw.draw(st.booleans())]
     try:
-        after = Source("main.tf", splice(data, before.edits(made)))
+        after = Source("main.tf", splice(data, edits(before, made)))
         prove(before, after, declared)
         old, new = second.read(before.text.decode()), second.read(document(after.data).text.decode())
     except (CannotEdit, FileError, ProofFailed, second.Unreadable):

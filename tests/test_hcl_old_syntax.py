@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harden.errors import CannotEdit
+from harden.hcl.edit import edits
 from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Set
 from tests.hcl_samples import document
 
@@ -36,15 +37,15 @@ def companion(value: Data) -> Change:
 def test_expressions_are_refused(name: str) -> None:
     for change in (Set((*VPC, "instance_tenancy"), BARE[name]), companion(BARE[name])):
         with pytest.raises(CannotEdit, match=r"before 0\.12"):
-            document(OLD).edits([change])
-        assert document(NEW).edits([change])
+            edits(document(OLD), [change])
+        assert edits(document(NEW), [change])
 
 
 @pytest.mark.parametrize("name", FINE)
 def test_what_the_old_syntax_knows_is_written(name: str) -> None:
     for change in (Set((*VPC, "instance_tenancy"), FINE[name]), companion(FINE[name])):
-        assert document(OLD).edits([change])
+        assert edits(document(OLD), [change])
 
 
 def test_removals_are_made() -> None:
-    assert document(OLD).edits([Remove((*VPC, "cidr_block"))])
+    assert edits(document(OLD), [Remove((*VPC, "cidr_block"))])

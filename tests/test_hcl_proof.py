@@ -9,6 +9,7 @@ import pytest
 from harden.document import Proof
 from harden.errors import CannotEdit, ProofFailed
 from harden.hcl import plain, second
+from harden.hcl.edit import edits
 from harden.hcl.proof import FORMAT, prove
 from harden.hcl.second import Number, Unreadable
 from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set, Source
@@ -255,7 +256,7 @@ def test_format() -> None:
     assert FORMAT.name == "terraform"
     assert FORMAT.prove(before, Source("main.tf", b"a = 2\n"), [Set(("a",), 2)]) is Proof.FULL
     with pytest.raises(CannotEdit):
-        before.edits([Rename(("b",), "c")])
+        edits(before, [Rename(("b",), "c")])
 
 
 @pytest.mark.parametrize("value", ["-true", "9" * 5000], ids=["minus true", "a number of many digits"])

@@ -13,6 +13,7 @@ from harden.errors import CannotEdit, FileError
 from harden.hcl import plain, second
 from harden.hcl.document import Block as BlockView
 from harden.hcl.document import Body, Expression, HclDocument
+from harden.hcl.edit import edits
 from harden.hcl.expect import expected
 from harden.hcl.grow import distinct
 from harden.hcl.proof import prove
@@ -175,7 +176,7 @@ relaxed = settings(
 @relaxed
 def test_reading_and_rendering_is_identity(data: bytes) -> None:
     before = document(data)
-    assert splice(data, before.edits([])) == data
+    assert splice(data, edits(before, [])) == data
     assert prove(before, Source("main.tf", data), []) is not None
 
 
@@ -185,21 +186,21 @@ def test_any_changes_are_made_exactly(data: st.DataObject) -> None:
     before = document(data.draw(files()))
     wanted = data.draw(st.lists(changes(before), min_size=1, max_size=4))
     try:
-        edits = before.edits(wanted)
+        found = edits(before, wanted)
     except CannotEdit:
         return
-    after = splice(before.source.data, edits)
+    after = splice(before.source.data, found)
     prove(before, Source("main.tf", after), wanted)
-    _only_edits_differ(before.source.data, after, [(edit.start, edit.end, edit.text) for edit in edits])
+    _only_edits_differ(before.source.data, after, [(edit.start, edit.end, edit.text) for edit in found])
     assert plain.plain(document(after)) == expected(
         plain.plain(before), distinct(wanted), plain.read, _line_end(before)
     )
 
 
-def _only_edits_differ(before: bytes, after: bytes, edits: Sequence[tuple[int, int, bytes]]) -> None:
+def _only_edits_differ(before: bytes, after: bytes, splices: Sequence[tuple[int, int, bytes]]) -> None:
     """The result is the original with each edit's bytes in its place, whatever `splice` does."""
     rest = after
-    for start, end, text in reversed(edits):
+    for start, end, text in reversed(splices):
         tail = before[end:]
         assert rest.endswith(text + tail)
         before, rest = before[:start], rest[: len(rest) - len(tail) - len(text)]
@@ -216,8 +217,8 @@ def test_a_second_time_there_is_nothing_to_do(data: st.DataObject) -> None:
     before = document(data.draw(files()))
     wanted = [change for change in data.draw(st.lists(changes(before), max_size=3)) if isinstance(change, Set)]
     try:
-        after = splice(before.source.data, before.edits(wanted))
-        assert document(after).edits(wanted) == ()
+        after = splice(before.source.data, edits(before, wanted))
+        assert edits(document(after), wanted) == ()
     except CannotEdit:
         return
 
@@ -236,7 +237,7 @@ def test_broken_files_raise_only_our_errors(data: st.DataObject) -> None:
     try:
         before = document(bytes(text))
         wanted = data.draw(st.lists(changes(before), min_size=1, max_size=3))
-        after = splice(before.source.data, before.edits(wanted))
+        after = splice(before.source.data, edits(before, wanted))
     except (FileError, CannotEdit):
         return
     prove(before, Source("main.tf", after), wanted)
@@ -251,7 +252,7 @@ def test_what_is_formatted_stays_formatted(data: st.DataObject) -> None:
         return
     before = document(clean)
     try:
-        after = splice(clean, before.edits(data.draw(st.lists(changes(before), min_size=1, max_size=3))))
+        after = splice(clean, edits(before, data.draw(st.lists(changes(before), min_size=1, max_size=3))))
     except CannotEdit:
         return
     assert not after or formatted(after) == after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harden.errors import CannotEdit
+from harden.hcl.edit import edits
 from harden.model import Block, Change, Expr, Insert, Remove, Rename, Rewrite, Set
 from tests.hcl_samples import document
 
@@ -125,9 +126,9 @@ REFUSALS: dict[str, tuple[tuple[Change, ...], str]] = {
 def test_the_reason(name: str) -> None:
     changes, reason = REFUSALS[name]
     with pytest.raises(CannotEdit, match=reason):
-        document(SOURCE).edits(changes)
+        edits(document(SOURCE), changes)
 
 
 def test_a_long_expression_is_shown_in_part() -> None:
     with pytest.raises(CannotEdit, match=r"x \? aaaaaaaaaaaaa[a ]+\.\.\. is a conditional"):
-        document("v = x ? " + "a" * 60 + " : b\n").edits([Set(("v", "k"), 1)])
+        edits(document("v = x ? " + "a" * 60 + " : b\n"), [Set(("v", "k"), 1)])

@@ -12,6 +12,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit
 from harden.hcl import align, plain
 from harden.hcl.document import HclDocument
+from harden.hcl.edit import edits
 from harden.hcl.window import Window, windows
 from harden.model import Block, Change, Edit, Insert, Remove, Rename, Rewrite, Set
 from tests.hcl_samples import document
@@ -67,10 +68,10 @@ def whole(data: HclDocument, edits: Sequence[Edit]) -> Iterator[Window]:
 def test_edits_of_a_large_file(name: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = LARGE.replace("\n", "\r\n") if kind == "crlf" else LARGE
     data = (b"\xef\xbb\xbf" if kind == "bom" else b"") + text.encode()
-    found = document(data).edits(BATCHES[name])
+    found = edits(document(data), BATCHES[name])
     assert plain.plain(document(splice(data, found))) != plain.plain(document(data))
     monkeypatch.setattr(align, "windows", whole)
-    assert document(data).edits(BATCHES[name]) == found
+    assert edits(document(data), BATCHES[name]) == found
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -79,12 +80,12 @@ def test_edits_of_any_file(parts: list[bytes], draw: st.DataObject) -> None:
     data = document(b"\n\n".join(part.removeprefix(b"\xef\xbb\xbf") for part in parts))
     wanted = draw.draw(st.lists(changes(data), max_size=4))
     try:
-        found = data.edits(wanted)
+        found = edits(data, wanted)
     except CannotEdit:
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(align, "windows", whole)
-        assert data.edits(wanted) == found
+        assert edits(data, wanted) == found
 
 
 def parts_of(text: str, *places: int) -> list[str]:

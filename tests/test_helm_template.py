@@ -7,6 +7,7 @@ import pytest
 from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
 from harden.helm.chart import rendered_wrong, template_is_foreign
+from harden.helm.edit import edits
 from harden.helm.mounts import in_the_way
 from harden.helm.proof import FORMAT
 from harden.helm.template import TemplateDocument, TemplateMapping
@@ -25,7 +26,7 @@ def document(text: str) -> TemplateDocument:
 def changed(text: str, *changes: Change) -> str:
     """The text after the changes, proven."""
     before = document(text)
-    after = Source("t.yaml", splice(before.source.data, before.edits(changes)))
+    after = Source("t.yaml", splice(before.source.data, edits(before, changes)))
     FORMAT.prove(before, after, changes)
     return after.data.decode()
 
@@ -146,7 +147,7 @@ TWO_BRANCHES = "a: 1\n{{- if .x }}\nb: 1\n{{- else }}\nc: 1\n{{- end }}\n"
 )
 def test_what_cannot_be_edited(text: str, change: Change, reason: str) -> None:
     with pytest.raises(CannotEdit, match=reason):
-        document(text).edits([change])
+        edits(document(text), [change])
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_lists_are_found_in_every_view() -> None:
 def test_a_key_that_is_written_twice_is_left_alone() -> None:
     before = document("b:\n  c: 1\n# why\nb:\n")
     with pytest.raises(CannotEdit, match=r"^b is written more than once$"):
-        before.edits([Set((0, "b", "d"), 1)])
+        edits(before, [Set((0, "b", "d"), 1)])
 
 
 def test_charts_that_no_patch_touches_are_not_rendered() -> None:

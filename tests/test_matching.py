@@ -10,6 +10,7 @@ import pytest
 from harden import registry
 from harden.errors import CannotEdit
 from harden.hcl.document import Block
+from harden.hcl.edit import edits
 from harden.hcl.proof import FORMAT
 from harden.matching import Matching
 from harden.model import Change, Finding, Place, Set, Source
@@ -162,7 +163,7 @@ def test_edits_are_looked_for_once_for_the_same_changes() -> None:
     assert [edit.text for edit in other] != [b"true"]
     moved = FORMAT.parse(Source("a.tf", b'resource "thing" "a" {\n  y = 1\n}\n'))
     files.replace("a.tf", moved)
-    assert files.edits("a.tf", [Set(route, True)]) == moved.edits([Set(route, True)]) != one
+    assert files.edits("a.tf", [Set(route, True)]) == edits(moved, [Set(route, True)]) != one
 
 
 @pytest.mark.parametrize("path", ["a.tf", "c.tf"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harden.diff import unified
 from harden.edit import splice
-from harden.model import Change, Edit, Finding, Place, Source, Span
+from harden.model import Edit, Finding, Place, Source, Span
 from harden.passes import Outcome
 from harden.present import present
 from harden.propose import Proposal
@@ -25,9 +23,6 @@ class Plain:
     @property
     def source(self) -> Source:
         return self._source
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        raise AssertionError(changes)
 
 
 def shown(data: bytes, span: Span, *edits: Edit) -> Shown:

@@ -9,6 +9,7 @@ import pytest
 
 from harden.changes import apply_changes
 from harden.model import Change, Data, FileChange, Finding, Fix, Insert, Place, Remove, Rename, Risk, Set, Span
+from harden.python.edit import edits
 from harden.python.pulumi.from_manifests import concluded
 from harden.python.pulumi.kubernetes_names import argument_name, field_name
 from tests.python_samples import document
@@ -113,7 +114,7 @@ def changed(text: str, change: Change) -> str:
     if finding.fix is None:
         return finding.reason
     data = bytearray(program.source.data)
-    for edit in sorted(program.edits([one.change for one in finding.fix.changes]), reverse=True):
+    for edit in sorted(edits(program, [one.change for one in finding.fix.changes]), reverse=True):
         data[edit.start : edit.end] = edit.text
     return data.decode().removeprefix(HEAD)
 

@@ -8,6 +8,7 @@ import pytest
 
 from harden.errors import CannotEdit, FileError
 from harden.model import Set
+from harden.python.edit import edits
 from tests.python_samples import changed, document
 
 HEAD = b"import pulumi_aws as aws\n"
@@ -65,11 +66,11 @@ def test_other_bytes_stay(before: bytes, after: bytes) -> None:
 
 def test_characters_that_an_encoding_lacks() -> None:
     with pytest.raises(CannotEdit, match=r"the file's encoding, .*, lacks a character"):
-        document(b"# coding: latin-1\nf(1)\n").edits([Set(("calls", 0, "b"), "\u20ac")])
+        edits(document(b"# coding: latin-1\nf(1)\n"), [Set(("calls", 0, "b"), "\u20ac")])
 
 
 def test_form_feeds_are_read_but_not_changed() -> None:
     before = document(b"x = 1\n\x0c\nf(1)\n")
     assert [one.call.name for one in before.outline.calls] == ["f"]
     with pytest.raises(CannotEdit, match="form feeds"):
-        before.edits([Set(("calls", 0, "b"), True)])
+        edits(before, [Set(("calls", 0, "b"), True)])

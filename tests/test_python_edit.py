@@ -6,6 +6,7 @@ import pytest
 
 from harden.errors import CannotEdit, ProofFailed
 from harden.model import Change, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.python.edit import edits
 from harden.python.proof import FORMAT
 from tests.python_samples import LAYOUTS, changed, document
 
@@ -99,7 +100,7 @@ def test_one_item_goes_and_another_comes() -> None:
 )
 def test_refused(text: str, change: Change, reason: str) -> None:
     with pytest.raises(CannotEdit) as refused:
-        document(text).edits([change])
+        edits(document(text), [change])
     assert str(refused.value).startswith(reason)
 
 
@@ -110,14 +111,14 @@ def test_two_things_at_once() -> None:
         (Set(("calls", 0, "a", "b"), 1), Insert(("calls", 0, "a", 0), 2)),
     ):
         with pytest.raises(CannotEdit, match="a is to be two things at once"):
-            document("f()\n").edits([one, other])
+            edits(document("f()\n"), [one, other])
 
 
 def test_a_character_that_the_encoding_lacks() -> None:
     text = "# coding: latin-1\nf('ü')\n".encode("latin-1")
     assert changed(text, [Set(("calls", 0, "a"), "é")]) == "# coding: latin-1\nf('ü', a='é')\n".encode("latin-1")
     with pytest.raises(CannotEdit, match="the file's encoding, iso8859-1, lacks a character"):
-        document(text).edits([Set(("calls", 0, "a"), "→")])
+        edits(document(text), [Set(("calls", 0, "a"), "→")])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from harden.document import Proof
 from harden.edit import splice
 from harden.errors import FileError, ProofFailed
 from harden.model import Set, Source
+from harden.python.edit import edits
 from harden.python.newer import blanked
 from harden.python.proof import FORMAT
 from harden.python.text import Text
@@ -41,7 +42,7 @@ def test_calls_beside_it_are_changed(name: str) -> None:
 def test_it_is_less_proven() -> None:
     before = document(NEWER["template string"] + "f()\n")
     change = Set(("calls", 0, "new"), True)
-    after = splice(before.source.data, before.edits([change]))
+    after = splice(before.source.data, edits(before, [change]))
     is_old = sys.version_info < (3, 14)
     assert FORMAT.prove(before, Source("app.py", after), [change]) is (Proof.REPARSED if is_old else Proof.FULL)
     with pytest.raises(ProofFailed):

@@ -13,6 +13,7 @@ from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.evidence import wanted, with_requirements
 from harden.kind import Kind
 from harden.model import Block, Change, Expr, Insert, Remove, Rename, Set, Source, Span
+from harden.python.edit import edits
 from harden.python.expect import expected
 from harden.python.layout import declares_infrastructure, is_requirements
 from harden.python.literal import literal, quoted
@@ -188,21 +189,21 @@ def test_parsers_that_do_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     one = document("f(a=1)\n")
     one.__dict__["shapes"] = {}
     with pytest.raises(CannotEdit, match="two parsers do not agree where everything stands here"):
-        one.edits([Set(("calls", 0, "b"), 1)])
+        edits(one, [Set(("calls", 0, "b"), 1)])
 
     def fail(text: str) -> None:
         raise RuntimeError(text)
 
     monkeypatch.setattr("harden.python.second.cst.parse_module", fail)
     with pytest.raises(CannotEdit, match=r"libcst cannot read the file \(RuntimeError\)"):
-        document("f(a=1)\n").edits([Set(("calls", 0, "b"), 1)])
+        edits(document("f(a=1)\n"), [Set(("calls", 0, "b"), 1)])
 
     def sink(text: str) -> None:
         raise RecursionError(text)
 
     monkeypatch.setattr("harden.python.second.cst.parse_module", sink)
     with pytest.raises(CannotEdit, match="the file is nested too deeply to say where everything stands"):
-        document("f(a=1)\n").edits([Set(("calls", 0, "b"), 1)])
+        edits(document("f(a=1)\n"), [Set(("calls", 0, "b"), 1)])
 
 
 def test_deep_trees(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,4 +240,4 @@ def test_dicts_in_chains_and_parentheses() -> None:
 
 def test_a_new_value_has_named_parts() -> None:
     with pytest.raises(CannotEdit, match="a list that is not there has no elements"):
-        document("f()\n").edits([Set(("calls", 0, "a", 0), 1)])
+        edits(document("f()\n"), [Set(("calls", 0, "a", 0), 1)])

@@ -15,6 +15,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit, FileError
 from harden.model import Change, Data, Insert, Remove, Set, Source
 from harden.python.document import PythonDocument
+from harden.python.edit import edits
 from harden.python.proof import FORMAT
 from tests.python_samples import changed, document
 
@@ -41,7 +42,7 @@ def possible(source: PythonDocument) -> Iterator[Change]:
 
 def refusal(source: PythonDocument, change: Change) -> str:
     try:
-        source.edits([change])
+        edits(source, [change])
     except CannotEdit as refused:
         return str(refused)
     return ""
@@ -55,9 +56,9 @@ def test_every_call_of_real_python() -> None:
         except FileError:
             continue  # of Python 2, or not meant to be read
         changes = list(possible(before))
-        edits = before.edits(changes)
-        assert all(edit.start == edit.end for edit in edits)  # so nothing of what was there is touched
-        FORMAT.prove(before, Source(path.name, splice(before.source.data, edits)), changes)
+        found = edits(before, changes)
+        assert all(edit.start == edit.end for edit in found)  # so nothing of what was there is touched
+        FORMAT.prove(before, Source(path.name, splice(before.source.data, found)), changes)
         made += len(changes)
     assert made > 500
 

@@ -6,6 +6,7 @@ import pytest
 
 from harden.errors import CannotEdit, ProofFailed
 from harden.model import Rename, Source
+from harden.python.edit import edits
 from harden.python.program import Program
 from harden.python.proof import FORMAT
 from harden.python.site import Site
@@ -82,14 +83,14 @@ def test_another_function_is_called(before: str, after: str) -> None:
 @pytest.mark.parametrize("text", ["f()('a')\n", "f[0]('a')\n"])
 def test_what_has_no_name_cannot_be_renamed(text: str) -> None:
     with pytest.raises(CannotEdit, match="has no name"):
-        document(text).edits([Rename(("calls", 0), "new")])
+        edits(document(text), [Rename(("calls", 0), "new")])
     with pytest.raises(ProofFailed, match="has no name"):
         FORMAT.prove(document(text), Source("app.py", text.encode()), [Rename(("calls", 0), "new")])
 
 
 def test_names_that_python_reads_otherwise() -> None:
     with pytest.raises(CannotEdit, match="written in another way"):
-        document("c.\ufb01nd('a')\n").edits([Rename(("calls", 0), "new")])  # the ligature fi
+        edits(document("c.\ufb01nd('a')\n"), [Rename(("calls", 0), "new")])  # the ligature fi
 
 
 def test_another_function_than_declared_is_no_proof() -> None:

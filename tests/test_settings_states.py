@@ -8,6 +8,7 @@ import pytest
 
 from harden.edit import splice
 from harden.hcl.document import HclDocument
+from harden.hcl.edit import edits
 from harden.model import Expr, Finding, Source
 from harden.settings import Preset, Settings
 from harden.terraform.module import Module
@@ -76,7 +77,7 @@ def _fixed(defect: Defect, row: Setting, text: str) -> bytes | None:
     changes = [one.change for finding in proposed if finding.fix for one in finding.fix.changes]
     if not changes:
         return None
-    after = splice(text.encode(), document.edits(changes))
+    after = splice(text.encode(), edits(document, changes))
     _, left = _found(defect, row, after)
     assert left == [], after.decode()
     return after

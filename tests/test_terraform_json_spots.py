@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from harden.hcl.document import Attribute, HclDocument
 from harden.model import Change, Expr, Risk, Set, Source
 from harden.settings import Settings
+from harden.terraform.format import FORMAT
 from harden.terraform.json_spots import EACH
 from harden.terraform.module import Module
 from harden.terraform.placed import Placed
@@ -84,9 +85,9 @@ def _plain(place: Placed) -> object:
 
 def _with(source: str, change: Change) -> str:
     document = HclDocument(Source("main.tf", source.encode()))
-    edits = sorted(document.edits([change]), reverse=True)
+    found = sorted(FORMAT.edits(document, [change]), reverse=True)
     data = source.encode()
-    for edit in edits:
+    for edit in found:
         data = data[: edit.start] + edit.text + data[edit.end :]
     return data.decode()
 

@@ -7,6 +7,7 @@ import pytest
 from harden.errors import CannotEdit
 from harden.model import Attr, Block, Change, Expr, Insert, Remove, Set
 from harden.tfjson import template
+from harden.tfjson.edit import edits
 from harden.tfjson.encode import interpolation
 from tests.tfjson_samples import BUCKET, bucket, document, patched
 
@@ -18,7 +19,7 @@ def test_two_changes_behind_one_member_are_refused() -> None:
     text = bucket('{"lifecycle": {"prevent_destroy": true}}')
     changes = (Insert((*BUCKET, "lifecycle", 0), Block("lifecycle")), Set((*BUCKET, "acl"), "private"))
     with pytest.raises(CannotEdit, match=r"^two changes touch the same place$"):
-        document(text).edits(changes)
+        edits(document(text), changes)
 
 
 @pytest.mark.parametrize("source", ["a # x", '"', "{"])
@@ -30,7 +31,7 @@ def test_what_cannot_stand_in_a_template_is_refused(source: str) -> None:
 def test_a_template_that_json_cannot_hold_is_refused() -> None:
     assert template.from_quoted(HEREDOC) is None
     with pytest.raises(CannotEdit, match=r"is not a template that JSON can hold$"):
-        document(bucket('{"acl": 1}')).edits([Set((*BUCKET, "acl"), Expr(HEREDOC))])
+        edits(document(bucket('{"acl": 1}')), [Set((*BUCKET, "acl"), Expr(HEREDOC))])
 
 
 def test_what_is_no_value_of_its_own_is_shown_as_what_is_around_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from harden.errors import CannotEdit
 from harden.model import Attr, Block, Change, Expr, Insert, Remove, Rename, Rewrite, Set
+from harden.tfjson.edit import edits
 from tests.tfjson_samples import BUCKET, bucket, document, patched
 
 ONE_LINE = '{"resource":{"aws_s3_bucket":{"b":{"acl":"private"}}}}'
@@ -347,7 +348,7 @@ def test_setting_what_is_there_changes_nothing() -> None:
 )
 def test_what_cannot_be_made_says_why(body: str, change: Change, reason: str) -> None:
     with pytest.raises(CannotEdit) as error:
-        document(bucket(f"{{{body}}}")).edits([change])
+        edits(document(bucket(f"{{{body}}}")), [change])
     assert reason in str(error.value)
 
 
@@ -355,17 +356,17 @@ def test_changes_that_contradict_each_other_are_refused() -> None:
     found = document(bucket('{"a": {"x": 1}}'))
     for other in (Set((*BUCKET, "a", 0, "x"), 2), Remove((*BUCKET, "a", 0, "x"))):
         with pytest.raises(CannotEdit):
-            found.edits([Set((*BUCKET, "a", 0, "x"), 3), other])
+            edits(found, [Set((*BUCKET, "a", 0, "x"), 3), other])
     first = Block("ingress", (), (Attr("a", 1),))
     group = document('{"resource": {"aws_security_group": {"g": {"name": "x"}}}}')
     with pytest.raises(CannotEdit, match="must be complete"):
-        group.edits([Insert(("resource", 0, "aws_security_group", "g", "ingress", 0), first)])
+        edits(group, [Insert(("resource", 0, "aws_security_group", "g", "ingress", 0), first)])
 
 
 def test_what_terraform_reads_literally_takes_no_expression() -> None:
     found = document('{"variable": {"v": {"default": 1}}}')
     with pytest.raises(CannotEdit, match="reads JSON literally"):
-        found.edits([Set(("variable", 0, "v", "default"), Expr("local.x"))])
+        edits(found, [Set(("variable", 0, "v", "default"), Expr("local.x"))])
     assert patched('{"variable": {"v": {"default": 1}}}', Set(("variable", 0, "v", "default"), Expr("[2]"))) == (
         '{"variable": {"v": {"default": [2]}}}'
     )
@@ -374,12 +375,12 @@ def test_what_terraform_reads_literally_takes_no_expression() -> None:
 def test_forms_that_are_not_edited_say_so() -> None:
     twice = Block("resource", ("a_b", "c"))
     with pytest.raises(CannotEdit, match="there is a block resource a_b c already"):
-        document("{}").edits([Insert(("resource", 0), twice), Insert(("resource", 1), replace(twice, comment="x"))])
+        edits(document("{}"), [Insert(("resource", 0), twice), Insert(("resource", 1), replace(twice, comment="x"))])
     with pytest.raises(CannotEdit, match="JSON form"):
-        document('{"resource": {"a_b": 1, "c_d": {"e": {}}}}').edits([Insert(("resource", 1), twice)])
+        edits(document('{"resource": {"a_b": 1, "c_d": {"e": {}}}}'), [Insert(("resource", 1), twice)])
     with pytest.raises(CannotEdit, match="JSON form"):
-        document('{"locals": 1}').edits([Insert(("locals", 0), Block("locals"))])
+        edits(document('{"locals": 1}'), [Insert(("locals", 0), Block("locals"))])
     values = document('[{"a": 1}, {"b": 2}]', "x.tfvars.json")
     for change in (Remove(("a",)), Rename(("a",), "c")):
         with pytest.raises(CannotEdit, match="JSON form"):
-            values.edits([change])
+            edits(values, [change])

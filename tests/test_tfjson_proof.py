@@ -12,6 +12,7 @@ from harden.document import Proof
 from harden.edit import splice
 from harden.errors import ProofFailed
 from harden.model import Change, Remove, Set, Source
+from harden.tfjson.edit import edits
 from harden.tfjson.proof import prove
 from harden.value import Known
 from tests.tfjson_samples import BUCKET, PATH, bucket, document
@@ -52,7 +53,7 @@ def test_a_part_that_no_change_touches_must_stay() -> None:
 
 def test_what_the_second_parser_cannot_read_is_proven_by_the_first() -> None:
     before = document(bucket('{"x": "${~ a ~}", "acl": "x"}'))
-    after = splice(before.source.data, before.edits([CHANGE]))
+    after = splice(before.source.data, edits(before, [CHANGE]))
     assert prove(before, Source(PATH, after), [CHANGE]) is Proof.REPARSED
 
 
@@ -78,7 +79,7 @@ def test_any_change_of_arguments_is_made_and_proven(
     before = document(text)
     changes: list[Change] = [Set(("locals", 0, name), value) for name, value in new.items()]  # type: ignore[arg-type]  # it is Data
     changes += [Remove(("locals", 0, name)) for name in sorted(gone & body.keys() - new.keys())]
-    after = splice(before.source.data, before.edits(changes))
+    after = splice(before.source.data, edits(before, changes))
     assert prove(before, Source(PATH, after), changes) in (Proof.FULL, Proof.REPARSED)
     wanted = {name: value for name, value in body.items() if name not in gone or name in new}
     (block,) = document(after.decode()).blocks()

@@ -12,6 +12,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
 from harden.model import Change, Remove, Rename, Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.excerpt import excerpts
 from harden.yaml.plan import same_data
 from harden.yaml.proof import FORMAT
@@ -126,7 +127,7 @@ def test_excerpts_say_what_whole_documents_say(random: Random) -> None:
     text = sample(random)
     before = document(text)
     try:
-        after = YamlDocument(Source("f.yaml", splice(text.encode(), before.edits(some_changes(before, random, 2)))))
+        after = YamlDocument(Source("f.yaml", splice(text.encode(), edits(before, some_changes(before, random, 2)))))
         pieces = before.text, after.text
         if len(before.roots) != 1 or len(after.roots) != 1 or before.nodes[0].start_byte or after.nodes[0].start_byte:
             return

@@ -10,6 +10,7 @@ from harden.errors import FileError
 from harden.model import Set, Source
 from harden.suppress import Suppressions
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 from harden.yaml.tree import LongTree, walk
 
@@ -49,7 +50,7 @@ def test_nodes_are_those_of_all_parts(long: YamlDocument) -> None:
 @pytest.mark.parametrize("number", [0, 40, COUNT - 1])
 def test_an_edit_anywhere_is_proven_and_changes_nothing_else(long: YamlDocument, number: int) -> None:
     change = Set((number, "c", 5), 2)
-    result = splice(TEXT, long.edits([change]))
+    result = splice(TEXT, edits(long, [change]))
     before = PIECE.format(number=number)
     after = before.replace("- 1 # one", "- 0 # one", 5).replace("- 1 #", "- 2 #", 1).replace("- 0", "- 1")
     assert result == TEXT.replace(before.encode(), after.encode())

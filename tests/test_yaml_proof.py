@@ -9,6 +9,7 @@ from harden.edit import splice
 from harden.errors import ProofFailed
 from harden.model import Change, Insert, Remove, Rewrite, Route, Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 from harden.yaml.second import Tagged, Unreadable, Versions, complaint, read_document
 
@@ -150,7 +151,7 @@ def test_a_patch_of_a_large_stream_is_proven() -> None:
     text = b"---\n".join(b"a: %d\n" % number for number in range(50))
     document = YamlDocument(Source("f.yaml", text))
     changes = [Set((number, "b"), number) for number in (3, 49)]
-    result = splice(text, document.edits(changes))
+    result = splice(text, edits(document, changes))
     assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL
     with pytest.raises(ProofFailed):
         FORMAT.prove(document, Source("f.yaml", result), changes[:1])
@@ -161,6 +162,6 @@ def test_a_root_that_is_indented_is_read_with_its_indent() -> None:
     text = b'\n  "a": # says nothing\n  "a":\n    b: 1\n  c: 2'
     document = YamlDocument(Source("f.yaml", text))
     changes: list[Change] = [Set((0, "new"), {}), Insert((1,), {})]
-    result = splice(text, document.edits(changes))
+    result = splice(text, edits(document, changes))
     assert result == b'\n  "a": # says nothing\n  "a":\n    b: 1\n  c: 2\n  new: {}\n---\n{}'
     assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL

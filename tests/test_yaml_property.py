@@ -15,6 +15,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.model import Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.emit import is_plain, scalar
 from harden.yaml.plan import same_data
 from harden.yaml.proof import FORMAT
@@ -83,13 +84,13 @@ def test_any_changes_are_made_and_proven(random: Random, count: int) -> None:
     text = sample(random)
     document = parse(text)
     changes = some_changes(document, random, count)
-    edits = document.edits(changes)
-    result = splice(text.encode(), edits)
+    found = edits(document, changes)
+    result = splice(text.encode(), found)
     assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL
     expected = apply_changes([root.data for root in document.roots], changes)
     assert same_data([root.data for root in YamlDocument(Source("f.yaml", result)).roots], expected)
-    assert len({(edit.start, edit.end, edit.text) for edit in edits if edit.start < edit.end}) == sum(
-        edit.start < edit.end for edit in edits
+    assert len({(edit.start, edit.end, edit.text) for edit in found if edit.start < edit.end}) == sum(
+        edit.start < edit.end for edit in found
     )
 
 
@@ -103,7 +104,7 @@ def test_lines_that_no_change_is_about_stay(random: Random) -> None:
     changes = [
         change for change in some_changes(document, random, 3) if isinstance(change, Set) and "new" in change.route
     ]
-    result = splice(document.text, document.edits(changes)).decode().split("\n")
+    result = splice(document.text, edits(document, changes)).decode().split("\n")
     if document.style.flow_only or any(b"{" in line.encode() for line in before):
         return
     remaining = iter(result)
@@ -131,7 +132,7 @@ def test_damaged_files_are_refused_or_edited_but_never_crash(random: Random) -> 
         return
     changes = some_changes(document, random, 3) if data else []
     try:
-        result = splice(text.encode(), document.edits(changes))
+        result = splice(text.encode(), edits(document, changes))
     except CannotEdit:
         return
     try:

@@ -9,6 +9,7 @@ import pytest
 from harden.errors import CannotEdit, FileError
 from harden.model import Block, Change, Expr, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from tests.yaml_samples import at, edited
 
 ALIASES = "base: &b\n  x: 1\n  sub: {k: v}\none:\n  <<: *b\n  x: 2\ntwo:\n  <<: [*b]\nthree: *b\nn: &v a\nm: *v\n"
@@ -129,7 +130,7 @@ REFUSED: list[tuple[str, list[Change], str]] = [
 def test_what_cannot_be_done_is_refused_with_the_reason(text: str, changes: list[Change], reason: str) -> None:
     document = YamlDocument(Source("f.yaml", text.encode()))
     with pytest.raises(CannotEdit) as caught:
-        document.edits(changes)
+        edits(document, changes)
     assert str(caught.value) == reason
 
 

@@ -8,12 +8,13 @@ from harden.edit import splice
 from harden.errors import ProofFailed
 from harden.model import Data, Route, Set, Source
 from harden.yaml.document import YamlDocument
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 
 
 def edited(text: str, *changes: Set) -> str:
     document = YamlDocument(Source("f.yaml", text.encode()))
-    result = splice(text.encode(), document.edits(changes))
+    result = splice(text.encode(), edits(document, changes))
     FORMAT.prove(document, Source("f.yaml", result), changes)
     return result.decode()
 

@@ -11,6 +11,7 @@ from harden.edit import splice
 from harden.errors import CannotEdit
 from harden.model import Rewrite, Source
 from harden.yaml.document import YamlDocument, YamlScalar
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 from harden.yaml.respell import Replacement, respell
 
@@ -24,7 +25,7 @@ def changed(text: str, *replacements: tuple[int, int, str]) -> str:
     assert isinstance(view, YamlScalar)
     source, data = respell(view, [Replacement(*one) for one in replacements])
     change = Rewrite(ROUTE, source, data)
-    after = splice(text.encode(), document.edits([change]))
+    after = splice(text.encode(), edits(document, [change]))
     assert FORMAT.prove(document, Source("x.yml", after), [change]) is Proof.FULL
     return after.decode()
 

@@ -10,6 +10,7 @@ from harden.edit import splice
 from harden.model import Set, Source
 from harden.text import BOM
 from harden.yaml.document import YamlDocument, YamlScalar
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 from harden.yaml.within import Part, rewritten, source_span
 from tests.yaml_samples import at, edited
@@ -31,7 +32,7 @@ def changed(data: bytes, old: str, new: str) -> bytes | None:
     change = rewritten(view, [Part(start, start + len(old), new)])
     if change is None:
         return None
-    result = splice(data, view.document.edits([change]))
+    result = splice(data, edits(view.document, [change]))
     FORMAT.prove(view.document, Source("x.yml", result), [change])
     return result
 

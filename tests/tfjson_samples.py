@@ -11,6 +11,7 @@ from harden.hcl.document import Block, Body, Expression, HclDocument
 from harden.model import Change, Expr, Route, Source
 from harden.terraform.format import FORMAT
 from harden.tfjson.document import JsonDocument, context_of
+from harden.tfjson.edit import edits
 from harden.tfjson.encode import Tree, as_json
 from harden.tfjson.shape import Context
 
@@ -76,7 +77,7 @@ def document(text: str, path: str = PATH) -> JsonDocument:
 
 def patched(text: str, *changes: Change, path: str = PATH) -> str:
     before = document(text, path)
-    after = splice(before.source.data, before.edits(changes))
+    after = splice(before.source.data, edits(before, changes))
     assert FORMAT.prove(before, Source(path, after), changes) is Proof.FULL
     return after.decode()
 

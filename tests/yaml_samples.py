@@ -10,6 +10,7 @@ from harden.document import Proof
 from harden.edit import splice
 from harden.model import Change, Data, Insert, Remove, Rename, Route, Set, Source
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
+from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 
 KEYS = ("a", "name", "spec", "b-c", "x.y/z", "ключ", "键", "on", "8080", "d e", "~x", "é", "long_key_name", "null")
@@ -319,7 +320,7 @@ def edited(text: str, *changes: Change) -> str:
     """The text with the changes made, proven by both parsers."""
     source = text.encode()
     document = YamlDocument(Source("f.yaml", source))
-    result = splice(source, document.edits(changes))
+    result = splice(source, edits(document, changes))
     assert FORMAT.prove(document, Source("f.yaml", result), changes) is Proof.FULL
     return result.decode()
 

@@ -1,4 +1,4 @@
-"""What every format offers: a lossless document that turns changes into edits, and a proof by a second parser."""
+"""What every format offers: a lossless document, its changes as edits, and a proof by a second parser."""
 
 from __future__ import annotations
 
@@ -15,14 +15,6 @@ class Document(Protocol):
     @property
     def source(self) -> Source: ...
 
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        """Return the splices that make exactly these changes, sorted and without overlap.
-
-        All changes are in coordinates of this document; changes that create the same parent share it.
-        Raises CannotEdit with the reason, for the user, when that is not possible losslessly.
-        """
-        ...
-
 
 class Proof(enum.Enum):
     """How a patch was proven."""
@@ -33,12 +25,20 @@ class Proof(enum.Enum):
 
 
 class Format(Protocol):
-    """One format: how to read it and how to prove a patch of it."""
+    """One format: how to read it, how to change it, and how to prove a patch of it."""
 
     name: str
 
     def parse(self, source: Source) -> Document:
         """Raise FileError with line and column if the bytes are not valid."""
+        ...
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """Return the splices that make exactly these changes, sorted and without overlap.
+
+        All changes are in coordinates of this document; changes that create the same parent share it.
+        Raises CannotEdit with the reason, for the user, when that is not possible losslessly.
+        """
         ...
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:

@@ -121,11 +121,11 @@ class _Passes:
         patched: dict[str, Document] = {}
         for path, changes in changes_of(_fix(proposal) for proposal in together).items():
             before = self.workspace.document(path)
+            format_ = self.workspace.platform(path).format
             own = [proposal.edits[path] for proposal in together if path in proposal.edits]
             try:
-                edits = own[0] if len(own) == 1 else before.edits(changes)
+                edits = own[0] if len(own) == 1 else format_.edits(before, changes)
                 after = replace(before.source, data=splice(before.source.data, edits))
-                format_ = self.workspace.platform(path).format
                 patched[path] = format_.parse(after)
                 proof = format_.prove(before, after, changes)
             except (CannotEdit, ProofFailed, FileError) as error:

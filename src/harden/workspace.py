@@ -139,7 +139,7 @@ class Workspace:
         for same, edits in known:
             if same == changes and repr(same) == repr(changes):  # true is not 1
                 return edits
-        edits = self.document(path).edits(changes)
+        edits = self.platform(path).format.edits(self.document(path), changes)
         known.append((changes, edits))
         return edits
 

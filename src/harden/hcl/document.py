@@ -7,7 +7,7 @@ Whoever asks a view for its node gets it either way: a plain file is parsed then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from harden.hcl.scan import AttributePlace, BlockPlace, Written, scan
 from harden.hcl.style import Style, style_of
 from harden.hcl.syntax import comment_nodes, parse
 from harden.lazy import lazy
-from harden.model import Change, Edit, Route, Source, Span
+from harden.model import Route, Source, Span
 from harden.text import BOM
 from harden.value import ABSENT, Known, Value
 
@@ -52,11 +52,6 @@ class HclDocument:
 
     def parsed(self) -> Tree:
         return parse(self.source.path, self.text)
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        from harden.hcl.edit import edits
-
-        return edits(self, changes)
 
     @lazy
     def body(self) -> Body:

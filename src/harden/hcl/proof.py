@@ -13,12 +13,13 @@ from harden.errors import CannotEdit, FileError, ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.changed import Changed, changed
 from harden.hcl.document import HclDocument
+from harden.hcl.edit import edits
 from harden.hcl.expect import Reader, expected
 from harden.hcl.grow import distinct
 from harden.hcl.locate import locate
 from harden.hcl.second import Tree, Unreadable
 from harden.hcl.style import skip_blank, skip_comments
-from harden.model import Attr, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.model import Attr, Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.model import Block as NewBlock
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class TerraformFormat:
     def parse(self, source: Source) -> HclDocument:
         """Raise FileError with line and column if the bytes are not valid."""
         return _parsed(source)
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """See `Format.edits`."""
+        assert isinstance(document, HclDocument)
+        return edits(document, changes)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """See `prove`."""

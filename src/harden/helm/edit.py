@@ -17,6 +17,7 @@ from harden.helm.actions import Action, Role
 from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart, template_of
 from harden.model import Change, Edit, Insert, Route, Set
 from harden.yaml.document import View, YamlAlias, YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.edit import edits as yaml_edits
 from harden.yaml.edit import ordered
 from harden.yaml.emit import mapping_lines, sequence_lines
 from harden.yaml.layout import begins_line, column, comment_start, content_end, line_end
@@ -32,7 +33,7 @@ _NO_PLACE = "the template has no line where the key could stand outside of what 
 
 
 def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
-    """Return the splices that make these changes; see `Document.edits`."""
+    """Return the splices that make these changes; see `Format.edits`."""
     try:
         _ = document.others
     except FileError as error:
@@ -48,7 +49,7 @@ def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, 
             other.append(change)
         else:
             fresh.setdefault(created.route, []).append(change)
-    found = list(document.plain_edits(other))
+    found = list(yaml_edits(document, other))
     if any(document.actions.touch(*_without_bom(document, edit)) for edit in found):
         raise CannotEdit("it would change an action of the template")
     for route, inserts in added.items():  # first: a key behind the list goes behind its new items

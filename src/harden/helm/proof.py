@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from harden.document import Document, Proof
 from harden.errors import FileError, ProofFailed
+from harden.helm.edit import edits
 from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart
 from harden.kind import Kind
-from harden.model import Change, Insert, Source
+from harden.model import Change, Edit, Insert, Source
 from harden.yaml.document import View, YamlDocument
 from harden.yaml.proof import YamlFormat, prove_documents
 
@@ -19,6 +20,12 @@ class ChartFormat(YamlFormat):
 
     def parse(self, source: Source) -> YamlDocument:
         return TemplateDocument(source) if source.kind is Kind.HELM_TEMPLATE else super().parse(source)
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """See `Format.edits`."""
+        if not isinstance(document, TemplateDocument):
+            return super().edits(document, changes)
+        return edits(document, changes)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """See `Format.prove`."""

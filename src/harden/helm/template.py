@@ -13,7 +13,7 @@ from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role, Stack
 from harden.helm.mask import MOST_VIEWS, masked
 from harden.lazy import lazy
-from harden.model import Change, Edit, Route, Source
+from harden.model import Route, Source
 from harden.text import BOM
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.layout import column, content_end
@@ -56,15 +56,6 @@ class TemplateDocument(YamlDocument):
         """The views of the same template that show other branches. Raises FileError if one is not valid YAML."""
         count = min(self.actions.most_branches, MOST_VIEWS)
         return tuple(TemplateDocument(self.source, number) for number in range(1, count))
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        from harden.helm.edit import edits
-
-        return edits(self, changes)
-
-    def plain_edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        """The splices that YAML alone would need, which may touch actions."""
-        return super().edits(changes)
 
     def slice(self, node: Node) -> str:
         return self.written[node.start_byte : node.end_byte].decode("utf-8", "replace")

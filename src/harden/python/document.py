@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit, FileError
 from harden.lazy import lazy
-from harden.model import Change, Edit, Source, Span
+from harden.model import Source, Span
 from harden.python.literal import quote_of
 from harden.python.nodes import Node
 from harden.python.reader import Outline, read
@@ -95,12 +95,6 @@ class PythonDocument:
         if b"\f" in self.text.text:
             raise CannotEdit("the file has form feeds, behind which the second parser miscounts")
         return shapes(self.text)
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        """Return the splices that make exactly these changes. Raises CannotEdit with the reason."""
-        from harden.python.edit import edits
-
-        return edits(self, changes)
 
 
 def parsed(text: Text) -> ast.Module:

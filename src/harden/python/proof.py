@@ -9,9 +9,9 @@ from typing import cast
 
 from harden.document import Document, Proof
 from harden.errors import FileError, ProofFailed
-from harden.model import Change, Expr, Insert, Remove, Rewrite, Set, Source, Span
+from harden.model import Change, Edit, Expr, Insert, Remove, Rewrite, Set, Source, Span
 from harden.python.document import PythonDocument, parsed
-from harden.python.edit import CALLS, find
+from harden.python.edit import CALLS, edits, find
 from harden.python.expect import Expected, expected
 from harden.python.text import Text
 from harden.python.tree import comments
@@ -28,6 +28,11 @@ class PythonFormat:
     def parse(self, source: Source) -> PythonDocument:
         """Raise FileError with line and column if the bytes are not valid."""
         return PythonDocument(source)
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """See `Format.edits`."""
+        assert isinstance(document, PythonDocument)
+        return edits(document, changes)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """Return how `after` was proven to be `before` with exactly `changes`. Raises ProofFailed."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from harden.document import Document, Proof
 from harden.hcl.document import HclDocument
 from harden.hcl.proof import FORMAT as HCL
-from harden.model import Change, Source
+from harden.model import Change, Edit, Source
 
 
 class TerraformFormat:
@@ -22,6 +22,16 @@ class TerraformFormat:
         from harden.tfjson.document import JsonDocument
 
         return JsonDocument(source)
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """See `Format.edits`."""
+        if not document.source.path.endswith(".json"):
+            return HCL.edits(document, changes)
+        from harden.tfjson.document import JsonDocument
+        from harden.tfjson.edit import edits
+
+        assert isinstance(document, JsonDocument)
+        return edits(document, changes)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """Return how `after` was proven to be `before` with exactly `changes`. Raises ProofFailed."""

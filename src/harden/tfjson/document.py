@@ -7,14 +7,14 @@ position in it leads back to the JSON (`place_of`). Edits are made on the JSON (
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.hcl.document import Block, HclDocument
 from harden.hcl.syntax import parse
 from harden.lazy import lazy
-from harden.model import Change, Edit, Source, Span
+from harden.model import Source, Span
 from harden.text import error_at
 from harden.tfjson import tree
 from harden.tfjson.render import Malformed, Region, Rendering
@@ -70,11 +70,6 @@ class JsonDocument(HclDocument):
         except FileError:
             return False
         return True
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        from harden.tfjson.edit import edits
-
-        return edits(self, changes)
 
     def span_at(self, start: int, end: int) -> Span:
         region = self._by_place.get((start, end)) or self._smallest(start, end)

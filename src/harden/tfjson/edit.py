@@ -14,6 +14,7 @@ from harden.edit import in_order, splice
 from harden.errors import CannotEdit
 from harden.hcl.document import Block as BlockView
 from harden.hcl.document import Expression, HclDocument
+from harden.hcl.edit import edits as hcl_edits
 from harden.hcl.edit import refuse_contradictions, says
 from harden.hcl.grow import Sprout, distinct
 from harden.hcl.locate import Located, locate, refusal
@@ -312,7 +313,7 @@ class _Batch:
     def _string_edit(self, expression: Expression, region: Region, changes: Sequence[Change]) -> Edit:
         """The string anew, the expression in it edited as HCL."""
         source = Source(self.document.source.path, f"_ = {expression.text}\n".encode())
-        patched = splice(source.data, HclDocument(source).edits(changes))
+        patched = splice(source.data, hcl_edits(HclDocument(source), changes))
         after = HclDocument(Source(source.path, patched)).body.attributes["_"].expression
         return self.file.replace(region.node, _string(after, region.mode))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from harden.lazy import lazy
-from harden.model import Change, Edit, Route, Source, Span
+from harden.model import Route, Source, Span
 from harden.text import BOM
 from harden.yaml.alias import Aliases
 from harden.yaml.layout import dominant_eol
@@ -50,11 +50,6 @@ class YamlDocument:
     def masked(self, text: bytes) -> bytes:
         """What is parsed instead of the file's text, byte for byte at the same place."""
         return text
-
-    def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
-        from harden.yaml.edit import edits
-
-        return edits(self, changes)
 
     @lazy
     def roots(self) -> tuple[View, ...]:

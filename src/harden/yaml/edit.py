@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def edits(document: YamlDocument, changes: Sequence[Change]) -> tuple[Edit, ...]:
-    """Return the splices that make these changes; see `Document.edits`."""
+    """Return the splices that make these changes; see `Format.edits`."""
     if not changes:
         return ()
     if document.has_lone_returns:

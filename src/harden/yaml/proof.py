@@ -17,8 +17,9 @@ from harden.changes import apply_changes
 from harden.difference import difference
 from harden.document import Document, Proof
 from harden.errors import CannotEdit, FileError, ProofFailed
-from harden.model import Change, Insert, Remove, Rename, Rewrite, Set, Source
+from harden.model import Change, Edit, Insert, Remove, Rename, Rewrite, Set, Source
 from harden.yaml.document import View, YamlAlias, YamlDocument, YamlMapping, YamlSequence
+from harden.yaml.edit import edits
 from harden.yaml.excerpt import excerpts, start_of
 from harden.yaml.layout import comment_start, content_end, line_end
 from harden.yaml.plan import same_data
@@ -37,6 +38,11 @@ class YamlFormat:
 
     def parse(self, source: Source) -> YamlDocument:
         return _parsed(source)
+
+    def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """See `Format.edits`."""
+        assert isinstance(document, YamlDocument)
+        return edits(document, changes)
 
     def prove(self, before: Document, after: Source, changes: Sequence[Change]) -> Proof:
         """See `Format.prove`."""
