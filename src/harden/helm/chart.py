@@ -117,6 +117,27 @@ def rendered_wrong(
     return None
 
 
+def chart_of(document: Document) -> Chart | None:
+    """The chart that a template takes its values from; None for other files, and where a chart has no values."""
+    from harden.helm.template import TemplateDocument
+
+    return document.chart if isinstance(document, TemplateDocument) else None
+
+
+def are_together(one: Document, other: Document) -> bool:
+    """Whether two files are templates of the same chart, whose values are seen."""
+    first, second = chart_of(one), chart_of(other)
+    return first is not None and second is not None and first.values.source.path == second.values.source.path
+
+
+def gives_rights(document: Document) -> bool:
+    """Whether a template's chart may bind accounts to roles, under any condition; a chart that is not seen may."""
+    from harden.helm.values import used_in
+
+    chart = chart_of(document)
+    return chart is None or used_in(chart, b"RoleBinding")
+
+
 def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
     """What to say of other values files, which win over the default one: Helm merges mappings, so by key."""
     for name, other in chart.others.items():

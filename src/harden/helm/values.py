@@ -102,11 +102,15 @@ _ALONE = re.compile(r"\{\{-?\s*(\$?\.Values(?:\.[A-Za-z_]\w*)+)\s*-?\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A scalar of the values that one action of a template writes, and nothing else uses."""
+    """A scalar of the values that actions of templates write as one field of objects, and nothing else uses.
+
+    `is_shared`: whether several objects take it.
+    """
 
     chart: Chart
     path: Path
     view: View
+    is_shared: bool
 
 
 def taken_by(view: View) -> Taken | None:
@@ -115,15 +119,14 @@ def taken_by(view: View) -> Taken | None:
 
     match = _ALONE.fullmatch(view.data) if isinstance(view, Opaque) and isinstance(view.data, str) else None
     path = _path(match[1]) if match else None
-    if path is None or view.content is None:
+    if path is None:
         return None
-    template = template_of(view)
-    chart = template.chart
+    chart = template_of(view).chart
     found = chart.values.roots[0].get(*path) if chart and chart.values.roots else None
-    here = (template.source.path, view.content.start_byte)
-    if chart is None or not isinstance(found, YamlScalar) or [*chart.mentions(path)] != [here]:
+    places = [*chart.mentions(path)] if chart else []
+    if chart is None or not isinstance(found, YamlScalar) or not chart.all_write(str(view.route[-1]), places):
         return None
-    return Taken(chart, path, found)
+    return Taken(chart, path, found, len(places) > 1)
 
 
 def used_in(chart: Chart, text: bytes) -> bool:
@@ -205,6 +208,12 @@ class Chart:
             is_condition = action.body.startswith("if ") and len(used) < len(path)
             if used[:shared] == path[:shared] and not is_condition:
                 yield place, used
+
+    def all_write(self, key: str, places: Sequence[tuple[str, int]]) -> bool:
+        """Whether the actions at these places write the value of a key, each behind the key on its line."""
+        sources = {name: text for name, text, _ in self.files}
+        begun = (sources[name][:start].rpartition(b"\n")[2].strip() for name, start in places)
+        return all(text == key.encode() + b":" for text in begun)
 
     def other_use(self, path: Path, key: Path) -> str:
         """The file that uses a part of a setting by itself, which changes with a key of it; empty if none does."""

@@ -3,14 +3,16 @@
 Why. Unless it is switched off, every container finds a token of its service account under
 /var/run/secrets/kubernetes.io/serviceaccount. Most programs never call the API.
 
-Exploited. Whoever can read files through the program (path traversal, template injection, a shell) has a credential of
-the cluster: enough to look around, and more if the account was ever given rights.
+Exploited. Whoever can read files through the program (path traversal, template injection, a shell) has a credential
+of the cluster: enough to look around, and more if the account was ever given rights.
 
 Fix. `automountServiceAccountToken: false` on the pods, when they run under the default account, or under one of these
 files that no RoleBinding gives rights to, and nothing in them (image, command, variables) suggests that they call the
-API. An account with a binding needs its token. `needs-api-token` in `[inputs.images."repository"]` decides what cannot
-be seen. Cloud identities (IRSA, Azure workload identity, GKE) do not depend on this token. A service account of their
-own (`default-service-account`) is not needed for this, and is asked for separately: it adds an object.
+API. An account with a binding needs its token. `needs-api-token` in `[inputs.images."repository"]` decides what
+cannot be seen. Pods of a chart get it if they name no account, and no template of the chart has a RoleBinding, not
+even under a condition; pods that name one are looked at by `token-of-chart`. Cloud identities (IRSA, Azure workload
+identity, GKE) do not depend on this token. A service account of their own (`default-service-account`) is not needed
+for this, and is asked for separately: it adds an object.
 
 Risk. Runtime: a program that does call the API is refused.
 
@@ -24,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from harden.helm.chart import gives_rights
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
 from harden.kubernetes.rights import BINDINGS
@@ -37,13 +40,15 @@ KEY = "automountServiceAccountToken"
 
 
 @transform(
-    workload(in_programs=True),
+    workload(in_templates=True),
     checkov=("CKV_K8S_38",),
     trivy=("KSV036", "AVD-KSV-0036"),
     polaris=("automountServiceAccountToken",),
     kics=("48471392-d4d0-47c0-b135-cdec95eb3eef",),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    if subject.manifest.document.in_chart and (_names_account(subject) or gives_rights(subject.manifest.document)):
+        return
     patched = (found for patch in application.patches_of(subject) if (found := patch.pod.get(KEY)))
     decided = subject.pod.get(KEY) or next(patched, None)
     if decided is not None and decided.data is False:
@@ -80,9 +85,15 @@ def _has_open_account(subject: Workload) -> bool:
     return account is not None and account.is_opaque
 
 
+def _names_account(subject: Workload) -> bool:
+    """Whether pods of a chart have an account of its own: `token-of-chart` looks at those."""
+    return bool(subject.pod.get("serviceAccountName") or subject.pod.get("serviceAccount"))
+
+
 def _untold(subject: Workload, application: Application) -> str:
     """What of the pods, or of the bindings beside them, a program decides where it cannot be read; else empty."""
-    unread = (one.unread("image", "command", "args", "env") for one in subject.containers)
+    fields = () if subject.manifest.document.in_chart else ("image", "command", "args", "env")  # without rights
+    unread = (one.unread(*fields) for one in subject.containers)
     lists = (key for key in ("containers", "initContainers") if is_decided(subject.pod.get(key)))
     hidden = next((one for one in (*unread, *lists) if one), "")
     if hidden:
