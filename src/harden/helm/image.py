@@ -51,6 +51,15 @@ class ChartImage:
         for other in images.others:
             self._agrees_with(other)
 
+    @property
+    def is_example(self) -> bool:
+        """Whether it is the image that `helm create` writes, in Helm 3 and 4 or in Helm 2, which charts are released
+        without: https://github.com/helm/helm/blob/main/pkg/chart/v2/util/create.go
+        """
+        version = self._images.chart.metadata.get("AppVersion")
+        tag = self.reference.tag
+        return self.reference.familiar == "nginx" and (tag, version) in (("1.16.0", "1.16.0"), ("stable", "1.0"))
+
     def _made(self, evaluation: Evaluation) -> str:
         match = _LINE.fullmatch(evaluation.text(*self._range).strip())
         if match is None:

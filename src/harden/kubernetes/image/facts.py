@@ -21,6 +21,7 @@ from harden.value import ABSENT, Known
 
 _OTHER_VARIANTS = ("ubi", "windowsservercore", "nanoserver")
 _NOTHING = ImageInput()
+_SAY_IMAGE = "let the values say which image the chart runs"
 _LATER = re.compile(r"\{\{|\$[{(]")
 """What a path holds that something else fills in: a template, a variable."""
 _ONE_FOLDER = re.compile(r"/[\w./-]*")
@@ -112,6 +113,8 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             None,
             f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
         )
+    if container.chart_image and container.chart_image.is_example:
+        return None, f"{reference.familiar}:{reference.tag} is the example of `helm create`: {_SAY_IMAGE}"
     name = reference.upstream
     if small := quiet(container, name):
         return small, ""
