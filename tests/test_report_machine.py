@@ -128,6 +128,7 @@ def test_json_summary() -> None:
         "fixable": 3,
         "open": 2,
         "suppressed": 1,
+        "known": 0,
         "files": 20,
         "changed_files": 3,
         "errors": 1,

@@ -95,6 +95,7 @@ def _named(settings: Settings) -> Iterator[tuple[Keys, frozenset[str]]]:
 def _anchored(settings: Settings, folder: str) -> Settings:
     return dataclasses.replace(
         settings,
+        baseline=str(Path(folder, settings.baseline)) if settings.baseline else "",
         exclude=tuple(anchored(pattern, folder) for pattern in settings.exclude),
         per_path_ignores={anchored(key, folder): names for key, names in settings.per_path_ignores.items()},
     )

@@ -359,6 +359,7 @@ SETTINGS = Table(
         Key(
             "exclude", ListOf(Text("a pattern"), tuple), "Gitignore-style patterns, relative to this file, not to read."
         ),
+        Key("baseline", Text("a path"), "The file, relative to this one, of findings that are known and left alone."),
         Key("require-proof", Flag(), "Refuse fixes that the second parser cannot prove."),
         Key("inputs", INPUTS, "Values that only a person has."),
         Key(

@@ -37,6 +37,10 @@ def _order(shown: Shown) -> tuple[str, int, int, str]:
     return (shown.finding.place.path, shown.lines.line, shown.lines.column, shown.finding.transform)
 
 
+def _silent(proposal: Proposal) -> State:
+    return State.KNOWN if proposal.is_known else State.SUPPRESSED
+
+
 class _Shower:
     """Shows the findings of the passes over one unit."""
 
@@ -66,7 +70,7 @@ class _Shower:
         """What is open or suppressed, where it stands in the original files."""
         for position, proposal in enumerate(self._outcome.first):
             if proposal.why_suppressed:
-                yield self._show(proposal, State.SUPPRESSED, self._before)
+                yield self._show(proposal, _silent(proposal), self._before)
             elif position in self._followed.left:
                 why = proposal.why_open or self._followed.left[position].why_open
                 yield self._show(replace(proposal, why_open=why), State.OPEN, self._before)
@@ -76,7 +80,7 @@ class _Shower:
     def remaining_there(self) -> Iterator[Shown]:
         """What is open or suppressed, where it stands in the results."""
         for proposal in self._outcome.last:
-            yield self._show(proposal, State.SUPPRESSED if proposal.why_suppressed else State.OPEN, self._after)
+            yield self._show(proposal, _silent(proposal) if proposal.why_suppressed else State.OPEN, self._after)
 
     def _show(self, proposal: Proposal, state: State, files: _Files) -> Shown:
         finding = proposal.finding

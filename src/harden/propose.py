@@ -19,12 +19,16 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A finding with the splices its fix would make alone, by file; none: `why_open` says why it stays open."""
+    """A finding with the splices its fix would make alone, by file; none: `why_open` says why it stays open.
+
+    `is_known`: it is suppressed by the baseline.
+    """
 
     finding: Finding
     edits: Mapping[str, tuple[Edit, ...]]
     why_open: str = ""
     why_suppressed: str = ""
+    is_known: bool = False
 
     @property
     def key(self) -> Key:
@@ -44,6 +48,7 @@ def proposals(
     suppressions = Suppressions(document)
     ignored = ignored_names(settings, path)
     found: list[Proposal] = []
+    rest: list[Finding] = []
     for transform, finding in matching.findings(path):
         if transform.name in ignored:
             continue
@@ -52,8 +57,12 @@ def proposals(
         if why:
             found.append(Proposal(finding, {}, why_suppressed=why))
         else:
-            found.append(_judge(workspace, finding, settings, withhold))
-    found = _sparing_the_suppressed(found)
+            rest.append(finding)
+    known = workspace.memory.of(path, rest)
+    listed = f"listed in {settings.known.name}"
+    found += [Proposal(rest[position], {}, why_suppressed=listed, is_known=True) for position in sorted(known)]
+    others = (finding for position, finding in enumerate(rest) if position not in known)
+    found = _sparing_the_suppressed([*found, *(_judge(workspace, one, settings, withhold) for one in others)])
     return sorted(found, key=lambda p: (p.finding.place.span.start, p.finding.transform))
 
 

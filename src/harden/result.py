@@ -19,6 +19,13 @@ class State(enum.Enum):
     """No fix, or one that was withheld: `Shown.why_open` says why."""
     SUPPRESSED = "suppressed"
     """By a comment, an annotation or the configuration: counted, never fixed."""
+    KNOWN = "known"
+    """In the baseline: counted, never fixed."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a finding of this state is only reported when somebody asks for it."""
+        return self in (State.SUPPRESSED, State.KNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from harden.baseline import Baseline
 from harden.lock.model import Lock
 from harden.model import Data, Risk
 
@@ -120,6 +121,7 @@ class Settings:
     """The choices of one run. `select` None: what the preset says; `extend_select` adds to either.
 
     `exclude` and the keys of `per_path_ignores` are gitignore patterns from the root `/` (see `patterns.anchored`).
+    `baseline`: the file of findings that are known; `known`: what it says.
     `writes`: the files are going to be what the fixes make of them, so what remains is shown where it is there.
     """
 
@@ -134,6 +136,8 @@ class Settings:
     writes: bool = False
     inputs: Inputs = field(default_factory=Inputs)
     lock: Lock = field(default_factory=Lock)
+    baseline: str = ""
+    known: Baseline = field(default_factory=Baseline)
     secrets: str = SECRET_MODES[0]
     secret_store: str = SECRET_STORES[0]
     secret_urls: str = SECRET_URLS[0]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from harden import registry
+from harden.baseline import Memory
 from harden.classify import classify
 from harden.document import Document
 from harden.errors import FileError
@@ -39,6 +40,7 @@ class Workspace:
         self._other: dict[Kind, dict[str, bytes]] = {}
         self._facts: dict[str, object] = {}
         self._facts_for: dict[str, Watched] = {}
+        self.memory = Memory(settings.known)
         self._silenced: dict[tuple[str, str, str, str], str] = {}
         self._edits: dict[str, dict[tuple[Route, ...], list[tuple[Sequence[Change], tuple[Edit, ...]]]]] = {}
         self._transforms: dict[str, registry.Index] = {}

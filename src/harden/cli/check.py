@@ -29,6 +29,8 @@ def run_check(options: Options) -> int:
     recover(options)
     given = sys.stdin.buffer.read() if options.is_stdin else b""
     result = _run(options, settings, given)
+    if options.write_baseline is not None:
+        return write_baseline(Path(options.write_baseline), result, options)
     code = exit_code(result, applied=options.fix, exit_zero=options.exit_zero)
     if options.fix and not options.is_stdin:
         write(options, result)
@@ -46,6 +48,16 @@ def recover(options: Options) -> None:
     roots = options.paths or (".",)
     for line in journal.recover(roots) if options.fix else journal.unfinished(roots):
         say(f"note: {clean(line)}")
+
+
+def write_baseline(path: Path, result: Result, options: Options) -> int:
+    """Write the baseline in place of a report; problems are said."""
+    from harden.cli import baseline
+
+    _say_all(summary.problems(result, View()))
+    if result.failed_proofs:
+        return exit_code(result, applied=False, exit_zero=False)
+    return baseline.write_baseline(path, result, options.paths or (".",))
 
 
 def write(options: Options, result: Result) -> None:

@@ -21,7 +21,6 @@ from harden.lock.model import Lock
 from harden.lock.resolve import Resolved, by_host, resolve
 from harden.paths import is_folder, is_there
 from harden.report.text import clean, visible
-from harden.result import Patch
 from harden.units import group
 
 Entry = TypeVar("Entry")
@@ -132,15 +131,10 @@ def _stands_for(entry: object) -> str:
 
 def _write(path: Path, lock: Lock, resolved: Resolved) -> None:
     """Put what was found into the file. What stands for the same as before keeps the day of then."""
-    from harden import journal
-    from harden.write import write_all
+    from harden.cli.own_file import write_own
 
     merged = Lock(_merged(lock.images, resolved.lock.images), _merged(lock.actions, resolved.lock.actions))
-    before = path.read_bytes() if os.path.lexists(path) else None
-    roots = (str(path.parent),)
-    for line in journal.recover(roots):
-        say(f"note: {clean(line)}")
-    write_all((Patch(str(path), before, file.render(merged).encode()),), roots)
+    write_own(path, file.render(merged))
 
 
 def _merged(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, Entry]:

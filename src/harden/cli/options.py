@@ -42,6 +42,9 @@ class Options:
     no_gitignore: bool
     config: str | None
     lock: str | None
+    baseline: str | None
+    no_baseline: bool
+    write_baseline: str | None
     isolated: bool
     stdin_filename: str | None
     output_format: str | None
@@ -121,6 +124,11 @@ _OPTIONS = (
     click.option("--no-gitignore", is_flag=True, help="Look at files that .gitignore excludes."),
     click.option("--config", metavar="FILE", type=ANY_PATH, help="Use this harden.toml or pyproject.toml."),
     click.option("--lock", metavar="FILE", type=A_FILE, help="Use this harden.lock."),
+    click.option("--baseline", metavar="FILE", type=A_FILE, help="Leave alone what FILE lists: report what is new."),
+    click.option("--no-baseline", is_flag=True, help="Ignore the baseline that the configuration names."),
+    click.option(
+        "--write-baseline", metavar="FILE", type=A_FILE, help="List in FILE all that is found now, and report nothing."
+    ),
     click.option("--isolated", is_flag=True, help="Ignore configuration and harden.lock, unless named with --lock."),
     click.option("--stdin-filename", metavar="NAME", help="The name of what is read from standard input (path `-`)."),
     click.option("--output-format", type=click.Choice(FORMATS), help="How to report findings. Default: full."),
@@ -159,6 +167,16 @@ def refuse_contradictions(options: Options) -> None:
         (options.statistics and machine, f"--statistics is text; {options.output_format} counts by transform anyway"),
         (options.verbose and options.quiet, "--verbose and --quiet cannot be used together"),
         (options.isolated and options.config is not None, "--isolated and --config cannot be used together"),
+        (options.baseline is not None and options.no_baseline, "--baseline and --no-baseline cannot be used together"),
+        (
+            options.write_baseline is not None and bool(modes),
+            f"--write-baseline and {' '.join(modes)} cannot be used together",
+        ),
+        (options.write_baseline is not None and options.is_stdin, "--write-baseline needs files, not standard input"),
+        (
+            options.write_baseline is not None and (options.statistics or options.output_format is not None),
+            "--write-baseline writes the baseline and no report",
+        ),
         (options.is_stdin and len(options.paths) > 1, "'-' reads standard input and stands alone"),
         (
             options.is_stdin and options.stdin_filename is None,

@@ -6,7 +6,8 @@ import dataclasses
 import os
 from pathlib import Path
 
-from harden import registry
+from harden import baseline, registry
+from harden.baseline import Baseline
 from harden.cli.names import require_known
 from harden.cli.options import STDIN, Options
 from harden.lock.model import Lock
@@ -20,7 +21,15 @@ def settings_for(options: Options) -> tuple[Settings, Path | None]:
     if options.select or options.extend_select or options.ignore:
         require_known({*options.select, *options.extend_select, *options.ignore}, registry.names())
     settings, path = _configured(options)
-    return dataclasses.replace(_overridden(settings, options), lock=_lock(options)), path
+    settings = dataclasses.replace(_overridden(settings, options), lock=_lock(options))
+    return dataclasses.replace(settings, known=_known(settings, options)), path
+
+
+def _known(settings: Settings, options: Options) -> Baseline:
+    """What the baseline says; of one that is to be written anew, nothing."""
+    if options.no_baseline or options.write_baseline is not None or not settings.baseline:
+        return Baseline()
+    return baseline.load(Path(settings.baseline))
 
 
 def _lock(options: Options) -> Lock:
@@ -73,6 +82,7 @@ def _overridden(settings: Settings, options: Options) -> Settings:
         secrets=options.secrets or settings.secrets,
         secret_store=options.secret_store or settings.secret_store,
         secret_urls=options.secret_urls or settings.secret_urls,
+        baseline=options.baseline or settings.baseline,
         require_proof=settings.require_proof or options.require_proof,
         writes=options.fix,
     )

@@ -57,6 +57,7 @@ def _summary(result: Result, view: View) -> Json:
         state_name(State.FIXED, view): len(of_state(result, State.FIXED)),
         "open": len(of_state(result, State.OPEN)),
         "suppressed": len(of_state(result, State.SUPPRESSED)),
+        "known": len(of_state(result, State.KNOWN)),
         "files": sum(result.counts.values()),
         "changed_files": len(result.patches),
         "errors": len(result.errors),
@@ -72,6 +73,7 @@ def _finding(shown: Shown, fingerprint: str, view: View, known: Mapping[str, str
         State.FIXED: "",
         State.OPEN: why_open(shown),
         State.SUPPRESSED: shown.why_suppressed,
+        State.KNOWN: shown.why_suppressed,
     }[shown.state]
     return {
         "transform": finding.transform,

@@ -14,7 +14,7 @@ def findings(result: Result, view: View) -> Iterator[str]:
     """One line for each finding that is to be shown; after `--fix`, those that remain."""
     style = view.style
     for shown in result.findings:
-        if shown.state is State.SUPPRESSED and not view.show_suppressed:
+        if shown.state.is_silent and not view.show_suppressed:
             continue
         if shown.state is State.FIXED and view.applied:
             continue
@@ -23,5 +23,6 @@ def findings(result: Result, view: View) -> Iterator[str]:
             State.FIXED: f" [{style.mark('*')}]",
             State.OPEN: f" (not fixed: {clean(why_open(shown))})",
             State.SUPPRESSED: f" ({clean(shown.why_suppressed)})",
+            State.KNOWN: f" ({clean(shown.why_suppressed)})",
         }[shown.state]
         yield f"{location(shown, style)}: {style.name(finding.transform)} {clean(finding.message)}{tail}"

@@ -25,7 +25,7 @@ def findings(result: Result, view: View) -> Iterator[str]:
     """The lines of all findings that are to be shown; one blank line after each."""
     writer = _Writer(view.style, result.secret_lines)
     for shown in result.findings:
-        if view.show_suppressed or shown.state is not State.SUPPRESSED:
+        if view.show_suppressed or not shown.state.is_silent:
             yield from writer.finding(shown)
             yield ""
 
@@ -52,7 +52,7 @@ class _Writer:
         yield from source_lines(lines, self.secret_lines, style)
         if shown.after_others:
             yield _note(style, _AFTER_OTHERS)
-        if shown.state is State.SUPPRESSED:
+        if shown.state.is_silent:
             yield _note(style, clean(shown.why_suppressed))
         elif finding.fix is None:
             yield _note(style, f"not fixed: {clean(why_open(shown))}")

@@ -93,8 +93,9 @@ def _result(shown: Shown, fingerprint: str, index: dict[str, int], view: View, k
     }
     if finding.transform in index:
         result["ruleIndex"] = index[finding.transform]
-    if shown.state is State.SUPPRESSED:
-        result["suppressions"] = [{"kind": "inSource", "justification": mask(shown.why_suppressed)}]
+    if shown.state.is_silent:
+        kind = "inSource" if shown.state is State.SUPPRESSED else "external"
+        result["suppressions"] = [{"kind": kind, "justification": mask(shown.why_suppressed)}]
     elif shown.state is State.FIXED and finding.fix and (fix := _fix(finding.fix, shown, view, known)):
         result["fixes"] = [fix]
     return result

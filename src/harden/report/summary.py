@@ -47,16 +47,22 @@ def footer(result: Result, view: View) -> Iterator[str]:
 
 def _found(result: Result, numbers: tuple[int, int, int]) -> str:
     """The first line of the footer. `numbers`: fixable, held back by the risk of the fix, without a fix."""
-    suppressed = len(of_state(result, State.SUPPRESSED))
-    hidden = f"; {suppressed} suppressed" if suppressed else ""
+    hidden = "".join(f"; {number} {word}" for number, word in _silent(result))
     if not any(numbers) and not _files(result):
         return nothing_read(result)
     if not any(numbers):
         return f"Found nothing to fix in {counted(_files(result), 'file')}{hidden}."
-    paths = {shown.finding.place.path for shown in result.findings if shown.state is not State.SUPPRESSED}
+    paths = {shown.finding.place.path for shown in result.findings if not shown.state.is_silent}
     words = ("fixable", "held back by the risk of the fix", "without a fix")
     parts = [f"{number} {word}" for number, word in zip(numbers, words, strict=True) if number]
     return f"Found {counted(sum(numbers), 'finding')} ({', '.join(parts)}) in {counted(len(paths), 'file')}{hidden}."
+
+
+def _silent(result: Result) -> Iterator[tuple[int, str]]:
+    """How many findings are not reported, and why."""
+    for state, word in ((State.SUPPRESSED, "suppressed"), (State.KNOWN, "in the baseline")):
+        if number := len(of_state(result, state)):
+            yield number, word
 
 
 def nothing_read(result: Result) -> str:
@@ -103,9 +109,8 @@ def outcome(result: Result, view: View, *, remaining: bool = True) -> Iterator[s
         yield nothing_read(result)
     if remaining:
         yield from _remaining(of_state(result, State.OPEN), view)
-    suppressed = len(of_state(result, State.SUPPRESSED))
-    if suppressed:
-        yield f"{counted(suppressed, 'finding')} suppressed."
+    for number, word in _silent(result):
+        yield f"{counted(number, 'finding')} {word}."
     yield from _owed(result, view)
     yield from coverage(result, view)
 
@@ -149,7 +154,7 @@ def _owed(result: Result, view: View) -> Iterator[str]:
 
 def statistics(result: Result, view: View) -> Iterator[str]:
     """How many findings of each transform, the most frequent first; `[*]` marks those with a fix in the patch."""
-    shown = [one for one in result.findings if one.state is not State.SUPPRESSED]
+    shown = [one for one in result.findings if not one.state.is_silent]
     counts = Counter(one.finding.transform for one in shown)
     fixable = Counter(one.finding.transform for one in shown if one.state is State.FIXED)
     size = len(str(max(counts.values(), default=0)))
