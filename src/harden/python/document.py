@@ -82,10 +82,13 @@ class PythonDocument:
     @lazy
     def manifests(self) -> AsManifests | None:
         """The manifests that the file's objects of Kubernetes stand for."""
-        from harden.python.pulumi.as_manifests import as_manifests
+        from harden.python.cdk8s.as_manifests import as_manifests as of_cdk8s
+        from harden.python.pulumi.as_manifests import as_manifests as of_pulumi
 
-        is_kubernetes = any(name.startswith("pulumi_kubernetes") for name in self.outline.imports)
-        return as_manifests(self) if is_kubernetes else None
+        names = self.outline.imports
+        if any(name.startswith("pulumi_kubernetes") for name in names):
+            return of_pulumi(self)
+        return of_cdk8s(self) if any(name.startswith("cdk8s_plus_") for name in names) else None
 
     @lazy
     def shapes(self) -> Mapping[tuple[int, int], list[Shape]]:

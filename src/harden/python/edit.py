@@ -35,15 +35,29 @@ class New:
         key, *rest = steps
         if not isinstance(key, str):
             raise CannotEdit("a list that is not there has no elements")
-        if not rest:
-            if self.entries.setdefault(key, value) != value:
-                raise CannotEdit(f"{key} is to be two things at once")
-            return
-        maker = cast(str, rest.pop(0))[:-2] if _is_maker(rest[0]) else ""
+        if rest:
+            self._below(key, rest).put(rest, value)
+        elif self.entries.setdefault(key, value) != value:
+            raise CannotEdit(f"{key} is to be two things at once")
+
+    def append(self, steps: Sequence[str | int], value: Data) -> None:
+        """Append to the list at the end of `steps`, with what is missing on the way. Raises CannotEdit."""
+        key, *rest = steps
+        below = self._below(str(key), rest)
+        if rest:
+            below.append(rest, value)
+        elif below.entries:
+            raise CannotEdit(f"{key} is to be two things at once")
+        else:
+            below.elements.append(value)
+
+    def _below(self, key: str, rest: list[str | int]) -> New:
+        """What is made at a key; what makes it is taken off `rest`."""
+        maker = cast(str, rest.pop(0))[:-2] if rest and is_maker(rest[0]) else ""
         below = self.entries.setdefault(key, New(maker))
         if not isinstance(below, New) or below.maker != maker:
             raise CannotEdit(f"{key} is to be two things at once")
-        below.put(rest, value)
+        return below
 
     def source(self, quote: str) -> str:
         """Its source, on one line."""
@@ -67,7 +81,8 @@ class _Work:
     removed: list[Item] = field(default_factory=list[Item])
 
 
-def _is_maker(step: str | int) -> bool:
+def is_maker(step: str | int) -> bool:
+    """Whether a step of a route says what makes the value it stands behind."""
     return isinstance(step, str) and step.endswith("()")
 
 
@@ -91,7 +106,7 @@ def find(document: PythonDocument, route: Route) -> Spot:
         raise CannotEdit(f"{show_route(route)} does not exist") from None
     steps = list(route[2:])
     while True:
-        if _is_maker(steps[0]):
+        if is_maker(steps[0]):
             del steps[0]
         item = container.get(steps[0]) if not isinstance(container, Dict) or isinstance(steps[0], str) else None
         if item is None or len(steps) == 1:
@@ -192,12 +207,7 @@ class _Plan:
         spot = find(self.document, tuple(parents))
         if spot.item is None:
             self._may_grow(spot)
-            if len(spot.steps) != 1:
-                raise CannotEdit(f"{show_route(tuple(parents))} does not exist")
-            made = self._in(spot.container).new.entries.setdefault(str(spot.steps[0]), New())
-            if not isinstance(made, New) or made.entries:
-                raise CannotEdit(f"{spot.steps[0]} is to be two things at once")
-            made.elements.append(change.value)
+            self._in(spot.container).new.append(spot.steps, change.value)
         elif isinstance(spot.item.value, List) and isinstance(index, int):
             self._in(spot.item.value).elements.setdefault(index, []).append(change.value)
         else:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from harden.model import FileChange, Route, Set, Span
 from harden.python.document import PythonDocument
+from harden.python.edit import is_maker
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node
 from harden.terraform.explained import describes, explains, told
 
@@ -33,7 +34,7 @@ def _items(document: PythonDocument, route: Route) -> list[Item]:
     """The items on the way to a value that is there, the outermost first; none if it is missing."""
     node: Node = document.outline.calls[int(route[1])].call
     found: list[Item] = []
-    for step in route[2:]:
+    for step in (one for one in route[2:] if not is_maker(one)):
         item = node.get(step) if isinstance(node, Call | Dict | List) else None
         if item is None:
             return []

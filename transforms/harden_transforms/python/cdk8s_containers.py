@@ -1,5 +1,7 @@
 """Containers and pods of cdk8s-plus: what its own defaults close, and a program opens.
 
+Pods that are written out are read as manifests (`harden.python.cdk8s`); this is for settings that are made elsewhere.
+
 Defaults: https://cdk8s.io/docs/latest/plus/cdk8s-plus-32/container/ and /pod/, and the library's output.
 """
 
@@ -44,7 +46,18 @@ def _opened(
 ) -> Row:
     """A keyword by which a program opens what cdk8s-plus closes by default. `closed`: it, and the default."""
     keyword, good = closed
-    return Row(constructors, (keyword,), good, Risk.RUNTIME, note, checks, absent_is_good=True, guard=guard)
+    own = _unless_read(guard)
+    return Row(constructors, (keyword,), good, Risk.RUNTIME, note, checks, absent_is_good=True, guard=own)
+
+
+def _unless_read(guard: Guard) -> Guard:
+    """Nothing is said of pods that are read as manifests."""
+
+    def judge(site: Site, program: Program) -> str | None:
+        found = site.document.manifests
+        return "" if found is not None and found.covers(site.call.span) else guard(site, program)
+
+    return judge
 
 
 DEFECTS = (

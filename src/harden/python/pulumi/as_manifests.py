@@ -15,7 +15,7 @@ from zlib import crc32
 from harden.errors import FileError
 from harden.helm.template import TemplateDocument
 from harden.kind import Kind
-from harden.model import Source
+from harden.model import Finding, Route, Source, Span
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Ref
 from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
 from harden.python.receiver import times_bound
@@ -43,6 +43,16 @@ class AsManifests:
 
     document: ProgramManifests
     sites: Sequence[Site]
+
+    def covers(self, span: Span) -> bool:
+        """Whether a call is a part of what the manifests stand for."""
+        return any(one.call.span.start <= span.start and span.end <= one.call.span.end for one in self.sites)
+
+    def concluded(self, route: Route, finding: Finding) -> Finding:
+        """A finding about what stands at `route` of the manifests, as one of the program."""
+        from harden.python.pulumi.from_manifests import concluded
+
+        return concluded(self.sites[int(route[0])], route, finding)
 
 
 def as_manifests(document: PythonDocument) -> AsManifests | None:
@@ -102,29 +112,31 @@ class _Writer:
             case Dict(items=items) | Call(items=items) if items and _is_mapping(node):
                 return "\n" + "".join(self.entries(items, key, depth + 2))
             case _:
-                return f" {self._scalar(node)}\n"
+                return f" {scalar(self.document, node)}\n"
 
     def _element(self, node: Node, key: str, depth: int) -> str:
         if isinstance(node, Dict | Call) and node.items and _is_mapping(node):
             lines = list(self.entries(node.items, key, depth))
             return " " + "".join(lines).lstrip() if lines else " {}\n"
-        return f" {self._scalar(node)}\n"
+        return f" {scalar(self.document, node)}\n"
 
-    def _scalar(self, node: Node) -> str:
-        match node:
-            case Constant(value=bool() as value):
-                return str(value).lower()
-            case Constant(value=int() | float() as value):
-                return str(value)
-            case Constant(value=str() as value) if "{{" not in value and is_unicode(value):
-                return json.dumps(value, ensure_ascii=False)
-            case List(items=()):
-                return "[]"
-            case Dict(items=()) | Call(items=()) if _is_mapping(node):
-                return "{}"
-            case _:
-                code = self.document.text.text[node.span.start : node.span.end]
-                return f"{{{{ program {crc32(code, crc32(self.document.source.path.encode())):08x} }}}}"
+
+def scalar(document: PythonDocument, node: Node) -> str:
+    """A value as YAML has it on one line: an action that is named after its code where no constant says it."""
+    match node:
+        case Constant(value=bool() as value):
+            return str(value).lower()
+        case Constant(value=int() | float() as value):
+            return str(value)
+        case Constant(value=str() as value) if "{{" not in value and is_unicode(value):
+            return json.dumps(value, ensure_ascii=False)
+        case List(items=()):
+            return "[]"
+        case Dict(items=()) | Call(items=()) if _is_mapping(node):
+            return "{}"
+        case _:
+            code = document.text.text[node.span.start : node.span.end]
+            return f"{{{{ program {crc32(code, crc32(document.source.path.encode())):08x} }}}}"
 
 
 def _is_mapping(node: Node) -> bool:

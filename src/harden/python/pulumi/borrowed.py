@@ -11,12 +11,12 @@ from harden.kubernetes.platform import PLATFORM as KUBERNETES
 from harden.kubernetes.workload import Container, Manifest, Workload
 from harden.model import Finding, Route
 from harden.platform import Match
-from harden.python.pulumi import from_manifests, from_terraform
+from harden.python.pulumi import from_terraform
 from harden.transform import in_program, in_template
 
 if TYPE_CHECKING:
     from harden.python.document import PythonDocument
-    from harden.python.site import Site
+    from harden.python.pulumi.as_manifests import AsManifests
 
 
 def matches(document: PythonDocument) -> Iterator[Match]:
@@ -26,10 +26,9 @@ def matches(document: PythonDocument) -> Iterator[Match]:
             conclude = partial(from_terraform.concluded, block, site)
             yield Match("resource", block.labels[0], block, conclude, attrgetter("terraform"))
     if document.manifests is not None:
-        sites = document.manifests.sites
         for match in KUBERNETES.matches(document.manifests.document):
             route = _route(match.subject)
-            conclude = partial(_concluded, sites[int(route[0])], route, match)
+            conclude = partial(_concluded, document.manifests, route, match)
             found = match._replace(conclude=conclude, facts=attrgetter("manifests"))
             yield found
             yield found._replace(kind=in_program(match.kind.removesuffix(in_template(""))))
@@ -45,6 +44,6 @@ def _route(subject: object) -> Route:
     return subject.root.route
 
 
-def _concluded(site: Site, route: Route, match: Match, finding: Finding, program: Any) -> Finding | None:
+def _concluded(manifests: AsManifests, route: Route, match: Match, finding: Finding, program: Any) -> Finding | None:
     found = match.conclude(finding, program.manifests)
-    return None if found is None else from_manifests.concluded(site, route, found)
+    return None if found is None else manifests.concluded(route, found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from harden.errors import CannotEdit
 from harden.kubernetes.workload import TEMPLATES
 from harden.model import Block, Change, Data, Expr, FileChange, Finding, Insert, Place, Remove, Route, Set, Span
+from harden.python.explained import why_explained
 from harden.python.literal import literal, quote_of
 from harden.python.nodes import Call, Dict, List, Node
 from harden.python.pulumi.kubernetes_names import MAPS, argument_name, field_name
@@ -26,6 +27,8 @@ def concluded(site: Site, subject: Route, finding: Finding) -> Finding:
         return dataclasses.replace(finding, place=place)
     try:
         changes = tuple(_changes(site, finding.fix.changes))
+        if explained := why_explained(site.document, changes):
+            raise CannotEdit(explained)
     except CannotEdit as error:
         return dataclasses.replace(finding, place=place, fix=None, reason=str(error))
     note = _DELETED.sub(r"Pulumi replaces an existing \1", finding.fix.risk_note)

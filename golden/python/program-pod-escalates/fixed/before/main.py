@@ -3,8 +3,7 @@ from cdk8s_plus_32 import ContainerProps, ContainerSecurityContextProps, Deploym
 
 app = App()
 chart = Chart(app, "chart")
-Deployment(chart, "web",
-           containers=[ContainerProps(image="nginx:1.27",
-                                      security_context=ContainerSecurityContextProps(allow_privilege_escalation=True,
-                                                                                     privileged=False))])
+context = ContainerSecurityContextProps(allow_privilege_escalation=True,
+                                        privileged=False)
+Deployment(chart, "web", containers=[ContainerProps(image="nginx:1.27", security_context=context)])
 app.synth()

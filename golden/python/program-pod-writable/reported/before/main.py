@@ -4,12 +4,5 @@ import cdk8s_plus_32 as kplus
 app = cdk8s.App()
 chart = cdk8s.Chart(app, "chart")
 
-kplus.Deployment(
-    chart,
-    "web",
-    containers=[
-        kplus.ContainerProps(
-            image="nginx:1.27", security_context=kplus.ContainerSecurityContextProps(read_only_root_filesystem=False)
-        )
-    ],
-)
+context = kplus.ContainerSecurityContextProps(read_only_root_filesystem=False)
+kplus.Deployment(chart, "web", containers=[kplus.ContainerProps(image="nginx:1.27", security_context=context)])
