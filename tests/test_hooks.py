@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -12,7 +13,8 @@ from ruamel.yaml import YAML
 from harden.cli.app import run
 
 ROOT = Path(__file__).parents[1]
-HOOKS = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_bytes())
+YAML_FILE: Any = YAML(typ="safe")  # its load has no types
+HOOKS: list[dict[str, str]] = YAML_FILE.load((ROOT / ".pre-commit-hooks.yaml").read_bytes())
 CHANGED = re.compile(rb"^--- a/(.+?)\t?$", re.MULTILINE)
 
 
