@@ -71,7 +71,7 @@ def pod(arguments: str, more: str = "") -> str:
         (
             "",
             ", init_containers=[k.ContainerProps(image='b:1')]",
-            'initContainers:\n    - name: "main"\n      image: "b',
+            'initContainers:\n    - name: "init-0"\n      image: "b',
         ),
     ],
 )
