@@ -224,6 +224,9 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
         change = dataclasses.replace(one.change, route=(*view.route, *rest))
         changes.append(FileChange(chart.values.source.path, change))
         notes.update(dict.fromkeys(overrides(chart, path, rest)))
+        for other in chart.instead_of(path):
+            notes[f"A release that sets {'.'.join(other)} has that instead of {'.'.join(path)}, as a whole"] = None
+            notes.update(dict.fromkeys(overrides(chart, other, ())))
         if isinstance(change, Insert):
             notes[_REPLACED] = None
     if tuple(changes) == fix.changes and tuple(notes) == fix.notes:

@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
+_CHOICE = r"\((?:default|coalesce)\s[^()|]+\)|\([^()|]+\|\s*default\s[^()|]+\)"
 _INDENTED = re.compile(r"(.+?)\s*(?:\|\s*trim\s*)?\|\s*n?indent\s+\d+", re.DOTALL)
 _WHOLE = tuple(
-    re.compile(form.replace(" ", r"\s*").replace("X", r"([^\s()]+)").replace("OMIT", r'omit\s+([^\s()]+)\s+"enabled"'))
+    re.compile(
+        form.replace(" ", r"\s*")
+        .replace("X", rf"([^\s()]+|{_CHOICE})")
+        .replace("OMIT", r'omit\s+([^\s()]+)\s+"enabled"')
+    )
     for form in (
         r"toYaml\s X",
         r"\( toYaml\s X \)",
@@ -42,7 +47,8 @@ _WHOLE = tuple(
     )
 )
 """What writes a mapping or a list of the values as it is; the last one is a helper of the charts of Bitnami."""
-_GUARD = re.compile(r"(?:with|if)\s+(?:not\s*\(\s*empty\s+(\S+?)\s*\)|([^\s()]+))")
+_GUARD = re.compile(r"(?:with|if)\b\s*(?:not\s*\(\s*empty\s+(\S+?)\s*\)|(.+))", re.DOTALL)
+_CHOOSING = re.compile(r"\b(?:default|coalesce)\s")
 _SWITCH = "enabled"
 _VALUE = re.compile(r"\$?\.Values((?:\)*\.[A-Za-z_]\w*)+)")
 """A value that is used, also as `((.Values.a).b).c`, which does not fail where `a` is absent."""
@@ -51,12 +57,13 @@ _VALUE = re.compile(r"\$?\.Values((?:\)*\.[A-Za-z_]\w*)+)")
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a template takes from the values at `path`. `actions`: where those begin that do so; `is_switched`: only if
-    `enabled` says so there.
+    `enabled` says so there; `instead`: what it takes where a release fills that, of several values it chooses from.
     """
 
     path: Path
     actions: frozenset[int]
     is_switched: bool = False
+    instead: Path = ()
 
 
 def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) -> Link | None:
@@ -73,11 +80,28 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     if len(asked) != len(around) or any(actions.branch_count(guard) > 1 for guard in guards):
         return None  # another branch may give what the value does not
     source = asked[-1] if written == "." and asked else written
-    path = _path(source)
-    paths = {_path(text) for text in asked if text != "."}
-    if path is None or not paths <= {path, (*path, _SWITCH)}:
+    taken = _taken(source, template.chart)
+    path = taken[-1]
+    paths = {_taken(text, template.chart)[-1] for text in asked if text != "."}
+    if not path or not paths <= {path, (*path, _SWITCH)}:
         return None
-    return Link(path, frozenset(action.start for action in (*guards, mine[0])), (*path, _SWITCH) in paths)
+    actions_of = frozenset(action.start for action in (*guards, mine[0]))
+    return Link(path, actions_of, (*path, _SWITCH) in paths, next(iter(taken[:-1]), ()))
+
+
+def _taken(text: str, chart: Chart | None) -> Sequence[Path]:
+    """The path of a value; of several that one is chosen of, those before it that the default values do not fill, and
+    the one that these make the template take. The last is empty if that is not plain.
+    """
+    if chart is None or _CHOOSING.search(text) is None:
+        return (_path(text) or (),)
+    words = text.strip("()").split()
+    if "|" in words:
+        words = [*words[:1], *words[3:]] if words[1:3] == ["|", "default"] else []
+    else:
+        words = words[:0:-1] if words[0] == "default" else words[1:]
+    paths = [path for word in words if (path := _path(word))]
+    return chart.chosen(paths) if len(paths) == len(words) > 1 else ((),)
 
 
 def _operand(body: str) -> str:
@@ -190,6 +214,20 @@ class Chart:
             return None
         is_open = isinstance(view, kind) or (isinstance(view, YamlScalar) and view.data is None)
         return view if is_open else None
+
+    def chosen(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """Of values that a template takes the first filled one of: those up to what it takes by default, which is the
+        last of all that are there if none is filled.
+        """
+        found = [self.values.roots[0].get(*path) if self.values.roots else None for path in paths]
+        filled = (number for number, view in enumerate(found) if view is not None and view.data)
+        there = [number for number, view in enumerate(found) if view is not None]
+        taken = next(filled, there[-1] if there else None)
+        return ((),) if taken is None else paths[: taken + 1]
+
+    def instead_of(self, path: Path) -> Sequence[Path]:
+        """What templates take instead of a value, where a release fills that."""
+        return sorted({taker.link.instead for taker in self._takers if taker.link.path == path} - {()})
 
     def _suits(self, path: Path) -> bool:
         """Whether everything that uses the value does so for the same purpose."""
