@@ -39,7 +39,7 @@ _BY_NAME = {
     "zizmor.yaml": Kind.ZIZMOR,
 }
 _YAML_NAME = re.compile(r".*\.(?:ya?ml|json|secret\.yaml\.example)|Kustomization|\.renovaterc", re.DOTALL)
-_VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
+VALUES_NAME = re.compile(r"(?:.*[-_.])?values(?:[-_.].*)?\.ya?ml", re.IGNORECASE)
 KUSTOMIZATION_NAMES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 _RENOVATE_KEYS = frozenset({"$schema", "extends", "packageRules"})
 _COMPOSE_KEYS = frozenset({"version", "name", "include", "services", "networks", "volumes", "configs", "secrets"})
@@ -123,7 +123,7 @@ def _in_chart(below: str, text: bytes) -> Kind | None:
         return Kind.HELM_CHART
     if below.startswith("templates/") and b"{{" in text:
         return Kind.HELM_TEMPLATE
-    return Kind.HELM_VALUES if _VALUES_NAME.fullmatch(below) and "/" not in below else None
+    return Kind.HELM_VALUES if VALUES_NAME.fullmatch(below) and "/" not in below else None
 
 
 def _by_keys(path: str, name: str, text: bytes) -> Kind:

@@ -1,5 +1,5 @@
 """Files that nothing is fixed in: how a repository builds the images that its manifests use, what its programs need,
-and which rights it gives to service accounts in folders of their own.
+which rights it gives to service accounts in folders of their own, and what it gives to its Helm charts.
 
 Only units with YAML files are given any, and they are read only for units with containers: a repository without
 Kubernetes pays for nothing but the names of its Dockerfiles. Units with Python programs are given the files that say
@@ -11,9 +11,10 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from harden.classify import template_chart
 from harden.python.layout import is_requirements
 
 if TYPE_CHECKING:
@@ -73,6 +74,32 @@ def with_requirements(units: Sequence[Unit], requirements: Sequence[str]) -> tup
     return tuple(
         dataclasses.replace(unit, evidence=(*unit.evidence, *_above(unit, requirements)))
         if any(path.endswith(".py") for path in unit.files)
+        else unit
+        for unit in units
+    )
+
+
+def with_releases(units: Sequence[Unit], read: Callable[[str], bytes], repositories: Iterable[str]) -> tuple[Unit, ...]:
+    """Return the units with the files of their repository that say what its Helm charts are given, if they have any.
+
+    `read` returns the bytes of a file.
+    """
+    if not any(unit.charts for unit in units):
+        return tuple(units)
+    from harden.helm.releases import release_files
+
+    tops = sorted(repositories, key=len, reverse=True)
+    charts = {chart for unit in units for chart in unit.charts}
+    found: dict[str, dict[str, bytes]] = {}
+    for path in (path for unit in units for path in unit.files if path.endswith(_YAML)):
+        if template_chart(posixpath.dirname(path), charts) is None:
+            found.setdefault(_top(path, tops), {})[path] = read(path)
+    released = {top: tuple(sorted(release_files(files))) for top, files in found.items()}
+    return tuple(
+        dataclasses.replace(
+            unit, evidence=tuple(dict.fromkeys((*unit.evidence, *released.get(_top(unit.files[0], tops), ()))))
+        )
+        if unit.charts
         else unit
         for unit in units
     )

@@ -17,7 +17,7 @@ from harden import registry
 from harden.discover import discover
 from harden.document import Document
 from harden.errors import FileError
-from harden.evidence import wanted, with_evidence, with_requirements
+from harden.evidence import wanted, with_evidence, with_releases, with_requirements
 from harden.helm.files import chart_files
 from harden.model import Input, Source
 from harden.passes import Bar, Outcome, settle
@@ -55,6 +55,7 @@ def run(
     sizes = {file.path: file.size for file in (*found.files, *found.context)}
     units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
     units = with_requirements(with_evidence(units, found.dockerfiles, found.repositories), found.requirements)
+    units = with_releases(units, _read_quietly, found.repositories)
     results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
     return _together(results, found.skipped, found.errors)
 

@@ -51,6 +51,7 @@ def linked(
     `files`: what else is in the charts; `changed`: the path of a document that has just become another.
     """
     from harden.helm.image import metadata
+    from harden.helm.releases import given_elsewhere
     from harden.helm.template import TemplateDocument
     from harden.helm.values import Chart
 
@@ -66,7 +67,8 @@ def linked(
             found.update({template.source.path: template for template in templates})
         texts = {one.path: one.data for one in files if one.path.startswith(prefix + "templates/")}
         schema = next((one.data for one in files if one.path == prefix + SCHEMA), b"")
-        chart = Chart(values.pop(prefix + VALUES), templates, values, texts, schema)
+        elsewhere = given_elsewhere(folder, tuple(one for one in files if one.path not in values))
+        chart = Chart(values.pop(prefix + VALUES), templates, (*values.values(), *elsewhere), texts, schema)
         chart.metadata = metadata(next((one.data for one in files if one.path == prefix + ABOUT), b""))
         for template in templates:
             template.chart = chart
@@ -140,7 +142,8 @@ def gives_rights(document: Document) -> bool:
 
 def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
     """What to say of other values files, which win over the default one: Helm merges mappings, so by key."""
-    for name, other in chart.others.items():
+    for other in chart.others:
+        name = other.source.path
         whole = other.roots[0].get(*path) if other.roots else None
         if whole is not None and (whole.data is None or whole.get(*rest)):
             yield f"Change {'.'.join(path)} in {name}, too, if a release uses that file: it overrides the default"
@@ -149,10 +152,10 @@ def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]
 def overriding(document: TemplateDocument, route: Route) -> Iterator[tuple[str, View]]:
     """What other values files of the chart set for a setting that a template takes from values, with their paths."""
     found, chart = document.source_of(route), document.chart
-    for name, other in chart.others.items() if found and chart else ():
+    for other in chart.others if found and chart else ():
         view = other.roots[0].get(*found[0].route[1:], *found[1]) if found and other.roots else None
         if view is not None:
-            yield name, view
+            yield other.source.path, view
 
 
 def _of_image(document: TemplateDocument, fix: Fix) -> Iterator[str]:
@@ -178,7 +181,8 @@ def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -
         return f"containers that run different programs take {name}, and it would change for all of them"
     if file := chart.other_use(path, tuple(map(str, rest))):
         return f"{file} uses a part of {name} for something else as well"
-    for file, other in chart.others.items():
+    for other in chart.others:
+        file = other.source.path
         over = other.roots[0].get(*path, *(rest[:-1] if isinstance(change, Insert) else ())) if other.roots else None
         if over is not None and isinstance(change, Insert):
             return f"{file} replaces {'.'.join((*path, *map(str, rest[:-1])))}, so that what is added would be missing"

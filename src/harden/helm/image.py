@@ -149,7 +149,7 @@ class Images:
     @lazy
     def others(self) -> tuple[Mapping[str, object], ...]:
         """The data of the values files beside the default one."""
-        found = (document.roots[0].data for document in self.chart.others.values() if document.roots)
+        found = (document.roots[0].data for document in self.chart.others if document.roots)
         return tuple(cast("dict[str, object]", data) for data in found if isinstance(data, dict))
 
     @lazy

@@ -69,7 +69,7 @@ def taken_names(container: YamlMapping) -> set[str]:
 
 
 def _values(template: TemplateDocument) -> Sequence[YamlDocument]:
-    return [template.chart.values, *template.chart.others.values()] if template.chart else []
+    return [template.chart.values, *template.chart.others] if template.chart else []
 
 
 def _overlap(path: str, folder: str) -> bool:

@@ -171,15 +171,15 @@ def _keys(text: str) -> Path:
 class Chart:
     """The values of a chart and all that uses them.
 
-    `others`: values files beside the default one, by path; `texts`: its templates that are no documents, by path;
-    `metadata`: what `.Chart` says.
+    `others`: what else gives it values, with the path of the file that does; `texts`: its templates that are no
+    documents, by path; `metadata`: what `.Chart` says.
     """
 
     def __init__(
         self,
         values: YamlDocument,
         templates: Sequence[TemplateDocument],
-        others: Mapping[str, YamlDocument],
+        others: Sequence[YamlDocument],
         texts: Mapping[str, bytes],
         schema: bytes = b"",
     ) -> None:
