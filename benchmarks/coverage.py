@@ -98,10 +98,10 @@ def copied(folder: Path, to: Path) -> Path:
     return Path(shutil.copytree(folder, to, symlinks=True, ignore=shutil.ignore_patterns(".git")))
 
 
-def scanned(tree: Path, checkov: str, cache: Path | None) -> Counter[Failure]:
-    kept = cache / f"{digest(tree)}.json" if cache else None
+def scanned(tree: Path, checkov: str, cache: Path | None, framework: str = "terraform") -> Counter[Failure]:
+    kept = cache / f"{framework}-{digest(tree)}.json" if cache else None
     if kept is None or not kept.exists():
-        command = [checkov, "-d", ".", "-o", "json", "--framework", "terraform", "--compact", "--skip-download"]
+        command = [checkov, "-d", ".", "-o", "json", "--framework", framework, "--compact", "--skip-download"]
         environment = {**os.environ, "PYTHONHASHSEED": "0"}
         environment.pop("PYTHONPATH", None)
         done = subprocess.run(command, cwd=tree, capture_output=True, check=False, env=environment)

@@ -9,7 +9,8 @@ Fix. A ServiceAccount named after the workload, without a token of its own, at t
 `serviceAccountName` on the pods. An account of that name that is already there is used. A bare Pod is left alone: it
 is refused when its account comes after it, and nothing makes it again. This adds an object and says nothing about
 rights, which the token's absence already takes away (`service-account-token`); so it is part of the strict preset, or
-asked for by name.
+asked for by name. Nothing is added to the default namespace: what is left there needs one of its own first
+(`default-namespace`).
 
 Risk. Runtime: Rights and pull secrets that the cluster gives to the default account no longer reach these pods.
 
@@ -53,18 +54,18 @@ def _patched(subject: Workload, application: Application) -> bool:
 
 def _why_not(subject: Workload, application: Application) -> str:
     """Why an account of their own would take something from the pods that they may need; empty when it would not."""
-    namespace = subject.manifest.namespace
-    if subject.manifest.kind == "Pod":
+    manifest, namespace = subject.manifest, subject.manifest.namespace
+    if manifest.kind == "Pod":
         return "a bare Pod is refused when its account comes after it: make it a Deployment first (bare-pod)"
     old = subject.pod.text("serviceAccount")
     if old and old != "default" and subject.pod.get("serviceAccountName"):
         return f"`serviceAccount` names {old}, but `serviceAccountName` counts: say which one is meant"
-    new = beside(subject.manifest, None)
+    new = beside(manifest, None)
     if isinstance(new, str):
         return new
-    if not subject.manifest.name:
+    if not manifest.name:
         return "the object has no name that an account could be named after"
-    if subject.manifest.name == "default":
+    if manifest.name == "default":
         return "it is named as the default account is, so that an account of its own needs a name from you"
     bindings = application.bindings_of("default", namespace)
     if bindings:
@@ -72,14 +73,17 @@ def _why_not(subject: Workload, application: Application) -> str:
     for account in application.in_namespace(namespace, "ServiceAccount"):
         if account.name == "default" and account.root.get("imagePullSecrets"):
             return "the default account has imagePullSecrets: give them to an account of their own"
-    return may_use_api(subject, application)
+    if reason := may_use_api(subject, application):
+        return reason
+    if not application.named(namespace, "ServiceAccount", manifest.name) and application.move.is_left(manifest):
+        return "a new account would be left to the default namespace, too: say where they belong (default-namespace)"
+    return ""
 
 
 def _fix(subject: Workload, application: Application) -> Fix:
     manifest = subject.manifest
-    accounts = application.in_namespace(manifest.namespace, "ServiceAccount")
     changes: list[Set | Insert] = []
-    if all(account.name != manifest.name for account in accounts):
+    if not application.named(manifest.namespace, "ServiceAccount", manifest.name):
         new = beside(manifest, _account(manifest))
         changes += [new] if isinstance(new, Insert) else []
     present = [key for key in ("serviceAccountName", "serviceAccount") if subject.pod.get(key)]
