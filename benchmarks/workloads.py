@@ -120,7 +120,7 @@ def ports(tree: Path) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for path in sorted(one for one in tree.rglob("*.y*ml") if one.is_file()):
         try:
-            documents: list[object] = list(YAML(typ="safe").load_all(path))
+            documents: list[object] = list(cast("Any", YAML(typ="safe")).load_all(path))
         except (YAMLError, ValueError, UnicodeDecodeError, AttributeError):
             continue
         for one in containers(documents):
