@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.workload import Container, Workload
 from harden.value import Known
 
@@ -57,7 +58,7 @@ def node_work(workload: Workload, application: Application) -> str:
 def known_node_work(container: Container) -> str:
     """Why a container may work on the node or its network, by its image and its command alone."""
     used = _COMMANDS.search(" ".join((*container.command, *container.args)))
-    if _IMAGES.search(container.image):
+    if _IMAGES.search(without_registry(container.image)):
         return f"images like {container.image} are usually written to work on the node"
     return f"its command works on the node ({(used[1] or used[0]).strip('/')})" if used else ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.node import known_node_work
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.special import gains_privileges, is_idle
@@ -27,5 +28,5 @@ def needs_raw_sockets(security: ContainerSecurity) -> bool:
     container = security.container
     if container.has_open_image or not container.image or "NET_RAW" in (security.capabilities("add") or ()):
         return True
-    is_for_network = _IMAGES.search(container.image) or _IMAGES.search(container.name)
+    is_for_network = _IMAGES.search(without_registry(container.image)) or _IMAGES.search(container.name)
     return bool(is_for_network or is_idle(container) or known_node_work(container) or gains_privileges(security))

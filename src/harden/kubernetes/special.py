@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.workload import Container
@@ -57,7 +58,8 @@ def gains_privileges(security: ContainerSecurity) -> str:
     build = security.image.build
     if build and build.gains:
         return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
-    image = _GAINING_IMAGES.search(container.image) or _BROWSERS.search(container.image)
+    name = without_registry(container.image)
+    image = _GAINING_IMAGES.search(name) or _BROWSERS.search(name)
     if image:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
     is_opened = security.pod.opens_low_ports or rests_on_low_port(security)
@@ -84,9 +86,10 @@ def rests_on_low_port(security: ContainerSecurity) -> bool:
 
 def needs_system_calls(container: Container) -> str:
     """Return why a container may need system calls that the runtime's profile refuses; empty if nothing says so."""
-    if _BROWSERS.search(container.image):
+    name = without_registry(container.image)
+    if _BROWSERS.search(name):
         return f"browsers like those of {container.image} build a sandbox of their own, which the profile may refuse"
-    if _KERNEL_IMAGES.search(container.image):
+    if _KERNEL_IMAGES.search(name):
         return f"images like {container.image} use system calls that the profile refuses"
     used = _KERNEL_COMMANDS.search(_commands(container))
     return f"its command uses {used[1]}, which the profile may refuse" if used else ""

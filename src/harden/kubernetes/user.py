@@ -54,6 +54,8 @@ def _obstacle(security: ContainerSecurity) -> str:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
     if has_own_hook(security.container) and security.image.given.user is None:
         return "its lifecycle hook runs a command that may need root"
+    if security.container.view.get("volumeDevices") and security.image.given.user is None:
+        return "its block devices belong to root, unless the runtime gives them to the user of the container"
     for mount in security.container.mounts:
         volume = security.pod.workload.volumes.get(mount.volume)
         is_asked = volume is not None and not _is_used_as_user(mount, security)

@@ -80,6 +80,15 @@ def parse_image(text: str) -> ImageRef | None:
     return ImageRef(match["name"], registry, repository, match["tag"] or "", match["digest"] or "")
 
 
+def without_registry(text: str) -> str:
+    """What a reference says of the image itself: `team/app:1` of `us-docker.pkg.dev/team/app:1`.
+
+    What is no reference, a template for instance, stays as it is.
+    """
+    image = parse_image(text)
+    return ":".join(filter(None, (image.repository, image.tag))) if image else text
+
+
 def same_repository(one: str, other: str) -> bool:
     """Whether two names without tag mean one repository, as `postgres` and `docker.io/library/postgres` do."""
     first, second = parse_image(one), parse_image(other)
