@@ -23,6 +23,7 @@ _TAGS = {
     "gitea/gitea": "1.24-rootless",
     "minio/minio": "RELEASE.2024-01-31T20-20-33Z",
     "phpmyadmin": "5.2.2",
+    "envoyproxy/envoy": "v1.31.0",
 }
 _STARTED = {
     "minio/minio": "args: [server, /data]",

@@ -245,11 +245,15 @@ def _has_own_config(row: KnownImage, container: Container) -> bool:
 def _data_path(data: DataFolder, container: Container) -> str | None:
     for name in data.moved_by:
         if name in container.env:
-            return container.env[name]
+            return _folder(container.env[name], data)
         found = next(_argument(name, container), None)
         if found is not None:
-            return found if _ONE_FOLDER.fullmatch(found) else None
+            return _folder(found, data) if _ONE_FOLDER.fullmatch(found) else None
     return data.path or None
+
+
+def _folder(path: str | None, data: DataFolder) -> str | None:
+    return posixpath.dirname(path) if path and data.by_file else path
 
 
 def _argument(name: str, container: Container) -> Iterator[str]:

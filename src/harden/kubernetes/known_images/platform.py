@@ -265,4 +265,37 @@ ROWS: tuple[KnownImage, ...] = (
         writable=None,
         unwritable="supervisor, the server and the browser write below /opt/selenium, /var and their home",
     ),
+    KnownImage(
+        repositories=("axllent/mailpit", "ghcr.io/axllent/mailpit"),
+        source="https://github.com/axllent/mailpit/blob/develop/Dockerfile",
+        starts="One static program that all may run; mails are kept in a file in /tmp, or where it is told to.",
+        user=65532,
+        group=65532,
+        since=(1,),
+        servers=("mailpit",),
+        direct=True,
+        port=8025,
+        writable=(TMP,),
+        needs_mounts=True,
+        data=DataFolder(TMP, TMP, ("MP_DATABASE", "MP_DATA_FILE", "--database", "-d"), by_file=True),
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("MP_UI_BIND_ADDR", "--listen", "-l"),
+    ),
+    KnownImage(
+        repositories=("envoyproxy/envoy",),
+        source="https://github.com/envoyproxy/envoy/blob/main/distribution/docker/Dockerfile-envoy",
+        starts=(
+            "The entrypoint changes to this user when it is root, and starts at once when it is not; what it writes "
+            "and where it listens depends on its configuration."
+        ),
+        user=101,
+        group=101,
+        since=(1, 18),
+        tags=r"v1\.\d+.*",
+        servers=("envoy",),
+        port=0,
+        writable=None,
+        unless=("ENVOY_UID", "ENVOY_GID"),
+    ),
 )

@@ -33,13 +33,15 @@ class DataFolder:
 
     `moved_by`: the environment variable or the argument that moves it, or says where it is if `path` is empty: one that
     names no single folder is not known. `owner_only`: why a volume mounted at exactly
-    `path` cannot be handed to another user by its group (`fsGroup`), empty when it can.
+    `path` cannot be handed to another user by its group (`fsGroup`), empty when it can. `by_file`: what moves it names
+    a file in it.
     """
 
     path: str
     mount: str
     moved_by: tuple[str, ...] = ()
     owner_only: str = ""
+    by_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,4 +351,26 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=ProbeFact(path="/healthz", timeout=5),
         probe_unless=("--port", "PODINFO_PORT"),
     ),
+    KnownImage(
+        repositories=("tomcat",),
+        source="https://github.com/docker-library/tomcat/blob/master/10.1/jdk17/temurin-noble/Dockerfile",
+        starts=(
+            "No entrypoint; its files are open to all, and logs, temp and work to all writers. Applications are "
+            "unpacked into webapps, which is empty and becomes a mount."
+        ),
+        user=65532,
+        group=65532,
+        since=(10,),
+        servers=("catalina.sh",),
+        direct=True,
+        port=8080,
+        writable=("/usr/local/tomcat/logs", "/usr/local/tomcat/temp", "/usr/local/tomcat/work", TMP),
+        needs_mounts=True,
+        data=DataFolder("/usr/local/tomcat/webapps", "/usr/local/tomcat/webapps"),
+        configs=("/usr/local/tomcat/conf", "/usr/local/tomcat/conf/server.xml"),
+        readiness=TCP,
+        liveness=TCP,
+        starts_slowly=True,
+        needs_api=None,
+    ),
 )
