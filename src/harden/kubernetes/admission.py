@@ -15,6 +15,7 @@ from harden.yaml.document import YamlMapping, scalars
 
 _WITHOUT_SELECTOR = frozenset({"Pod", "CronJob"})
 """Kinds whose pods need no labels, and may be given some later."""
+_ANY: Data = {"podSelector": {}}
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
 
@@ -148,20 +149,24 @@ def _unseen(workload: Workload, application: Application) -> str:
 
 
 def _peers(service: Manifest, workload: Workload, application: Application) -> tuple[tuple[str, Data], ...] | str:
-    """Names and peers of those who call a Service that is for pods only."""
+    """Names and peers of those who call a Service that is for pods only.
+
+    Where the files do not show them all, all pods of its namespace are named, if the application has one of its own.
+    """
     reason = _unshown(service, application)
-    if reason:
+    if reason and application.move.is_left(workload.manifest):
         return reason
-    found: list[tuple[str, Data]] = []
+    here = workload.manifest.namespace or "default"
+    found: list[tuple[str, Data]] = [("the pods of its namespace", _ANY)] if reason else []
     for caller in application.traffic.callers(service):
-        labels = selector_labels(caller)
+        labels, namespace = selector_labels(caller), caller.manifest.namespace or "default"
         if not labels:
             return f"{caller.manifest.address}, which calls it, has no labels to be let in by"
         peer: dict[str, Data] = {"podSelector": {"matchLabels": dict(labels)}}
-        namespace = caller.manifest.namespace or "default"
-        if namespace != (workload.manifest.namespace or "default"):
+        if namespace != here:
             peer = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": namespace}}, **peer}
-        found.append((caller.manifest.name, peer))
+        if namespace != here or not reason:
+            found.append((caller.manifest.name, peer))
     return tuple({repr(peer): (name, peer) for name, peer in found}.values())
 
 

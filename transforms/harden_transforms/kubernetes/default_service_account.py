@@ -67,17 +67,29 @@ def _why_not(subject: Workload, application: Application) -> str:
         return "the object has no name that an account could be named after"
     if manifest.name == "default":
         return "it is named as the default account is, so that an account of its own needs a name from you"
+    return (
+        _given_to_default(namespace, application)
+        or may_use_api(subject, application)
+        or _nowhere(manifest, application)
+    )
+
+
+def _given_to_default(namespace: str, application: Application) -> str:
+    """What the files give to the default account of a namespace; empty if that is nothing."""
     bindings = application.bindings_of("default", namespace)
     if bindings:
         return f"{bindings[0].address} gives the default account rights: bind what they need to an account of their own"
     for account in application.in_namespace(namespace, "ServiceAccount"):
         if account.name == "default" and account.root.get("imagePullSecrets"):
             return "the default account has imagePullSecrets: give them to an account of their own"
-    if reason := may_use_api(subject, application):
-        return reason
-    if not application.named(namespace, "ServiceAccount", manifest.name) and application.move.is_left(manifest):
-        return "a new account would be left to the default namespace, too: say where they belong (default-namespace)"
     return ""
+
+
+def _nowhere(manifest: Manifest, application: Application) -> str:
+    """Why an account that is not there yet has no place; empty if it has one, or is there."""
+    if application.named(manifest.namespace, "ServiceAccount", manifest.name) or not application.move.is_left(manifest):
+        return ""
+    return "a new account would be left to the default namespace, too: say where they belong (default-namespace)"
 
 
 def _fix(subject: Workload, application: Application) -> Fix:
