@@ -67,7 +67,8 @@ class HclDocument:
     @lazy
     def style(self) -> Style:
         """The line end and the indentation that most of the file has."""
-        return style_of(self)
+        bodies = ((block.start, block.body.node) for block in self.body.blocks)
+        return style_of(self.text, ((start, node.start_byte) for start, node in bodies if node is not None))
 
     @lazy
     def comments(self) -> dict[int, int]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from harden.hcl.document import HclDocument
 
 _BLANK = b" \t"
 
@@ -20,15 +17,17 @@ class Style:
     unit: str
 
 
-def style_of(document: HclDocument) -> Style:
-    r"""Infer the style of a file; Terraform's own (two spaces, `\n`) where it shows none."""
-    text = document.text
+def style_of(text: bytes, blocks: Iterable[tuple[int, int]]) -> Style:
+    r"""Infer the style of a file from where its blocks and what stands in each begin.
+
+    It is Terraform's own (two spaces, `\n`) where the file shows none.
+    """
     crlf = text.count(b"\r\n")
     eol = "\r\n" if crlf * 2 > text.count(b"\n") else "\n"
     units: Counter[str] = Counter()
-    for block in document.blocks():
-        if block.body.node is not None and block.body.node.start_point.row > block.node.start_point.row:
-            outer, inner = indent_at(text, block.node.start_byte), indent_at(text, block.body.node.start_byte)
+    for start, within in blocks:
+        if b"\n" in text[start:within]:
+            outer, inner = indent_at(text, start), indent_at(text, within)
             if inner.startswith(outer) and len(inner) > len(outer):
                 units[inner[len(outer) :]] += 1
     return Style(eol, units.most_common(1)[0][0] if units else "  ")

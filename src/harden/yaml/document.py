@@ -12,12 +12,11 @@ from harden.text import BOM
 from harden.yaml.alias import Aliases
 from harden.yaml.layout import dominant_eol
 from harden.yaml.parse import parse_tree
+from harden.yaml.style import Style, file_style
 from harden.yaml.view import VIEWS, View, YamlAlias, YamlMapping, YamlScalar, YamlSequence, content_child, scalars
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-    from harden.yaml.style import Style
 
 __all__ = ["View", "YamlAlias", "YamlDocument", "YamlMapping", "YamlScalar", "YamlSequence", "scalars"]
 
@@ -89,9 +88,7 @@ class YamlDocument:
     @lazy
     def style(self) -> Style:
         """How most of the file is written."""
-        from harden.yaml.style import file_style
-
-        return file_style(self)
+        return file_style(self.roots, self.text)
 
     def shared(self, target: View) -> object:
         """The data of what an alias stands for: built once, None where it is part of itself."""

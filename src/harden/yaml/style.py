@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.view import View, YamlMapping, YamlScalar, YamlSequence
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -59,18 +60,18 @@ def _most(counter: Counter[int], default: int) -> int:
     return min(counter, key=lambda value: (-counter[value], value), default=default)
 
 
-def file_style(document: YamlDocument) -> Style:
-    """Return the style that most of a file has."""
+def file_style(roots: Sequence[View], text: bytes) -> Style:
+    """Return the style that most of a file has, from the content of its documents and from its text."""
     counts = _Counts()
     blocks = 0
-    pending = list(document.roots)
+    pending = list(roots)
     while pending:
         view = pending.pop()
         blocks += isinstance(view, YamlMapping | YamlSequence) and not view.is_flow
         _count(view, counts)
         pending += _children(view)
-    remarks = Counter(len(found[1]) for found in _REMARK.finditer(document.text))
-    return replace(counts.style(Style()), flow_only=not blocks and bool(document.roots), remark=_most(remarks, 1))
+    remarks = Counter(len(found[1]) for found in _REMARK.finditer(text))
+    return replace(counts.style(Style()), flow_only=not blocks and bool(roots), remark=_most(remarks, 1))
 
 
 def local_style(view: View, default: Style) -> Style:
