@@ -12,7 +12,7 @@ import pytest
 
 from harden import config
 from harden.kubernetes.pod_security import Level, level, violations
-from harden.kubernetes.workload import TEMPLATES
+from harden.kubernetes.pods import TEMPLATES
 from harden.pipeline import run
 from harden.result import Result, State
 from tests.golden import cases, working_in

@@ -1,10 +1,11 @@
-"""A property that is computed once, without the lock that `functools.cached_property` takes in Python 3.11."""
+"""What is computed once and kept in an object, without the lock of `functools.cached_property` in Python 3.11."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+_O = TypeVar("_O")
 _T = TypeVar("_T")
 
 
@@ -20,3 +21,11 @@ class lazy(Generic[_T]):  # noqa: N801 # used as a decorator, like property
         value = self._compute(instance)
         instance.__dict__[self._name] = value
         return value
+
+
+def kept(owner: _O, compute: Callable[[_O], _T]) -> _T:
+    """What `compute` makes of an object, kept in it: for what the module of its class knows nothing of."""
+    known: dict[Callable[[_O], _T], _T] = owner.__dict__.setdefault("_kept", {})
+    if compute not in known:
+        known[compute] = compute(owner)
+    return known[compute]

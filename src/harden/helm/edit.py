@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit, FileError
 from harden.helm.actions import Action, Role
-from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart, template_of
+from harden.helm.template import (
+    Spot,
+    TemplateDocument,
+    TemplateMapping,
+    TemplateSequence,
+    ends_open,
+    item_place,
+    item_spot,
+)
 from harden.model import Change, Edit, Insert, Route, Set
 from harden.yaml.document import View, YamlAlias, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.edit import edits as yaml_edits
@@ -116,71 +123,6 @@ def _may_grow(mapping: TemplateMapping, key: str) -> TemplateMapping:
     return mapping
 
 
-def _ends_open(view: View) -> bool:
-    """Whether the last thing in a value is one that actions write."""
-    while not view.is_opaque:
-        last: Sequence[View] = ()
-        if isinstance(view, YamlMapping):
-            last = [value for _, _, value in view.pairs][-1:]
-        elif isinstance(view, YamlSequence):
-            last = view.items[-1:]
-        if not last:
-            return False
-        view = last[0]
-    return view.content is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place beside an entry of a mapping: at the end of its last line, or in front of its first one."""
-
-    index: int
-    is_behind: bool
-
-
-def item_spot(sequence: TemplateSequence) -> _Spot | None:
-    """Where an item can be added to a list of which actions write a part: behind one that is complete, else before all.
-
-    It stands in no block that the list does not stand in, so that it is there in every view of the template.
-    """
-    spots = [_Spot(index, True) for index in reversed(range(len(sequence.item_nodes)))]
-    return next((spot for spot in (*spots, _Spot(0, False)) if _suits_item(sequence, spot)), None)
-
-
-def _suits_item(sequence: TemplateSequence, spot: _Spot) -> bool:
-    document, node = template_of(sequence), sequence.item_nodes[spot.index]
-    place, actions = _item_place(sequence, spot), document.actions
-    if actions.touch(place, place) or document.written[:place].rstrip().endswith(b"-}}"):
-        return False
-    if {actions.stack(place), actions.stack(node.start_byte)} != {sequence.stack}:
-        return False
-    if not spot.is_behind:
-        return begins_line(document.written, node.start_byte) and not actions.between(place, node.start_byte)
-    dash = column(document.text, node.start_byte)
-    for action in actions.between(place, document.extent_end(node)):
-        at = document.target_column(action)
-        if action.role is Role.OUTPUT and (at is None or at > dash):
-            return False
-    return not _ends_open(sequence.items[spot.index]) and not _item_goes_on(sequence, node)
-
-
-def _item_goes_on(sequence: TemplateSequence, node: Node) -> bool:
-    """Whether another branch writes more of an item."""
-    document = template_of(sequence)
-    end = content_end(document.text, node)
-    others = ((other, counterpart(other, sequence)) for other in document.others)
-    return any(
-        one.start_byte == node.start_byte and content_end(other.text, one) != end
-        for other, same in others
-        for one in (same.item_nodes if isinstance(same, TemplateSequence) else ())
-    )
-
-
-def _item_place(sequence: TemplateSequence, spot: _Spot) -> int:
-    text, node = sequence.document.text, sequence.item_nodes[spot.index]
-    return line_end(text, content_end(text, node)) if spot.is_behind else comment_start(text, node.start_byte)
-
-
 def _addition(document: TemplateDocument, sequence: TemplateSequence, inserts: Sequence[Insert]) -> Edit:
     """New items of a list of which actions write a part. Raises CannotEdit."""
     spot = item_spot(sequence)
@@ -190,7 +132,7 @@ def _addition(document: TemplateDocument, sequence: TemplateSequence, inserts: S
     dash = column(document.text, sequence.item_nodes[spot.index].start_byte)
     lines = sequence_lines(items, dash, local_style(sequence, document.style), literals=True)
     new = "".join(document.eol + line if spot.is_behind else line + document.eol for line in lines)
-    place = _item_place(sequence, spot) + document.offset
+    place = item_place(sequence, spot) + document.offset
     return Edit(place, place, new.encode())
 
 
@@ -209,17 +151,17 @@ class _Creation:
         relative = [dataclasses.replace(change, route=change.route[depth:]) for change in changes]
         plans = plan_of(relative).children
         entries, gaps = fresh_entries(plans, [name for name, _, _ in self.mapping.pairs])
-        by_spot: dict[_Spot, list[Entry]] = {}
+        by_spot: dict[Spot, list[Entry]] = {}
         for entry, gap in zip(entries, gaps, strict=True):
             by_spot.setdefault(self._spot(gap), []).append(entry)
         return [self._edit(spot, together) for spot, together in by_spot.items()]
 
-    def _spot(self, wanted: int) -> _Spot:
+    def _spot(self, wanted: int) -> Spot:
         """Where a key goes: where it should, at the end, behind what is surely complete, or before a key."""
         count = len(self.nodes)
         behind = [index for index in range(count, 0, -1) if self._is_simple(self.nodes[index - 1])]
-        spots = [_Spot(index - 1, True) for index in (wanted, count, *behind, *range(count, 0, -1)) if index]
-        spots += [_Spot(index, False) for index in range(count)]
+        spots = [Spot(index - 1, True) for index in (wanted, count, *behind, *range(count, 0, -1)) if index]
+        spots += [Spot(index, False) for index in range(count)]
         found = next((spot for spot in spots if self._is_safe(spot)), None)
         if found is None:
             raise CannotEdit(_NO_PLACE)
@@ -228,7 +170,7 @@ class _Creation:
     def _is_simple(self, pair: Node) -> bool:
         return b"\n" not in self.document.text[pair.start_byte : content_end(self.document.text, pair)]
 
-    def _is_safe(self, spot: _Spot) -> bool:
+    def _is_safe(self, spot: Spot) -> bool:
         place, actions = self._place(spot), self.document.actions
         _, pair, value = self.mapping.pairs[spot.index]
         if actions.touch(place, place) or self.document.written[:place].rstrip().endswith(b"-}}"):
@@ -240,7 +182,7 @@ class _Creation:
         following = actions.between(place, self.document.extent_end(pair))
         if any(action.role is Role.OUTPUT and self._may_be_of_entry(action) for action in following):
             return False
-        return not _ends_open(value) and not self._goes_on_elsewhere(pair)
+        return not ends_open(value) and not self._goes_on_elsewhere(pair)
 
     def _may_be_of_entry(self, action: Action) -> bool:
         """Whether an action behind an entry may write more of it, by the column that it writes at."""
@@ -256,11 +198,11 @@ class _Creation:
                 return True
         return False
 
-    def _place(self, spot: _Spot) -> int:
+    def _place(self, spot: Spot) -> int:
         text, pair = self.document.text, self.nodes[spot.index]
         return line_end(text, content_end(text, pair)) if spot.is_behind else comment_start(text, pair.start_byte)
 
-    def _edit(self, spot: _Spot, entries: Sequence[Entry]) -> Edit:
+    def _edit(self, spot: Spot, entries: Sequence[Entry]) -> Edit:
         document, eol = self.document, self.document.eol
         style = local_style(self.mapping, document.style)
         lines = mapping_lines(entries, self.column, style, literals=True)

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, cast
 
 from harden.errors import FileError
 from harden.helm.evaluate import Evaluation, Path, Root, Text, UnclearError, definitions, inclusions, parts
+from harden.helm.template import TemplateDocument, TemplateMapping, template_of
+from harden.helm.values import Chart, chart_of, overrides
 from harden.kubernetes.image.ref import ImageRef, parse_image
-from harden.lazy import lazy
+from harden.kubernetes.pods import containers_in, objects, pod_in
+from harden.lazy import kept, lazy
 from harden.model import Source
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 from harden.yaml.layout import line_end
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-    from harden.helm.template import TemplateDocument, TemplateMapping
-    from harden.helm.values import Chart
 
 _KEY = "image"
 _LINE = re.compile(r"""image:\s*(?P<quote>["']?)(?P<image>[^\s"'#]+)(?P=quote)\s*(?:\s#.*)?""")
@@ -95,8 +95,6 @@ class ChartImage:
 
     def overrides(self, given: Mapping[Path, str]) -> tuple[str, ...]:
         """What to say of other values files that override some of these."""
-        from harden.helm.chart import overrides
-
         return tuple(dict.fromkeys(chain.from_iterable(overrides(self._images.chart, path, ()) for path in given)))
 
     def setting(self, tag: str, digest: str) -> Mapping[Path, str] | str:
@@ -261,31 +259,30 @@ def _at(data: Mapping[str, object], path: Path) -> tuple[object, bool]:
 
 
 def _containers(template: TemplateDocument) -> Iterator[YamlMapping]:
-    from harden.kubernetes.workload import manifests, workload_of
+    for _, pod in filter(None, map(pod_in, objects(template))):
+        yield from (view for _, view in containers_in(pod))
 
-    for manifest in manifests(template):
-        workload = workload_of(manifest)
-        yield from (container.view for container in (workload.containers if workload else ()))
+
+def images_of(chart: Chart) -> Images:
+    """The images of a chart, looked for once."""
+    return kept(chart, Images)
 
 
 def image_of(mapping: YamlMapping) -> ChartImage | None:
     """The image that a container of a template takes from values; None if it takes none or it cannot be told."""
-    from harden.helm.template import TemplateMapping, template_of
-
     assert isinstance(mapping, TemplateMapping)  # nothing else is opaque, or in a chart
     template, pair = template_of(mapping), mapping.pair(_KEY)
-    chart = template.chart
-    return chart.images.of(template, mapping, pair) if chart and pair else None
+    chart = chart_of(template)
+    return images_of(chart).of(template, mapping, pair) if chart and pair else None
 
 
 def default_text(view: View) -> str | None:
     """What the default values of a chart make of a scalar that its template takes from them; None if not known."""
-    from harden.helm.template import template_of
-
     if not view.is_opaque or view.content is None:
         return None
     template = template_of(view)
-    return template.chart.images.text_at(template, view.content) if template.chart else None
+    chart = chart_of(template)
+    return images_of(chart).text_at(template, view.content) if chart else None
 
 
 def metadata(data: bytes) -> Mapping[str, str]:

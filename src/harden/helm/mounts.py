@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
+from harden.helm.counterpart import counterpart
 from harden.helm.image import default_text
-from harden.helm.template import TemplateDocument, TemplateSequence, counterpart, is_conditional, template_of
+from harden.helm.template import TemplateDocument, TemplateSequence, is_conditional, template_of
+from harden.helm.values import chart_of
 from harden.yaml.document import View, YamlMapping
 
 if TYPE_CHECKING:
@@ -69,7 +71,8 @@ def taken_names(container: YamlMapping) -> set[str]:
 
 
 def _values(template: TemplateDocument) -> Sequence[YamlDocument]:
-    return [template.chart.values, *template.chart.others] if template.chart else []
+    chart = chart_of(template)
+    return [chart.values, *chart.others] if chart else []
 
 
 def _overlap(path: str, folder: str) -> bool:

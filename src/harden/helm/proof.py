@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from harden.document import Document, Proof
 from harden.errors import FileError, ProofFailed
+from harden.helm.counterpart import counterpart
 from harden.helm.edit import edits
-from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, counterpart
+from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence
 from harden.kind import Kind
 from harden.model import Change, Edit, Insert, Source
 from harden.yaml.document import View, YamlDocument

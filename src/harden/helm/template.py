@@ -7,21 +7,21 @@ own source, is never absent, and everything below it is opaque, too: so no trans
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role, Stack
+from harden.helm.counterpart import counterpart
 from harden.helm.mask import MOST_VIEWS, masked
 from harden.lazy import lazy
 from harden.model import Route, Source
 from harden.text import BOM
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
-from harden.yaml.layout import column, content_end
+from harden.yaml.layout import begins_line, column, comment_start, content_end, line_end
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-    from harden.helm.values import Chart
 
 LINKED: Mapping[str, type[View]] = {
     "securityContext": YamlMapping,
@@ -35,6 +35,14 @@ LINKED: Mapping[str, type[View]] = {
 """The settings that are followed into the values, each with what it is made of."""
 
 
+class Values(Protocol):
+    """What a template is told of the values of its chart (`harden.helm.values`)."""
+
+    def given(self, mapping: TemplateMapping, pair: Node, kind: type[View]) -> View | None:
+        """The mapping or list that the value of a pair is taken from; None if it is not plainly one thing."""
+        ...
+
+
 class TemplateDocument(YamlDocument):
     """One template. `text` is masked; `written` is the source, without a BOM, and offsets are the same in both."""
 
@@ -45,7 +53,7 @@ class TemplateDocument(YamlDocument):
         self.written = source.data.removeprefix(BOM)
         self.number = view
         self.actions = Actions(source.path, self.written)
-        self.chart: Chart | None = None
+        self.chart: Values | None = None
         super().__init__(source)
 
     def masked(self, text: bytes) -> bytes:
@@ -142,13 +150,10 @@ class Opaque(YamlScalar):
 
     @property
     def resolved(self) -> View:
-        from harden.helm.values import link_of
-
         chart = template_of(self).chart
         if chart is None or self.pair is None:
             return self
-        link = link_of(template_of(self), *self.pair)
-        return (chart.view(link, LINKED[str(self.route[-1])]) if link else None) or self
+        return chart.given(*self.pair, LINKED[str(self.route[-1])]) or self
 
     @property
     def data(self) -> object:
@@ -257,8 +262,6 @@ class TemplateSequence(YamlSequence):
 
     @property
     def end(self) -> int:
-        from harden.helm.edit import item_spot
-
         spot = item_spot(self) if self.is_open else None
         return spot.index + spot.is_behind if spot else super().end
 
@@ -292,25 +295,66 @@ def _key_end(pair: Node) -> int:
     return key.end_byte if key else pair.end_byte
 
 
-def counterpart(document: TemplateDocument, view: View) -> View | None:
-    """The same collection in another view of a template: the one with an entry at the same place; None if hidden."""
-    places = _places(view)
-    pending: list[View] = list(document.roots)
-    while pending:
-        found = pending.pop()
-        if type(found) is type(view) and places & _places(found):
-            return found
-        pending += _children(found)
-    return None
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place beside an entry of a mapping: at the end of its last line, or in front of its first one."""
+
+    index: int
+    is_behind: bool
 
 
-def _places(view: View) -> set[int]:
-    if isinstance(view, YamlMapping):
-        return {pair.start_byte for _, pair, _ in view.written_pairs}
-    return {item.start_byte for item in view.item_nodes} if isinstance(view, YamlSequence) else set()
+def item_spot(sequence: TemplateSequence) -> Spot | None:
+    """Where an item can be added to a list of which actions write a part: behind one that is complete, else before all.
+
+    It stands in no block that the list does not stand in, so that it is there in every view of the template.
+    """
+    spots = [Spot(index, True) for index in reversed(range(len(sequence.item_nodes)))]
+    return next((spot for spot in (*spots, Spot(0, False)) if _suits_item(sequence, spot)), None)
 
 
-def _children(view: View) -> Sequence[View]:
-    if isinstance(view, YamlMapping):
-        return [value for _, _, value in view.written_pairs]
-    return view.items if isinstance(view, YamlSequence) else ()
+def _suits_item(sequence: TemplateSequence, spot: Spot) -> bool:
+    document, node = template_of(sequence), sequence.item_nodes[spot.index]
+    place, actions = item_place(sequence, spot), document.actions
+    if actions.touch(place, place) or document.written[:place].rstrip().endswith(b"-}}"):
+        return False
+    if {actions.stack(place), actions.stack(node.start_byte)} != {sequence.stack}:
+        return False
+    if not spot.is_behind:
+        return begins_line(document.written, node.start_byte) and not actions.between(place, node.start_byte)
+    dash = column(document.text, node.start_byte)
+    for action in actions.between(place, document.extent_end(node)):
+        at = document.target_column(action)
+        if action.role is Role.OUTPUT and (at is None or at > dash):
+            return False
+    return not ends_open(sequence.items[spot.index]) and not _item_goes_on(sequence, node)
+
+
+def _item_goes_on(sequence: TemplateSequence, node: Node) -> bool:
+    """Whether another branch writes more of an item."""
+    document = template_of(sequence)
+    end = content_end(document.text, node)
+    others = ((other, counterpart(other, sequence)) for other in document.others)
+    return any(
+        one.start_byte == node.start_byte and content_end(other.text, one) != end
+        for other, same in others
+        for one in (same.item_nodes if isinstance(same, TemplateSequence) else ())
+    )
+
+
+def item_place(sequence: TemplateSequence, spot: Spot) -> int:
+    text, node = sequence.document.text, sequence.item_nodes[spot.index]
+    return line_end(text, content_end(text, node)) if spot.is_behind else comment_start(text, node.start_byte)
+
+
+def ends_open(view: View) -> bool:
+    """Whether the last thing in a value is one that actions write."""
+    while not view.is_opaque:
+        last: Sequence[View] = ()
+        if isinstance(view, YamlMapping):
+            last = [value for _, _, value in view.pairs][-1:]
+        elif isinstance(view, YamlSequence):
+            last = view.items[-1:]
+        if not last:
+            return False
+        view = last[0]
+    return view.content is None

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, cast
 
+from harden.document import Document
 from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role
+from harden.helm.template import LINKED, Opaque, TemplateDocument, TemplateMapping, template_of
+from harden.kubernetes.pods import containers_in, objects, pod_in
 from harden.lazy import lazy
+from harden.model import Route
 from harden.value import Known
-from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-    from harden.helm.image import Images
-    from harden.helm.template import TemplateDocument, TemplateMapping
 
 Path = tuple[str, ...]
 
@@ -80,9 +81,10 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     if len(asked) != len(around) or any(actions.branch_count(guard) > 1 for guard in guards):
         return None  # another branch may give what the value does not
     source = asked[-1] if written == "." and asked else written
-    taken = _taken(source, template.chart)
+    chart = chart_of(template)
+    taken = _taken(source, chart)
     path = taken[-1]
-    paths = {_taken(text, template.chart)[-1] for text in asked if text != "."}
+    paths = {_taken(text, chart)[-1] for text in asked if text != "."}
     if not path or not paths <= {path, (*path, _SWITCH)}:
         return None
     actions_of = frozenset(action.start for action in (*guards, mine[0]))
@@ -112,7 +114,7 @@ def _operand(body: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taker:
+class Taker:
     """A pod or container of the template `file` that takes a setting from the values."""
 
     link: Link
@@ -139,18 +141,35 @@ class Taken:
 
 def taken_by(view: View) -> Taken | None:
     """Return the scalar in `values.yaml` that `key: {{ .Values.x }}` takes; None if it is not plainly that."""
-    from harden.helm.template import Opaque, template_of
-
     match = _ALONE.fullmatch(view.data) if isinstance(view, Opaque) and isinstance(view.data, str) else None
     path = _path(match[1]) if match else None
     if path is None:
         return None
-    chart = template_of(view).chart
+    chart = chart_of(view.document)
     found = chart.values.roots[0].get(*path) if chart and chart.values.roots else None
     places = [*chart.mentions(path)] if chart else []
     if chart is None or not isinstance(found, YamlScalar) or not chart.all_write(str(view.route[-1]), places):
         return None
     return Taken(chart, path, found, len(places) > 1)
+
+
+def chart_of(document: Document) -> Chart | None:
+    """The chart that a template takes its values from; None for other files, and where a chart has no values."""
+    chart = document.chart if isinstance(document, TemplateDocument) else None
+    assert chart is None or isinstance(chart, Chart)
+    return chart
+
+
+def are_together(one: Document, other: Document) -> bool:
+    """Whether two files are templates of the same chart, whose values are seen."""
+    first, second = chart_of(one), chart_of(other)
+    return first is not None and second is not None and first.values.source.path == second.values.source.path
+
+
+def gives_rights(document: Document) -> bool:
+    """Whether a template's chart may bind accounts to roles, under any condition; a chart that is not seen may."""
+    chart = chart_of(document)
+    return chart is None or used_in(chart, b"RoleBinding")
 
 
 def used_in(chart: Chart, text: bytes) -> bool:
@@ -190,12 +209,10 @@ class Chart:
         self.metadata: Mapping[str, str] = {}
         self._schema = schema
 
-    @lazy
-    def images(self) -> Images:
-        """The images that the templates put together from values."""
-        from harden.helm.image import Images
-
-        return Images(self)
+    def given(self, mapping: TemplateMapping, pair: Node, kind: type[View]) -> View | None:
+        """See `template.Values`."""
+        link = link_of(template_of(mapping), mapping, pair)
+        return self.view(link, kind) if link else None
 
     def view(self, link: Link, kind: type[View] = YamlMapping) -> View | None:
         """The mapping or list that a link leads to; null where it is absent; None if nothing can be added to it."""
@@ -227,7 +244,7 @@ class Chart:
 
     def instead_of(self, path: Path) -> Sequence[Path]:
         """What templates take instead of a value, where a release fills that."""
-        return sorted({taker.link.instead for taker in self._takers if taker.link.path == path} - {()})
+        return sorted({taker.link.instead for taker in self.takers if taker.link.path == path} - {()})
 
     def _suits(self, path: Path) -> bool:
         """Whether everything that uses the value does so for the same purpose."""
@@ -282,28 +299,21 @@ class Chart:
     def _links(self) -> Mapping[Path, Mapping[tuple[str, int], str]]:
         """By path of the values: the actions that take it, each with what for, a pod or a container."""
         found: dict[Path, dict[tuple[str, int], str]] = {}
-        for taker in self._takers:
+        for taker in self.takers:
             purposes = dict.fromkeys(((taker.file, start) for start in taker.link.actions), taker.purpose)
             found.setdefault(taker.link.path, {}).update(purposes)
         return found
 
     @lazy
-    def _takers(self) -> Sequence[_Taker]:
-        from harden.helm.template import LINKED
-
-        found: list[_Taker] = []
+    def takers(self) -> Sequence[Taker]:
+        found: list[Taker] = []
         for template in self.templates:
             for (kind, holder), name in product(_holders(template), LINKED):
                 pair = holder.pair(name)
                 link = link_of(template, holder, pair) if pair else None
                 if link:
-                    found.append(_Taker(link, template.source.path, f"{name} of a {kind}", holder))
+                    found.append(Taker(link, template.source.path, f"{name} of a {kind}", holder))
         return found
-
-    def shared(self, path: Path, *, images_alone: bool = False) -> bool:
-        """Whether pods or containers that run different programs take the same value, or such of different images."""
-        end = 1 if images_alone else None
-        return len({_program(taker.holder)[:end] for taker in self._takers if taker.link.path == path}) > 1
 
     def refused(self, path: Path) -> str:
         """Why the chart's schema does not allow a key in its values; empty if it does."""
@@ -321,29 +331,17 @@ class Chart:
         return ""
 
 
-def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]]:
-    from harden.helm.template import TemplateMapping
-    from harden.kubernetes.workload import manifests, workload_of
+def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
+    """What to say of other values files, which win over the default one: Helm merges mappings, so by key."""
+    for other in chart.others:
+        name = other.source.path
+        whole = other.roots[0].get(*path) if other.roots else None
+        if whole is not None and (whole.data is None or whole.get(*rest)):
+            yield f"Change {'.'.join(path)} in {name}, too, if a release uses that file: it overrides the default"
 
-    for manifest in manifests(template):
-        workload = workload_of(manifest)
-        if workload is None:
-            continue
-        for kind, view in (("pod", workload.pod), *(("container", one.view) for one in workload.containers)):
+
+def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]]:
+    for _, pod in filter(None, map(pod_in, objects(template))):
+        for kind, view in (("pod", pod), *(("container", view) for _, view in containers_in(pod))):
             assert isinstance(view, TemplateMapping)  # all mappings of a template are
             yield kind, view
-
-
-def _program(holder: View) -> tuple[str, ...]:
-    """What a container runs, or all containers of a pod, to be compared."""
-    from harden.helm.image import image_of
-
-    found: list[str] = []
-    for key in ("containers", "initContainers"):
-        list_ = holder.get(key)
-        found += [text for one in (list_.items if isinstance(list_, YamlSequence) else ()) for text in _program(one)]
-    if found or not isinstance(holder, YamlMapping):
-        return tuple(found)
-    image = image_of(holder)
-    written = [view.data if (view := holder.get(key)) else None for key in ("image", "command", "args")]
-    return tuple(str(one) for one in ((image.written, *written[1:]) if image else written))

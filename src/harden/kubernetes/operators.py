@@ -1,4 +1,4 @@
-"""Objects of well-known operators that hold a pod template, and what those operators refuse in it.
+"""What well-known operators whose objects hold a pod template (`pods.OPERATED`) refuse in it.
 
 Sources: the CustomResourceDefinitions of each, of Knative also pkg/apis/serving/fieldmask.go and the feature flags in
 https://knative.dev/docs/serving/configuration/feature-flags/.
@@ -7,31 +7,12 @@ https://knative.dev/docs/serving/configuration/feature-flags/.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from harden.kubernetes.pods import group_of
+from harden.kubernetes.workload import Manifest
 from harden.model import Finding, Route
 
-if TYPE_CHECKING:
-    from harden.kubernetes.workload import Manifest
-
 _TEMPLATE = ("spec", "template")
-OPERATED: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("argoproj.io", "Rollout"): _TEMPLATE,
-    ("serving.knative.dev", "Service"): _TEMPLATE,
-    ("serving.knative.dev", "Configuration"): _TEMPLATE,
-    ("apps.kruise.io", "CloneSet"): _TEMPLATE,
-    ("apps.kruise.io", "StatefulSet"): _TEMPLATE,
-    ("apps.kruise.io", "DaemonSet"): _TEMPLATE,
-    ("apps.kruise.io", "BroadcastJob"): _TEMPLATE,
-    ("apps.kruise.io", "AdvancedCronJob"): ("spec", "template", "jobTemplate", "spec", "template"),
-    ("keda.sh", "ScaledJob"): ("spec", "jobTargetRef", "template"),
-}
-"""Where objects of other API groups keep their pod template, by group and kind.
-
-The templates of Argo's workflows are no pod templates, and Strimzi makes pods of its own: neither is among them.
-"""
-
 JOBS = ("Job", "CronJob", "BroadcastJob", "AdvancedCronJob", "ScaledJob")
 """Kinds whose pods run to an end."""
 KNATIVE = "serving.knative.dev"
@@ -41,11 +22,6 @@ _CONTEXT = (
     *("seccompProfile", "capabilities.drop"),
 )
 _REVISION = "its revision has a name of its own (`spec.template.metadata.name`), which has to change with it"
-
-
-def group_of(api_version: str) -> str:
-    """The API group of an `apiVersion`, empty for the core one."""
-    return api_version.rpartition("/")[0]
 
 
 def has_pod_context(manifest: Manifest) -> bool:

@@ -73,7 +73,7 @@ _PATCHES = frozenset({Kind.KUSTOMIZATION, Kind.KUSTOMIZE_PATCH})
 
 def _concluded(manifest: Manifest, finding: Finding, application: Application) -> Finding:
     """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
-    from harden.helm.chart import redirected
+    from harden.helm.redirect import redirected
     from harden.helm.template import TemplateDocument
     from harden.kubernetes.immutable import noted
     from harden.kubernetes.kustomize.bound import bound

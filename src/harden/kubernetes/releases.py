@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.errors import FileError
-from harden.kubernetes.operators import group_of
+from harden.kubernetes.pods import group_of
 from harden.kubernetes.workload import Manifest, mappings
 from harden.model import Source
 from harden.yaml.document import View, YamlDocument, YamlMapping

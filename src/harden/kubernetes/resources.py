@@ -155,7 +155,7 @@ def _gathered(found: Amounts, container: Container, application: Application) ->
 
 def chart_problem(amounts: Amounts, found: Amounts, container: Container) -> str:
     """Why these default values would stop a release of a chart that sets other limits; empty if none is seen to."""
-    from harden.helm.chart import overriding
+    from harden.helm.redirect import overriding
     from harden.helm.template import TemplateDocument
 
     document = container.manifest.document

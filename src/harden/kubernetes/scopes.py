@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from harden.kubernetes.operators import OPERATED, group_of
-from harden.kubernetes.workload import TEMPLATES, Manifest
+from harden.kubernetes.pods import OPERATED, TEMPLATES, group_of
+from harden.kubernetes.workload import Manifest
 
 NAMESPACED = frozenset(TEMPLATES) | {
     *("ConfigMap", "Secret", "Service", "ServiceAccount", "Endpoints", "EndpointSlice", "PersistentVolumeClaim"),

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from harden.kubernetes.operators import OPERATED, group_of
+from harden.helm.image import ChartImage, image_of
+from harden.helm.mounts import mount_path
+from harden.helm.template import is_conditional
+from harden.kubernetes.pods import containers_in, objects, pod_in
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
 from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
-if TYPE_CHECKING:
-    from harden.helm.image import ChartImage
-    from harden.kubernetes.secrets.values import Use
-
-TEMPLATES: Mapping[str, tuple[str, ...]] = {
-    "Pod": (),
-    "PodTemplate": ("template",),
-    "Deployment": ("spec", "template"),
-    "StatefulSet": ("spec", "template"),
-    "DaemonSet": ("spec", "template"),
-    "ReplicaSet": ("spec", "template"),
-    "ReplicationController": ("spec", "template"),
-    "Job": ("spec", "template"),
-    "CronJob": ("spec", "jobTemplate", "spec", "template"),
-}
-"""Where each kind keeps its pod template, from the object's root."""
 _PASSING = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
 
 
@@ -90,7 +77,8 @@ class Manifest:
     @lazy
     def workload(self) -> Workload | None:
         """What it is if it has a pod template."""
-        return _workload(self)
+        found = pod_in(self.root)
+        return Workload(self, *found) if found else None
 
     def place(self, span: Span, name: str = "") -> Place:
         """A finding's place in this object."""
@@ -119,12 +107,7 @@ class Workload:
     @lazy
     def containers(self) -> tuple[Container, ...]:
         """Containers, init containers and ephemeral containers, in this order."""
-        found: list[Container] = []
-        for key in ("containers", "initContainers", "ephemeralContainers"):
-            view = self.pod.get(key)
-            if isinstance(view, YamlSequence):
-                found += [Container(self, item, key) for item in view.items if isinstance(item, YamlMapping)]
-        return tuple(found)
+        return tuple(Container(self, view, group) for group, view in containers_in(self.pod))
 
     @lazy
     def is_partial(self) -> bool:
@@ -187,8 +170,6 @@ class Container:
     @lazy
     def chart_image(self) -> ChartImage | None:
         """The image as the default values of a Helm chart give it; None if they do not, or it cannot be told."""
-        from harden.helm.image import image_of
-
         image = self.view.get("image")
         return image_of(self.view) if image is not None and image.is_opaque else None
 
@@ -223,9 +204,6 @@ class Container:
         """The path of a mount, and whether no condition of a template decides on it."""
         if not self.in_chart:
             return item.text("mountPath"), True
-        from harden.helm.mounts import mount_path
-        from harden.helm.template import is_conditional
-
         return mount_path(item), not is_conditional(item, self.view)
 
     @lazy
@@ -249,13 +227,6 @@ class Container:
             for item in mappings(self.view.get("env"))
         }
 
-    @lazy
-    def secrets(self) -> tuple[Use, ...]:
-        """The secret values that stand in its variables and arguments."""
-        from harden.kubernetes.secrets.values import uses
-
-        return uses(self)
-
     def place(self, *keys: str | int) -> Place:
         """The place of a key below the container (its value's span), of the container's name when it is absent."""
         view = self.view.get(*keys) if keys else None
@@ -266,34 +237,12 @@ class Container:
 
 def manifests(document: YamlDocument) -> tuple[Manifest, ...]:
     """All objects of a file, items of `kind: List` among them."""
-    return document.once("manifests", lambda it: tuple(_manifests(it)))
-
-
-def _manifests(document: YamlDocument) -> Iterator[Manifest]:
-    for root in document.roots:
-        if not isinstance(root, YamlMapping) or not (root.text("apiVersion") and root.text("kind")):
-            continue
-        items = root.get("items")
-        if root.text("kind").endswith("List") and isinstance(items, YamlSequence):
-            for item in items.items:
-                if isinstance(item, YamlMapping) and item.text("apiVersion") and item.text("kind"):
-                    yield Manifest(document, item)
-        else:
-            yield Manifest(document, root)
+    return document.once("manifests", lambda it: tuple(Manifest(it, root) for root in objects(it)))
 
 
 def workload_of(manifest: Manifest) -> Workload | None:
     """The workload an object is, None if it has no pod template."""
     return manifest.workload
-
-
-def _workload(manifest: Manifest) -> Workload | None:
-    path = OPERATED.get((group_of(manifest.api_version), manifest.kind)) or TEMPLATES.get(manifest.kind)
-    template = None if path is None else manifest.root.get(*path)
-    pod = template.get("spec") if isinstance(template, YamlMapping) else None
-    if isinstance(template, YamlMapping) and isinstance(pod, YamlMapping):
-        return Workload(manifest, template, pod)
-    return None
 
 
 def is_decided(view: View | None) -> bool:

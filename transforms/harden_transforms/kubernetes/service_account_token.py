@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harden.helm.chart import gives_rights
+from harden.helm.values import gives_rights
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
 from harden.kubernetes.rights import BINDINGS

@@ -26,9 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harden.helm.chart import are_together, gives_rights, overrides
 from harden.helm.template import TemplateDocument
-from harden.helm.values import Taken, taken_by
+from harden.helm.values import Taken, are_together, gives_rights, overrides, taken_by
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
 from harden.kubernetes.workload import Manifest, Workload

@@ -17,7 +17,7 @@ from harden.kubernetes.kustomize.namespace import is_listed
 from harden.kubernetes.secrets.home import SECRET_NAME, is_referred_to
 from harden.kubernetes.secrets.move import BEFORE_ENV, Move, rotation
 from harden.kubernetes.secrets.refs import SecretRef, held_by, made
-from harden.kubernetes.secrets.values import environment
+from harden.kubernetes.secrets.values import environment, uses
 from harden.kubernetes.workload import Container, Manifest, Workload, mappings, workload_of
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
 from harden.secrets import Verdict
@@ -132,7 +132,7 @@ def _ref(entry: Entry, application: Application) -> SecretRef | str:
     for workload in _workloads(config_map, application):
         if workload.manifest.name != config_map.name:
             continue
-        if any(use.name == key and use.value != value for one in workload.containers for use in one.secrets):
+        if any(use.name == key and use.value != value for one in workload.containers for use in uses(one)):
             return f"{workload.manifest.address} has another {key}, which belongs to the Secret of the same name"
     if is_referred_to(config_map, name, key, application):
         return f"{key} of Secret {name} is in use, and what it holds is not known here: refer to it if that is the same"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.kustomize.namespace import namespaces_of
-from harden.kubernetes.secrets.values import Use
+from harden.kubernetes.secrets.values import Use, uses
 from harden.kubernetes.workload import Container, Manifest, Workload
 from harden.secrets import is_reference
 
@@ -33,7 +33,7 @@ def home_of(container: Container, variable: str, value: str, application: Applic
         if workload.is_partial or (other.namespace or "default") != (container.manifest.namespace or "default"):
             continue
         for one in workload.containers:
-            use = next((use for use in one.secrets if use.value == value and not use.verdict.weak), None)
+            use = next((use for use in uses(one) if use.value == value and not use.verdict.weak), None)
             if use and SECRET_NAME.fullmatch(other.name) and namespaces_of(other, application) == namespaces:
                 return one, use.name
     return container, variable
@@ -66,14 +66,14 @@ def _of_owner(container: Container, variable: str, application: Application) -> 
     for workload in application.workloads:
         if same_owner(workload.manifest, container.manifest):
             for other in workload.containers:
-                yield from ((other.name, use) for use in other.secrets if use.name == variable)
+                yield from ((other.name, use) for use in uses(other) if use.name == variable)
 
 
 def keys_at_home(workload: Workload, application: Application) -> frozenset[str]:
     """The keys that the Secret of a workload will have, if all that it can take out is taken out."""
     found: set[str] = set()
     for container in workload.containers:
-        for use in container.secrets:
+        for use in uses(container):
             if is_reference(use.value):
                 continue  # only a part of it can be
             home, name = home_of(container, use.name, use.value, application)

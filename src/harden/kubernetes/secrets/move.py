@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.secrets.files import file_variable, mounted
 from harden.kubernetes.secrets.refs import SecretRef, secret_ref
-from harden.kubernetes.secrets.values import Argument, environment, has_sources, literal
+from harden.kubernetes.secrets.values import Argument, environment, has_sources, literal, uses
 from harden.kubernetes.workload import Container
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
 from harden.secrets import Verdict, digest, evidence, is_reference, looks_secret
@@ -129,9 +129,9 @@ def _to_file(secret: Secret, item: YamlMapping, ref: SecretRef) -> Move | str | 
 def _all_at_once(container: Container, application: Application) -> Move | None:
     """All variables of a container by `envFrom`, where all are secret and the Secret will hold nothing else."""
     pair = container.view.pair("env")
-    secrets = [Secret(container, use.name, use.value, use.verdict, application) for use in container.secrets]
+    secrets = [Secret(container, use.name, use.value, use.verdict, application) for use in uses(container)]
     names = [item.text("name") for item in environment(container)]
-    others = {use.name for other in container.workload.containers for use in other.secrets} - set(names)
+    others = {use.name for other in container.workload.containers for use in uses(other)} - set(names)
     if pair is None or others or sorted(names) != sorted(secret.name for secret in secrets):
         return None
     if "#" in container.view.document.slice(pair):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.kubernetes.workload import Container, mappings
-from harden.lazy import lazy
+from harden.lazy import kept, lazy
 from harden.secrets import Verdict, looks_secret
 from harden.yaml.document import YamlMapping, YamlScalar, YamlSequence
 
@@ -85,6 +85,10 @@ def literal(value: str) -> str:
 
 def uses(container: Container) -> tuple[Use, ...]:
     """The secret values of a container under the names that keys of a Secret are to have, each once."""
+    return kept(container, _uses)
+
+
+def _uses(container: Container) -> tuple[Use, ...]:
     found: dict[tuple[str, str], Use] = {}
     for item in environment(container):
         name, value = item.text("name"), item.text("value")

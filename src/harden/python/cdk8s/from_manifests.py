@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from harden.errors import CannotEdit
-from harden.kubernetes.workload import TEMPLATES
+from harden.kubernetes.pods import TEMPLATES
 from harden.model import Change, Data, Expr, FileChange, Finding, Insert, Place, Route, Set, Span
 from harden.python.cdk8s.pods import Pod, Written
 from harden.python.explained import why_explained

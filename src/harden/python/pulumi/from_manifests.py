@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from harden.errors import CannotEdit
-from harden.kubernetes.workload import TEMPLATES
+from harden.kubernetes.pods import TEMPLATES
 from harden.model import Block, Change, Data, Expr, FileChange, Finding, Insert, Place, Remove, Route, Set, Span
 from harden.python.explained import why_explained
 from harden.python.literal import literal, quote_of
