@@ -17,7 +17,7 @@ def project(**files: str) -> Module:
     """The module at the top of a tree of files: `main` is main.tf, `store_main` is store/main.tf."""
     paths = {f"{name.replace('_', '/')}.tf": text for name, text in files.items()}
     documents = {path: HclDocument(Source(path, text.encode())) for path, text in paths.items()}
-    return Project(documents, {}, Settings(), Module).module("")
+    return Project(documents, {}, Settings()).module("")
 
 
 def bucket_of(module: Module, label: str = "data") -> Block:

@@ -1,9 +1,11 @@
-"""Who may know whom, held by a test: the engine knows no transform, a transform knows no other and does no I/O."""
+"""Who may know whom: the engine no transform, a transform no other and no I/O, and nothing runs in circles."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,14 +20,61 @@ IO_MODULES = {"os", "io", "pathlib", "shutil", "subprocess", "socket", "tempfile
 IO_CALLS = {"open", "print", "input", "exec", "eval", "__import__"}
 MAX_LINES = 400
 MAX_FUNCTION_LINES = 40
+WHOLES = {
+    "harden.github.step": {"harden.github.action", "harden.github.workflow"},
+    "harden.hcl.expression": {"harden.hcl.document"},
+    "harden.kubernetes.claims": {"harden.kubernetes.application"},
+    "harden.kubernetes.image.versions": {"harden.kubernetes.application"},
+    "harden.kubernetes.namespaces": {"harden.kubernetes.application"},
+    "harden.kubernetes.security": {"harden.kubernetes.application"},
+    "harden.kubernetes.traffic": {"harden.kubernetes.application"},
+    "harden.yaml.view": {"harden.yaml.document"},
+}
+"""Modules with what holds their objects: these ask for it, and name its type, but never import it to run."""
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    yield from imports_in(ast.parse(path.read_bytes()))
+
+
+def imports_in(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def modules(paths: list[Path]) -> dict[str, Path]:
+    parts = ((path, path.relative_to(ROOT / "src").with_suffix("").parts) for path in paths)
+    return {".".join(found).removesuffix(".__init__"): path for path, found in parts}
+
+
+def imported(names: Iterable[str], known: Collection[str]) -> set[str]:
+    """The modules among those known that imports lead to: `a.b.C` is a name in the module `a.b`."""
+    return {found for name in names if (found := name if name in known else name.rpartition(".")[0]) in known}
+
+
+def for_types(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            yield from (name for statement in node.body for name in imports_in(statement))
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside of functions count, so nothing is hidden there; those for types count, too, but for WHOLES."""
+    known = modules(ENGINE)
+    graph = {name: imported(imports(path), known) - WHOLES.get(name, set()) for name, path in known.items()}
+    assert "harden.model" in graph["harden.hcl.document"]
+    TopologicalSorter(graph).prepare()  # raises CycleError with the modules of a circle
+
+
+def test_what_asks_the_whole_it_is_part_of_imports_only_its_type() -> None:
+    known = modules(ENGINE)
+    for name, wholes in WHOLES.items():
+        everything = Counter(imports(known[name]))
+        everything.subtract(for_types(known[name]))
+        assert not imported((one for one, count in everything.items() if count), known) & wholes, name
 
 
 def test_something_is_looked_at() -> None:

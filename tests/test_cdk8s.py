@@ -11,6 +11,7 @@ from harden import pipeline
 from harden.model import Data, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
 from harden.python.cdk8s.from_manifests import concluded
 from harden.python.cdk8s.pods import pods
+from harden.python.manifests import manifests_of
 from harden.result import State
 from harden.settings import Settings
 from tests.python_samples import changed, document
@@ -19,7 +20,7 @@ HEAD = "import cdk8s\nimport cdk8s_plus_32 as k\n"
 
 
 def manifests(text: str) -> str:
-    view = document(HEAD + text).manifests
+    view = manifests_of(document(HEAD + text))
     text = "" if view is None else view.document.written.decode()
     return flat(re.sub(r"program [0-9a-f]{8} ", "program ", text))
 
@@ -134,10 +135,11 @@ def test_services(rest: str, expected: str) -> None:
 
 def test_what_it_covers() -> None:
     whole = document(f"{HEAD}x = k.ContainerSecurityContextProps()\n{POD}")
-    assert whole.manifests is not None
+    view = manifests_of(whole)
+    assert view is not None
     calls = {one.call.name: one.call.span for one in whole.outline.calls}
-    assert whole.manifests.covers(calls["k.ContainerProps"])
-    assert not whole.manifests.covers(calls["k.ContainerSecurityContextProps"])
+    assert view.covers(calls["k.ContainerProps"])
+    assert not view.covers(calls["k.ContainerSecurityContextProps"])
 
 
 def test_a_service_at_once() -> None:
@@ -267,13 +269,14 @@ def test_older_packages_and_explained_values() -> None:
 def test_a_service_is_only_reported() -> None:
     text = "p = k.Pod(c, 'p', containers=[k.ContainerProps(image='a:1', port=1)])\np.expose_via_service()\n"
     whole = document(HEAD + text)
-    assert whole.manifests is not None
+    view = manifests_of(whole)
+    assert view is not None
     place = Place("app.py", Span(0, 0), "Service/p")
     fix = Fix("Fix", (FileChange("app.py", Set((1, "spec", "type"), "ClusterIP")),), Risk.RUNTIME, "")
-    found = whole.manifests.concluded((1, "spec"), Finding(place, "Bad", fix))
+    found = view.concluded((1, "spec"), Finding(place, "Bad", fix))
     assert found.fix is None
     assert found.place.name == "p.expose_via_service"
-    assert whole.manifests.concluded((1,), Finding(place, "Bad", reason="why")).reason == "why"
+    assert view.concluded((1,), Finding(place, "Bad", reason="why")).reason == "why"
 
 
 def test_everything_at_once_and_nothing_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

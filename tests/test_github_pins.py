@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harden.github.pins import Pin, comment_behind, pin_of, remark, unpinned, unpinned_image
+from harden.github.pin_comments import comment_behind, remark
+from harden.github.pins import Pin, pin_of, unpinned, unpinned_image
 from harden.github.repository import Repository
 from harden.lock.model import Lock, LockedAction, LockedImage
 from harden.model import Finding, Place, Set, Span

@@ -33,11 +33,11 @@ def test_what_publishes(script: str, does: bool) -> None:
 
 def test_whether_a_lock_file_is_there() -> None:
     inside = action("runs: {using: composite, steps: [{run: npm install, shell: bash}]}").steps[0]
-    assert why_no_lock(inside, repository({})) == "in which repository it runs is not known"
+    assert why_no_lock(inside, ()) == "in which repository it runs is not known"
     cached = "{uses: actions/setup-node@v4, with: {cache: npm, cache-dependency-path: '%s'}}, {run: npm install}"
     for path, is_known in (("package-lock.json", True), ("**/package-lock.json", False), ("other.txt", False)):
         step = job(f"steps: [{cached % path}]\n").steps[1]
-        assert (why_no_lock(step, repository({})) == "") is is_known
+        assert (why_no_lock(step, ()) == "") is is_known
 
 
 def test_a_path_of_which_nothing_is_known_is_no_file() -> None:

@@ -7,6 +7,7 @@ import pytest
 from harden import registry
 from harden.model import Attr, Block, Change, Expr, FileChange, Finding, Fix, Insert, Place, Remove, Risk, Set, Span
 from harden.python.program import Program
+from harden.python.pulumi.as_terraform import as_terraform
 from harden.python.pulumi.from_terraform import concluded
 from harden.python.pulumi.types import Argument, arguments, class_of_type, of_resource, singular, terraform_type
 from harden.settings import Settings
@@ -16,7 +17,7 @@ HEAD = "import pulumi\nimport pulumi_aws as aws\n"
 
 
 def hcl(text: str) -> str:
-    view = document(HEAD + text).terraform
+    view = as_terraform(document(HEAD + text))
     assert view is not None
     return view.document.text.decode()
 
@@ -69,7 +70,7 @@ def test_what_a_program_is_read_as(text: str, expected: str) -> None:
     "text", ["", "aws.kms.Key.get('a', 'b')\n", "aws.get_region()\n", "aws.Provider('p')\n", "x = aws.kms.get_key()\n"]
 )
 def test_what_makes_no_resource(text: str) -> None:
-    assert document(HEAD + text).terraform is None
+    assert as_terraform(document(HEAD + text)) is None
 
 
 def test_text_that_no_file_can_hold_is_unknown() -> None:
@@ -88,11 +89,11 @@ def test_an_argument_that_is_no_name_hides_what_is_beside_it() -> None:
 
 def test_what_is_nested_too_deeply_is_not_read() -> None:
     deep = "[" * 150 + "]" * 150
-    assert document(f'{HEAD}aws.kms.Key("k", policy={deep})\n').terraform is None
+    assert as_terraform(document(f'{HEAD}aws.kms.Key("k", policy={deep})\n')) is None
 
 
 def test_what_is_not_written_out_is_no_subject() -> None:
-    view = document(HEAD + 'aws.kms.Key("a", **more)\naws.kms.Key("b", given)\naws.kms.Key("c")\n').terraform
+    view = as_terraform(document(HEAD + 'aws.kms.Key("a", **more)\naws.kms.Key("b", given)\naws.kms.Key("c")\n'))
     assert view is not None
     assert [site.label for _, site in view.subjects] == ["c"]
 
@@ -148,8 +149,9 @@ def registry_lines() -> list[str]:
 def told(text: str, *steps: object, value: object = True, inserted: bool = False) -> Finding:
     """What becomes of a fix that sets, or inserts, something in the first resource of a program."""
     program = document(HEAD + text)
-    assert program.terraform is not None
-    block, site = next(program.terraform.subjects)
+    view = as_terraform(program)
+    assert view is not None
+    block, site = next(view.subjects)
     route = (*block.route, *steps)
     change = Insert(route, value) if inserted else Set(route, value)  # type: ignore[arg-type] # any data, any steps
     fix = Fix("Set it", (FileChange(site.path, change),), Risk.NONE)
@@ -225,8 +227,9 @@ def test_maps_and_lists_are_those_of_python() -> None:
 @pytest.mark.parametrize("others", [1, 0])
 def test_a_fix_of_other_resources_is_not_made(others: int) -> None:
     program = document(HEAD + 'aws.kms.Key("k")\naws.kms.Key("l")\n')
-    assert program.terraform is not None
-    (block, site), (other, _) = program.terraform.subjects
+    view = as_terraform(program)
+    assert view is not None
+    (block, site), (other, _) = view.subjects
     changes: list[Change] = [Set((*other.route, "enable_key_rotation"), value=True)]
     if others:
         changes.append(Insert(("resource", 2), Block("resource", ("aws_kms_alias", "a"))))
@@ -249,8 +252,9 @@ def test_a_fix_of_other_resources_is_not_made(others: int) -> None:
 )
 def test_what_is_taken_out(steps: tuple[str, ...], route: tuple[object, ...] | None) -> None:
     program = document(HEAD + 'aws.kms.Key("k", policy="x", tags={"a": "b"})\n')
-    assert program.terraform is not None
-    block, site = next(program.terraform.subjects)
+    view = as_terraform(program)
+    assert view is not None
+    block, site = next(view.subjects)
     fix = Fix("Remove it", (FileChange(site.path, Remove((*block.route, *steps))),), Risk.NONE)
     finding = concluded(
         block, site, Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix), Program({}, Settings())
@@ -262,8 +266,9 @@ def test_what_is_taken_out(steps: tuple[str, ...], route: tuple[object, ...] | N
 
 def test_what_a_transform_of_programs_says_is_not_said_twice() -> None:
     program = document(HEAD + 'b = aws.s3.Bucket("b")\n')
-    assert program.terraform is not None
-    block, site = next(program.terraform.subjects)
+    view = as_terraform(program)
+    assert view is not None
+    block, site = next(view.subjects)
     added = Insert(("resource", 1), Block("resource", ("aws_s3_bucket_public_access_block", "b")))
     fix = Fix("Add it", (FileChange(site.path, added),), Risk.RUNTIME)
     finding = Finding(Place(site.path, Span(0, 1), block.address), "Bad", fix)

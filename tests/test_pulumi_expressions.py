@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from harden.python.pulumi.as_terraform import as_terraform
 from harden.python.pulumi.expressions import Expressions
 from tests.python_samples import document
 
@@ -11,7 +12,7 @@ HEAD = "import pulumi\nimport pulumi_aws as aws\n"
 
 
 def expressions(text: str) -> Expressions:
-    view = document(text).terraform
+    view = as_terraform(document(text))
     assert view is not None
     ((block, site),) = view.subjects
     return Expressions(block, site)

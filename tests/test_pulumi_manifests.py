@@ -10,6 +10,7 @@ import pytest
 from harden.changes import apply_changes
 from harden.model import Change, Data, FileChange, Finding, Fix, Insert, Place, Remove, Rename, Risk, Set, Span
 from harden.python.edit import edits
+from harden.python.pulumi.as_manifests import as_manifests
 from harden.python.pulumi.from_manifests import concluded
 from harden.python.pulumi.kubernetes_names import argument_name, field_name
 from tests.python_samples import document
@@ -18,7 +19,7 @@ HEAD = "import pulumi_kubernetes as k8s\n"
 
 
 def manifests(text: str) -> str:
-    view = document(HEAD + text).manifests
+    view = as_manifests(document(HEAD + text))
     assert view is not None
     return re.sub(r"\{\{ program [0-9a-f]{8} \}\}", "{{ program }}", view.document.written.decode())
 
@@ -64,12 +65,12 @@ def test_what_a_program_is_read_as(spec: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_object(text: str) -> None:
-    assert document(HEAD + text).manifests is None
+    assert as_manifests(document(HEAD + text)) is None
 
 
 def test_equal_code_is_equally_unknown() -> None:
     text = "k8s.core.v1.Pod('p', metadata={'name': a, 'namespace': b, 'generateName': a}, spec={})\n"
-    view = document(HEAD + text).manifests
+    view = as_manifests(document(HEAD + text))
     assert view is not None
     first, second, third = re.findall(r"\{\{ program (\w+) \}\}", view.document.written.decode())
     assert first == third != second
@@ -93,7 +94,7 @@ def test_labels_are_followed(text: str, expected: str) -> None:
 
 
 def test_several_objects_are_several_documents() -> None:
-    view = document(HEAD + 'k8s.core.v1.Pod("a", spec=b)\nk8s.batch.v1.Job("c", spec=d)\n').manifests
+    view = as_manifests(document(HEAD + 'k8s.core.v1.Pod("a", spec=b)\nk8s.batch.v1.Job("c", spec=d)\n'))
     assert view is not None
     assert [site.label for site in view.sites] == ["a", "c"]
     assert re.findall("kind: (.*)", view.document.written.decode()) == ["Pod", "Job"]
@@ -107,10 +108,11 @@ def test_names_lead_back(field: str) -> None:
 def changed(text: str, change: Change) -> str:
     """The program with what a change of its first manifest becomes; or the reason why it is not made."""
     program = document(text)
-    assert program.manifests is not None
+    view = as_manifests(program)
+    assert view is not None
     fix = Fix("Do it", (FileChange(program.source.path, change),), Risk.NONE)
     place = Place(program.source.path, Span(0, 1), "Pod/p container a")
-    finding = concluded(program.manifests.sites[0], (0,), Finding(place, "Bad", fix))
+    finding = concluded(view.sites[0], (0,), Finding(place, "Bad", fix))
     if finding.fix is None:
         return finding.reason
     data = bytearray(program.source.data)
@@ -198,8 +200,8 @@ def test_the_manifest_and_the_program_say_the_same() -> None:
         """
     )
     change = Set((0, "spec", "containers", 0, "securityContext", "capabilities", "drop"), ["ALL"])
-    after = document(HEAD + changed(HEAD + text, change)).manifests
-    before = document(HEAD + text).manifests
+    after = as_manifests(document(HEAD + changed(HEAD + text, change)))
+    before = as_manifests(document(HEAD + text))
     assert before is not None
     assert after is not None
     assert [root.data for root in after.document.roots] == apply_changes(
@@ -214,4 +216,4 @@ def test_text_that_no_file_can_hold_is_unknown() -> None:
 
 def test_what_is_nested_too_deeply_is_not_read() -> None:
     deep = "{'a': " * 150 + "1" + "}" * 150
-    assert document(f'{HEAD}k8s.core.v1.ConfigMap("a", data={deep})\n').manifests is None
+    assert as_manifests(document(f'{HEAD}k8s.core.v1.ConfigMap("a", data={deep})\n')) is None

@@ -26,7 +26,6 @@ from harden.terraform.companions import (
     provider_of,
     reference,
 )
-from harden.terraform.module import Module
 from harden.terraform.s3 import configuration
 from harden.terraform.uses import uses
 from tests.bucket_samples import BUCKET, OTHER, VERSIONING, bucket_of, project, versioning
@@ -252,7 +251,7 @@ def test_override_files_say_more() -> None:
         path: HclDocument(Source(path, text.encode()))
         for path, text in {"main.tf": BUCKET + OTHER, "x_override.tf": BUCKET}.items()
     }
-    module = Project(documents, {}, Settings(), Module).module("")
+    module = Project(documents, {}, Settings()).module("")
     assert is_overridden(bucket_of(module), module)
     assert not is_overridden(bucket_of(module, "other"), module)
     assert configuration(bucket_of(module), "versioning", VERSIONING, module).may_be_more
@@ -295,7 +294,7 @@ SUBJECTS = {
 def findings(name: str, text: str, settings: Settings) -> list[Finding]:
     """What one transform finds in a file, whatever else is selected."""
     documents = {"main.tf": HclDocument(Source("main.tf", text.encode()))}
-    module = Project(documents, {}, settings, Module).module("")
+    module = Project(documents, {}, settings).module("")
     transform = next(one for one in registry.transforms() if one.name == name)
     (block,) = module.resources()
     return list(transform.findings(block, module))

@@ -58,7 +58,7 @@ def test_a_resource_is_not_another() -> None:
 def project(**files: str) -> Project:
     paths = {f"{name}/main.tf": text for name, text in files.items()}
     documents = {path: HclDocument(Source(path, text.encode())) for path, text in paths.items()}
-    return Project(documents, {}, Settings(), Module)
+    return Project(documents, {}, Settings())
 
 
 CALL = 'module "{}" {{\n  source = "../{}"\n{}}}\n'

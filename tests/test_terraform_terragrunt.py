@@ -26,7 +26,7 @@ INCLUDE = 'include "root" {\n  path = find_in_parent_folders()\n}\n'
 def module(configurations: Mapping[str, str], directory: str = "modules/db", **other: str) -> Module:
     documents = {f"{directory}/main.tf": FORMAT.parse(Source("main.tf", VARIABLES.encode()))}
     facts = {**configurations, **{f"{directory}/{path}": text for path, text in other.items()}}
-    project = Project(documents, {path: text.encode() for path, text in facts.items()}, Settings(), Module)
+    project = Project(documents, {path: text.encode() for path, text in facts.items()}, Settings())
     return project.module(directory)
 
 

@@ -13,7 +13,6 @@ from harden.settings import Settings
 from harden.terraform.blocks import is_for_tofu, is_override, replaced_by_tofu
 from harden.terraform.calls import Project
 from harden.terraform.format import FORMAT
-from harden.terraform.module import Module
 from harden.terraform.variables import SPLIT, Variable, ask
 from harden.units import group
 from harden.value import Known
@@ -23,7 +22,7 @@ DATABASE = 'resource "aws_db_instance" "{}" {{\n  engine              = "postgre
 
 def project(files: Mapping[str, str]) -> Project:
     documents = {path: FORMAT.parse(Source(path, text.encode())) for path, text in files.items()}
-    return Project(documents, {}, Settings(), Module)
+    return Project(documents, {}, Settings())
 
 
 def hardened(files: Mapping[str, str], *names: str) -> Result:
@@ -138,7 +137,6 @@ def test_values_of_variables_in_json_are_fixed_where_they_stand() -> None:
         {"main.tf": FORMAT.parse(Source("main.tf", files["main.tf"].encode()))},
         {"terraform.tfvars.json": files["terraform.tfvars.json"].encode()},
         Settings(),
-        Module,
     ).module("")
     assert module.variable_value("open") == Known(True)
     assert module.variable_value("other") == Known("${x}")

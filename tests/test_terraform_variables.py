@@ -35,7 +35,7 @@ def written(name: str) -> Block:
 
 def project(files: dict[str, str]) -> Project:
     documents = {path: HclDocument(Source(path, text.encode())) for path, text in files.items()}
-    return Project(documents, {}, Settings(), Module)
+    return Project(documents, {}, Settings())
 
 
 def module(files: dict[str, str], directory: str = "") -> Module:
@@ -91,7 +91,7 @@ def test_what_a_run_has_asked_for_is_no_sign_of_callers() -> None:
     documents = {path: HclDocument(Source(path, text.encode())) for path, text in texts.items()}
 
     def is_open(first: dict[str, HclDocument | None]) -> bool:
-        return not Project(documents, {}, Settings(), Module, first).module("").has_unseen_callers
+        return not Project(documents, {}, Settings(), first).module("").has_unseen_callers
 
     assert is_open({"variables.tf": None})
     assert is_open({"variables.tf": HclDocument(Source("variables.tf", b""))})

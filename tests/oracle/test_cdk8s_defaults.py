@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from ruamel.yaml import YAML
 
+from harden.python.manifests import manifests_of
 from tests.oracle.execution import missing, run_goldens
 from tests.python_samples import document
 
@@ -47,7 +48,7 @@ def test_defaults(tmp_path: Path) -> None:
     path.write_text(PROGRAM, "utf-8")
     made = run_goldens([path])[path]
     assert not made.failed
-    view = document(PROGRAM).manifests
+    view = manifests_of(document(PROGRAM))
     assert view is not None
     text = re.sub(r"\{\{.*?\}\}", "UNKNOWN", view.document.written.decode())
     ours = list(YAML(typ="safe").load_all(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from harden.github.pins import comment_behind
+from harden.github.pin_comments import comment_behind
 from harden.github.step import Step
 from harden.model import Change, Remove, Set
 from harden.value import ABSENT, Known

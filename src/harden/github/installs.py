@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator
 
 from harden.github.read import EXPRESSION, text
 from harden.github.script_text import code_of
 from harden.github.step import Step
 from harden.github.workflow import Job
-
-if TYPE_CHECKING:
-    from harden.github.repository import Repository
 
 _OPTIONS = (
     r"(?:[ \t]+(?:--(?:no-audit|no-fund|prefer-offline|legacy-peer-deps|ignore-scripts|silent|quiet|force|offline|"
@@ -38,8 +34,8 @@ def bare_installs(step: Step) -> Iterator[tuple[int, int]]:
     yield from (match.span("verb") for match in _INSTALL.finditer(code_of(step.run)))
 
 
-def why_no_lock(step: Step, repository: Repository) -> str:
-    """Why it is not known that a lock file is where a step installs; empty if it is."""
+def why_no_lock(step: Step, locked: Container[str]) -> str:
+    """Why it is not known that a lock file is where a step installs; empty if it is. `locked`: folders with one."""
     folder = _folder(step)
     if folder is None or _MOVES.search(code_of(step.run)):
         return "in which folder it runs, or with which package.json, is not known"
@@ -47,7 +43,7 @@ def why_no_lock(step: Step, repository: Repository) -> str:
         return "an earlier step may change package.json"
     if not isinstance(step.owner, Job):
         return "in which repository it runs is not known"
-    if folder in _cached_folders(step.owner) or folder in repository.locked_folders(step.owner.path):
+    if folder in _cached_folders(step.owner) or folder in locked:
         return ""
     return "whether a lock file is there is not known: add package-lock.json, and install with `npm ci`"
 

@@ -8,26 +8,22 @@ https://docs.github.com/en/actions/reference/security/secure-use#using-third-par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harden.errors import CannotEdit
 from harden.github.action_ref import ActionRef, RefKind
 from harden.github.findings import Plan, fixed, reported
+from harden.github.pin_comments import comment_behind, remark
 from harden.github.read import resolved
+from harden.github.repository import Repository
+from harden.github.step import Step
+from harden.github.workflow import Job
 from harden.kubernetes.image.ref import parse_image
 from harden.model import Change, Finding, Place, Route, Set
-from harden.yaml.document import View, YamlScalar
+from harden.yaml.document import View
 from harden.yaml.reach import everywhere
 
-if TYPE_CHECKING:
-    from harden.github.repository import Repository
-    from harden.github.step import Step
-    from harden.github.workflow import Job
-
-_VERSION = re.compile(r"(?:tag=|pin@|ratchet:\S+@)?(?P<version>v?\d+(?:\.\d+)*(?:[-+][\w.]+)?)(?P<rest>(?:\s.*)?)")
-_LOOKS_LIKE_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[-+][\w.]+)?")
 _BY_TAG_ONLY = re.compile(r"slsa-framework/slsa-github-generator/\.github/workflows/.*")
 """Its verifier wants to see the tag: https://github.com/slsa-framework/slsa-github-generator#referencing-slsa-builders-and-generators"""
 
@@ -55,39 +51,6 @@ def pin_of(reference: ActionRef, repository: Repository) -> Pin | str:
     if same:
         return f"{reference.ref} stands for several commits in this repository: `harden lock --online` asks GitHub"
     return "its commit is not known: `harden lock --online` asks GitHub and keeps it in harden.lock"
-
-
-def commits(uses: Iterator[tuple[ActionRef, View | None]]) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The commits that versions stand for, by repository and version, as the comments behind pins say."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for reference, view in uses:
-        if reference.kind is RefKind.REMOTE and reference.is_pinned and view is not None:
-            match = _VERSION.fullmatch(comment_behind(view))
-            if match:
-                found.setdefault((reference.repository, match["version"]), set()).add(reference.ref)
-    return {key: frozenset(values) for key, values in found.items()}
-
-
-def comment_behind(view: View) -> str:
-    """The text of the comment behind a scalar on its line, without `#`; empty if there is none."""
-    if not isinstance(view, YamlScalar) or view.content is None:
-        return ""
-    text = view.document.text
-    end = text.find(b"\n", view.content.end_byte)
-    rest = text[view.content.end_byte : end if end >= 0 else len(text)].strip()
-    return rest[1:].strip().decode() if rest.startswith(b"#") else ""
-
-
-def remark(view: View, version: str) -> str:
-    """The comment that goes behind a pin: the version, and whatever else the comment there said."""
-    if not _LOOKS_LIKE_VERSION.fullmatch(version):
-        version = ""
-    present = comment_behind(view)
-    match = _VERSION.fullmatch(present)
-    rest = match["rest"].strip() if match else present
-    if not match and rest and version:
-        return f"{version} # {rest}"
-    return " ".join(part for part in (version, rest) if part)
 
 
 def unpinned(user: Job | Step, path: str, repository: Repository) -> Iterator[Finding]:

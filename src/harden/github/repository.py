@@ -11,7 +11,9 @@ from harden.classify import classify
 from harden.github.action import Action
 from harden.github.action_ref import ActionRef
 from harden.github.dependabot import Dependabot
+from harden.github.installs import clean_installs
 from harden.github.layout import WORKFLOWS, ZIZMOR_FILES, resolve
+from harden.github.pin_comments import commits
 from harden.github.read import entries, texts
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow
@@ -110,9 +112,7 @@ class Repository:
 
     @lazy
     def commits(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """The commits that versions of actions stand for, as pins in these files say; see `pins.commits`."""
-        from harden.github.pins import commits
-
+        """The commits that versions of actions stand for, as pins in these files say; see `pin_comments.commits`."""
         return commits((user.uses, user.view.get("uses")) for user in self._uses() if user.uses)
 
     @lazy
@@ -131,8 +131,6 @@ class Repository:
 
     @lazy
     def _locked_folders(self) -> Mapping[str, frozenset[str]]:
-        from harden.github.installs import clean_installs
-
         found: dict[str, frozenset[str]] = {}
         for workflow in self.workflows:
             here = frozenset(folder for job in workflow.jobs for folder in clean_installs(job))

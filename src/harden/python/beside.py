@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from harden.model import Change, Expr, Insert
-from harden.python.edit import STATEMENTS
+from harden.python.document import STATEMENTS
 from harden.python.literal import literal
 from harden.python.nodes import Call, Item, Ref
 from harden.python.program import Program

@@ -17,9 +17,10 @@ from harden.python.text import Text
 from harden.python.tree import Tree, comments
 
 if TYPE_CHECKING:
-    from harden.python.pulumi.as_manifests import AsManifests
-    from harden.python.pulumi.as_terraform import AsTerraform
     from harden.python.second import Shape
+
+CALLS, STATEMENTS = "calls", "statements"
+"""What routes begin with."""
 
 
 class PythonDocument:
@@ -70,25 +71,6 @@ class PythonDocument:
                 found.append((one.call.span, one.call))
                 last = one.call.span.end
         return Tree(self.text, found)
-
-    @lazy
-    def terraform(self) -> AsTerraform | None:
-        """The Terraform that the file's resources of Pulumi's bridged providers stand for."""
-        from harden.python.pulumi.as_terraform import as_terraform
-
-        is_bridged = any(name.startswith(("pulumi_aws", "pulumi_gcp")) for name in self.outline.imports)
-        return as_terraform(self) if is_bridged else None
-
-    @lazy
-    def manifests(self) -> AsManifests | None:
-        """The manifests that the file's objects of Kubernetes stand for."""
-        from harden.python.cdk8s.as_manifests import as_manifests as of_cdk8s
-        from harden.python.pulumi.as_manifests import as_manifests as of_pulumi
-
-        names = self.outline.imports
-        if any(name.startswith("pulumi_kubernetes") for name in names):
-            return of_pulumi(self)
-        return of_cdk8s(self) if any(name.startswith("cdk8s_plus_") for name in names) else None
 
     @lazy
     def shapes(self) -> Mapping[tuple[int, int], list[Shape]]:

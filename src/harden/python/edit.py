@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from harden.changes import show_route
 from harden.errors import CannotEdit
 from harden.model import Change, Data, Edit, Expr, Insert, Remove, Rename, Rewrite, Route, Set
+from harden.python.document import CALLS, STATEMENTS, PythonDocument
 from harden.python.insert import Splice, added, after_statement, inserted, without
 from harden.python.literal import literal, quoted
 from harden.python.nodes import Call, Container, Dict, Item, List, Other
 from harden.python.second import shape
 
-if TYPE_CHECKING:
-    from harden.python.document import PythonDocument
-
-CALLS, STATEMENTS = "calls", "statements"
 _QUOTE = re.compile(rb"[\"']")
 
 

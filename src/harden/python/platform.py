@@ -50,7 +50,7 @@ class Python:
             name = unversioned(found.meaning.name)
             if name.startswith(LIBRARIES) and not (is_old and name.startswith("aws_cdk")):
                 yield Match("call", name, Site(program, index))
-        if program.terraform is not None or program.manifests is not None:
+        if any(name.startswith(("pulumi_", "cdk8s_plus_")) for name in outline.imports):
             from harden.python.pulumi.borrowed import matches
 
             yield from matches(program)

@@ -48,15 +48,17 @@ class Program:
         """The Terraform module that the resources of Pulumi's bridged providers stand for."""
         from harden.python.pulumi.module import module
 
-        return module(self)
+        return module(self.documents, self.settings, self.floor)
 
     @lazy
     def manifests(self) -> Application:
         """The application that the program's objects of Kubernetes stand for."""
         from harden.kubernetes.application import Application
+        from harden.python.manifests import manifests_of
 
-        found = {path: one.manifests.document for path, one in self.documents.items() if one.manifests is not None}
-        return Application("", found, {}, self.settings)
+        found = {path: manifests_of(program) for path, program in self.documents.items()}
+        documents = {path: one.document for path, one in found.items() if one is not None}
+        return Application("", documents, {}, self.settings)
 
     def flag(self, path: str, name: str) -> bool:
         """Whether cdk.json switches a feature flag of CDK on (`@aws-cdk/aws-s3:publicAccessBlockedByDefault`)."""

@@ -10,8 +10,8 @@ from typing import cast
 from harden.document import Document, Proof
 from harden.errors import FileError, ProofFailed
 from harden.model import Change, Edit, Expr, Insert, Remove, Rewrite, Set, Source, Span
-from harden.python.document import PythonDocument, parsed
-from harden.python.edit import CALLS, edits, find
+from harden.python.document import CALLS, PythonDocument, parsed
+from harden.python.edit import edits, find
 from harden.python.expect import Expected, expected
 from harden.python.text import Text
 from harden.python.tree import comments

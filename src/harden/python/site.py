@@ -8,8 +8,7 @@ from typing import cast
 
 from harden.lazy import lazy
 from harden.model import Place, Route, Span
-from harden.python.document import PythonDocument
-from harden.python.edit import CALLS
+from harden.python.document import CALLS, PythonDocument
 from harden.python.nodes import Call, Constant, Container, Dict, Item, List, Node, Ref
 from harden.python.reader import FoundCall
 from harden.value import ABSENT, UNKNOWN, Known, Value

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.model import Route
-from harden.python.edit import CALLS
+from harden.python.document import CALLS
 from harden.python.nodes import Dict, List, calls_in
 from harden.python.site import Site
 from harden.value import Known

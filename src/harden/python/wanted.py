@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harden.model import Change, Data, Expr, Insert
-from harden.python.edit import STATEMENTS
+from harden.python.document import STATEMENTS
 from harden.python.literal import literal
 from harden.python.site import Name, Site
 

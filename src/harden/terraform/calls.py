@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from harden.hcl.document import Block, HclDocument
+from harden.hcl.document import HclDocument
 from harden.settings import Settings
 from harden.terraform.blocks import blocks, is_for_tofu, replaced_by_tofu
+from harden.terraform.module import Call, Calls, Module
 from harden.terraform.terragrunt import NAMES as TERRAGRUNT
 from harden.terraform.terragrunt import NOTHING, Given, given
-
-if TYPE_CHECKING:
-    from harden.terraform.module import Module
 
 _SOURCE = re.compile(rb'\bsource(?:\s*=|"\s*:)\s*"(\.{1,2}/[^"$]*)"')
 
@@ -33,33 +29,6 @@ def _directory(path: str, source: str) -> str:
     return "" if joined == "." else joined
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A `module` block, and the module it stands in."""
-
-    block: Block
-    module: Module
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """What the files of a run say of one module beyond its own.
-
-    `of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known.
-    `is_split`: Terraform and OpenTofu read different files of it. `given`: what Terragrunt gives to its variables.
-    `asked`: variables that fixes of this run have declared in it.
-    """
-
-    of: Callable[[str], tuple[Call, ...]]
-    meant: Callable[[Call], Module | None]
-    is_split: bool = False
-    given: Given = NOTHING
-    asked: frozenset[str] = frozenset()
-
-
-NO_CALLS = Calls(lambda directory: (), lambda call: None)
-
-
 class Project:
     """The Terraform modules of a unit, made when they are asked for."""
 
@@ -68,13 +37,11 @@ class Project:
         documents: Mapping[str, HclDocument],
         other: Mapping[str, bytes],
         settings: Settings,
-        make: Callable[..., Module],
         first: Mapping[str, HclDocument | None] | None = None,
     ) -> None:
         self._documents = documents
         self._other = other
         self._settings = settings
-        self._make = make
         self._first = first or {}
         self._replaced = replaced_by_tofu(documents)
         self._modules: dict[tuple[str, bool], Module] = {}
@@ -93,7 +60,7 @@ class Project:
             documents = {p: d for p, d in self._documents.items() if posixpath.dirname(p) == directory}
             is_split = any(path in self._replaced for path in documents)
             left_out = is_for_tofu if for_terraform else self._replaced.__contains__
-            self._modules[key] = self._make(
+            self._modules[key] = Module(
                 directory,
                 {path: document for path, document in documents.items() if not left_out(path)},
                 {p: data for p, data in self._other.items() if posixpath.dirname(p) == directory},

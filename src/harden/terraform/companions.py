@@ -13,8 +13,7 @@ from harden.hcl.document import Attribute, Block, Expression
 from harden.model import Attr, Expr, FileChange, Insert, Place
 from harden.model import Block as NewBlock
 from harden.terraform.blocks import blocks, is_override
-from harden.terraform.calls import Call
-from harden.terraform.module import Module
+from harden.terraform.module import Call, Module
 from harden.terraform.references import last_names, mentioned, owner
 from harden.value import ABSENT, UNKNOWN, Known
 

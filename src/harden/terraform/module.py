@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -12,12 +13,38 @@ from harden.hcl.document import Attribute, Block, Expression, HclDocument
 from harden.settings import Settings
 from harden.terraform import eras, providers, references, terragrunt, tfvars
 from harden.terraform.blocks import blocks, is_override
-from harden.terraform.calls import NO_CALLS, Call, Calls
 from harden.terraform.resolve import resolve
 from harden.terraform.versions import LATEST, Allowed, Version, allowed, any_of, parse_version
 from harden.value import ABSENT, UNKNOWN, Known, Value
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A `module` block, and the module it stands in."""
+
+    block: Block
+    module: Module
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the files of a run say of one module beyond its own.
+
+    `of` returns the calls of the module in a directory, `meant` the module that a call means, as far as known.
+    `is_split`: Terraform and OpenTofu read different files of it. `given`: what Terragrunt gives to its variables.
+    `asked`: variables that fixes of this run have declared in it.
+    """
+
+    of: Callable[[str], tuple[Call, ...]]
+    meant: Callable[[Call], Module | None]
+    is_split: bool = False
+    given: terragrunt.Given = terragrunt.NOTHING
+    asked: frozenset[str] = frozenset()
+
+
+NO_CALLS = Calls(lambda directory: (), lambda call: None)
 
 
 class Module:

@@ -33,7 +33,6 @@ class Terraform:
     def facts(self, around: Around) -> object:
         from harden.hcl.document import HclDocument
         from harden.terraform.calls import Project
-        from harden.terraform.module import Module
 
         code = {path: document for path, document in around.documents.items() if not path.endswith(_ASSIGNMENTS)}
         assigned = {path: document.source.data for path, document in around.documents.items() if path not in code}
@@ -42,7 +41,6 @@ class Terraform:
             cast("Mapping[str, HclDocument]", code),
             {**around.other, **assigned},
             around.settings,
-            Module,
             cast("Mapping[str, HclDocument | None]", first),
         )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from harden.model import Attr, Block, Expr, FileChange, Input, Insert, Set
-from harden.terraform.calls import Call
-from harden.terraform.module import Module
+from harden.terraform.module import Call, Module
 
 CALLED = (
     "other modules may call this one, and a new variable would have to be passed by each: "

@@ -40,7 +40,7 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
     found = tuple(bare_installs(step)) if view is not None else ()
     if view is None or not found:
         return
-    reason = why_no_lock(step, repository)
+    reason = why_no_lock(step, repository.locked_folders(step.owner.path))
     change = None if reason else rewritten(view, [Part(*span, "ci") for span in found])
     for span in found:
         place = place_of(step, *span)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.github.findings import reported
-from harden.github.pins import comment_behind
+from harden.github.pin_comments import comment_behind
 from harden.github.repository import Repository
 from harden.github.retired_actions import weakness
 from harden.github.step import Step

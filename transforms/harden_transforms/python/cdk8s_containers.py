@@ -8,6 +8,7 @@ Defaults: https://cdk8s.io/docs/latest/plus/cdk8s-plus-32/container/ and /pod/, 
 from __future__ import annotations
 
 from harden.model import Risk
+from harden.python.manifests import manifests_of
 from harden.python.program import Program
 from harden.python.row import Defect, Guard, Row, always, transforms
 from harden.python.site import Site
@@ -54,7 +55,7 @@ def _unless_read(guard: Guard) -> Guard:
     """Nothing is said of pods that are read as manifests."""
 
     def judge(site: Site, program: Program) -> str | None:
-        found = site.document.manifests
+        found = manifests_of(site.document)
         return "" if found is not None and found.covers(site.call.span) else guard(site, program)
 
     return judge

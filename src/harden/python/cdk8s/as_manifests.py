@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from harden.kind import Kind
 from harden.model import Finding, Route, Source, Span
 from harden.python.cdk8s.pods import KINDS, Pod, Written, pods
+from harden.python.document import PythonDocument
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Ref
 from harden.python.pulumi.as_manifests import AsManifests, ProgramManifests, scalar
 from harden.python.site import Site, camel
-
-if TYPE_CHECKING:
-    from harden.python.document import PythonDocument
 
 Yaml = Node | None | bool | str | Mapping[str, "Yaml"] | Sequence["Yaml"]
 """A value of a manifest. A node is what the program says; None is left out."""

@@ -12,16 +12,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from harden.model import Route
-from harden.python.edit import CALLS
+from harden.python.document import CALLS, PythonDocument
 from harden.python.nodes import Call, List, Ref
 from harden.python.receiver import calls_on
 from harden.python.site import Site
-
-if TYPE_CHECKING:
-    from harden.python.document import PythonDocument
 
 KINDS: Final = {
     "cdk8s_plus.Pod": "v1",

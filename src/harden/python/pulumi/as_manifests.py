@@ -9,21 +9,18 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from harden.errors import FileError
 from harden.helm.template import TemplateDocument
 from harden.kind import Kind
 from harden.model import Finding, Route, Source, Span
+from harden.python.document import PythonDocument
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Ref
 from harden.python.pulumi.kubernetes_names import GROUPS, MAPS, field_name
 from harden.python.receiver import times_bound
 from harden.python.site import Site
 from harden.text import is_unicode
-
-if TYPE_CHECKING:
-    from harden.python.document import PythonDocument
 
 _KIND = re.compile(r"pulumi_kubernetes\.(\w+)\.(v\w+)\.([A-Z]\w+?)(?<!Args)(?<!Patch)(?<!List)")
 _NO_FIELDS = frozenset({"opts", "resource_name", "api_version", "kind", "__props__"})

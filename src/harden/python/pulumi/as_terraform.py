@@ -12,19 +12,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from harden.errors import FileError
 from harden.hcl.document import Block, HclDocument
 from harden.hcl.literal import encode_quoted
+from harden.lazy import kept
 from harden.model import Source
+from harden.python.document import PythonDocument
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node, Other, Ref
 from harden.python.pulumi.types import Argument, arguments, of_resource, terraform_type
 from harden.python.site import Site, snake
 from harden.text import is_unicode
-
-if TYPE_CHECKING:
-    from harden.python.document import PythonDocument
 
 UNKNOWN = "program"
 """The function whose calls stand for what is not known; its arguments are what the expression mentions."""
@@ -56,6 +54,11 @@ class AsTerraform:
 
 def as_terraform(document: PythonDocument) -> AsTerraform | None:
     """The module that a program stands for; None where it has no resources of bridged providers."""
+    is_one = any(name.startswith(("pulumi_aws", "pulumi_gcp")) for name in document.outline.imports)
+    return kept(document, _as_terraform) if is_one else None
+
+
+def _as_terraform(document: PythonDocument) -> AsTerraform | None:
     made = [site for site in _sites(document) if terraform_type(class_of(site))]
     if not made:
         return None

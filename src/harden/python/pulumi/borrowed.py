@@ -11,7 +11,9 @@ from harden.kubernetes.platform import PLATFORM as KUBERNETES
 from harden.kubernetes.workload import Container, Manifest, Workload
 from harden.model import Finding, Route
 from harden.platform import Match
+from harden.python.manifests import manifests_of
 from harden.python.pulumi import from_terraform
+from harden.python.pulumi.as_terraform import as_terraform
 from harden.transform import in_program, in_template
 
 if TYPE_CHECKING:
@@ -21,14 +23,15 @@ if TYPE_CHECKING:
 
 def matches(document: PythonDocument) -> Iterator[Match]:
     """Resources of Terraform, and Kubernetes objects with their containers."""
-    if document.terraform is not None:
-        for block, site in document.terraform.subjects:
+    terraform, manifests = as_terraform(document), manifests_of(document)
+    if terraform is not None:
+        for block, site in terraform.subjects:
             conclude = partial(from_terraform.concluded, block, site)
             yield Match("resource", block.labels[0], block, conclude, attrgetter("terraform"))
-    if document.manifests is not None:
-        for match in KUBERNETES.matches(document.manifests.document):
+    if manifests is not None:
+        for match in KUBERNETES.matches(manifests.document):
             route = _route(match.subject)
-            conclude = partial(_concluded, document.manifests, route, match)
+            conclude = partial(_concluded, manifests, route, match)
             found = match._replace(conclude=conclude, facts=attrgetter("manifests"))
             yield found
             yield found._replace(kind=in_program(match.kind.removesuffix(in_template(""))))

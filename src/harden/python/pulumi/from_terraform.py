@@ -14,7 +14,7 @@ from harden.python.explained import why_explained
 from harden.python.literal import literal
 from harden.python.nodes import Call, Dict, Item, List
 from harden.python.program import Program, distribution
-from harden.python.pulumi.as_terraform import class_of, is_written
+from harden.python.pulumi.as_terraform import as_terraform, class_of, is_written
 from harden.python.pulumi.from_terraform_values import Values
 from harden.python.pulumi.further import SAID_ELSEWHERE, further
 from harden.python.pulumi.types import Argument, arguments, of_resource
@@ -51,7 +51,7 @@ def concluded(block: Block, site: Site, finding: Finding, program: Program) -> F
 
 def _said(text: str, site: Site) -> str:
     """A sentence with the names that the program has."""
-    view = site.document.terraform
+    view = as_terraform(site.document)
     for address, other in view.sites.items() if view is not None else ():
         text = re.sub(rf"\b{re.escape(address)}\b", f"{other.call.name} {other.label}".strip(), text)
     made_from = f"of the provider that {distribution(site.name)} is made from"

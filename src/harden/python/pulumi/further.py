@@ -12,6 +12,7 @@ from harden.model import Attr, Change, Data
 from harden.model import Block as NewBlock
 from harden.python.beside import companion
 from harden.python.program import Program
+from harden.python.pulumi.as_terraform import as_terraform
 from harden.python.pulumi.expressions import Expressions
 from harden.python.pulumi.from_terraform_values import Values
 from harden.python.pulumi.types import class_of_type, of_resource
@@ -47,7 +48,7 @@ def further(block: Block, site: Site, made: NewBlock, program: Program) -> list[
         raise CannotEdit(
             f"it takes a {name} as version {_SINCE[full]} has it, and an older one may be used: require that"
         )
-    view = site.document.terraform
+    view = as_terraform(site.document)
     if view is None or view.targets.get(site.target) is not site:
         raise CannotEdit("the resource is not bound to a name of its own")
     values = Values(site, likes_classes=site.likes_classes, expression=Expressions(block, site))

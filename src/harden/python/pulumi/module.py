@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from harden.hcl.document import HclDocument
 from harden.model import Source
+from harden.python.document import PythonDocument
+from harden.python.pulumi.as_terraform import as_terraform
+from harden.python.requirements import Version
+from harden.settings import Settings
 from harden.terraform.module import Module
 
-if TYPE_CHECKING:
-    from harden.python.program import Program
-
+Floor = Callable[[str, str], Version]
+"""The lowest version of a distribution that the program of a file may run with."""
 _PROVIDERS: Final = {"aws": ("pulumi-aws", 1), "google": ("pulumi-gcp", 2)}
 """By provider: the distribution that is generated from it, and by how much its major version is ahead.
 
@@ -20,20 +23,21 @@ Sources: the release notes of pulumi-aws 6.0 (provider 5.0) and 7.0 (6.0), of pu
 """
 
 
-def module(program: Program) -> Module:
-    """All files of the program as one module, which is run where it stands."""
-    documents = {path: one.terraform.document for path, one in program.documents.items() if one.terraform is not None}
-    settings = HclDocument(Source(_settings_path(documents), "".join(_settings(program, sorted(documents))).encode()))
-    return Module("", {**documents, settings.source.path: settings}, {}, program.settings)
+def module(programs: Mapping[str, PythonDocument], settings: Settings, floor: Floor) -> Module:
+    """All files of a program as one module, which is run where it stands."""
+    found = {path: as_terraform(program) for path, program in programs.items()}
+    documents = {path: one.document for path, one in found.items() if one is not None}
+    versions = HclDocument(Source(_versions_path(documents), "".join(_versions(floor, sorted(documents))).encode()))
+    return Module("", {**documents, versions.source.path: versions}, {}, settings)
 
 
-def _settings_path(documents: dict[str, HclDocument]) -> str:
+def _versions_path(documents: dict[str, HclDocument]) -> str:
     return posixpath.join(posixpath.dirname(min(documents)), "versions.tf")
 
 
-def _settings(program: Program, paths: list[str]) -> Iterator[str]:
+def _versions(floor: Floor, paths: list[str]) -> Iterator[str]:
     yield 'terraform {\n  backend "local" {}\n  required_providers {\n'
     for provider, (distribution, ahead) in _PROVIDERS.items():
-        major = min(program.floor(path, distribution)[0] for path in paths)
+        major = min(floor(path, distribution)[0] for path in paths)
         yield f'    {provider} = {{ version = ">= {max(major - ahead, 0)}.0.0" }}\n'
     yield "  }\n}\n"
