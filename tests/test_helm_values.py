@@ -152,7 +152,7 @@ def test_a_file_that_is_no_template_says_nothing() -> None:
     ],
 )
 def test_schemas_of_values(schema: str, reason: str) -> None:
-    chart = Chart(YamlDocument(Source("values.yaml", b"")), (), {}, {}, schema.encode())
+    chart = Chart(YamlDocument(Source("values.yaml", b"")), (), (), {}, schema.encode())
     assert chart.refused(("a", "b")).startswith(reason)
     assert bool(chart.refused(("a", "b"))) == bool(reason)
 
