@@ -29,6 +29,7 @@ UNKNOWN = "program"
 
 _LABEL = re.compile(r"[^A-Za-z0-9_]+")
 _NO_ARGUMENTS = frozenset({"opts", "resource_name", "__props__"})
+_DUMPS = ("json.dumps", "pulumi.Output.json_dumps", "Output.json_dumps")
 _LIFECYCLE = {"ignore_changes": "ignore_changes", "protect": "prevent_destroy"}
 
 
@@ -174,10 +175,22 @@ class _Writer:
             case Dict(items=items) if not node.is_open and all(is_unicode(one.key) for one in items):
                 pairs = (f"{_constant(str(one.key))} = {self._expression(one.value)}" for one in items)
                 return "{" + ", ".join(pairs) + "}"
-            case Call(name="json.dumps", items=[Item(value=Dict() as value)]):
-                return f"jsonencode({self._expression(value)})"
+            case Call() if dumped := self._dumped(node):
+                return f"jsonencode({self._expression(dumped)})"
             case _:
                 return f"{UNKNOWN}({', '.join(dict.fromkeys(self._mentioned(node)))})"
+
+    def _dumped(self, call: Call) -> Dict | None:
+        """The dict that JSON is made of: by the call itself, or by the lambda that its `apply` is given."""
+        match call.items:
+            case (Item(value=Dict() as value),) if call.name in _DUMPS:
+                return value
+            case (Item(value=Other(children=[*_, Call() as body]) as made),):
+                code = self.document.text.text
+                is_applied = code[call.function.span.start : call.function.span.end].endswith(b".apply")
+                return self._dumped(body) if is_applied and code.startswith(b"lambda", made.span.start) else None
+            case _:
+                return None
 
     def _reference(self, name: str) -> str:
         for target, site in self.by_target.items():

@@ -27,11 +27,13 @@ _SINCE: Final[Mapping[str, str]] = {
 }
 """Classes that are made, and the version of their package from which they go with what they are for.
 
-pulumi-aws 7 gave the classes of buckets the names that Terraform's have: in 6 a `Bucket` held all of this itself. It
-takes a pulumi that has `Output.json_dumps`, which policies are made with.
+pulumi-aws 7 gave the classes of buckets the names that Terraform's have: in 6 a `Bucket` held all of this itself. With
+a `BucketV2` go classes of that name (`BucketVersioningV2`), in 6 and in 7. It takes a pulumi that has
+`Output.json_dumps`, which policies are made with.
 Source: https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
 """
 
+_V2: Final = "pulumi_aws.s3.BucketV2"
 SAID_ELSEWHERE: Final = frozenset({"aws_s3_bucket_public_access_block"})
 """Resources that a transform of programs itself adds, and says why where it does not."""
 
@@ -44,10 +46,10 @@ def further(block: Block, site: Site, made: NewBlock, program: Program) -> list[
     if full not in _SINCE:
         raise CannotEdit(f"it takes a further resource, as {made.labels[0]} is in Terraform: add that")
     if not program.has(site.path, full, _SINCE[full]):
-        name = full.rpartition(".")[2]
-        raise CannotEdit(
-            f"it takes a {name} as version {_SINCE[full]} has it, and an older one may be used: require that"
-        )
+        if site.name != _V2:
+            name, since = full.rpartition(".")[2], _SINCE[full]
+            raise CannotEdit(f"it takes a {name} as version {since} has it, and an older one may be used: require that")
+        full = f"{full}V2" if of_resource(f"{full}V2") else full
     view = as_terraform(site.document)
     if view is None or view.targets.get(site.target) is not site:
         raise CannotEdit("the resource is not bound to a name of its own")
@@ -69,5 +71,6 @@ def further(block: Block, site: Site, made: NewBlock, program: Program) -> list[
 
 
 def _suffix(full: str, site: Site) -> str:
-    own = full.rpartition(".")[2].removeprefix(site.name.rpartition(".")[2])
+    names = [one.rpartition(".")[2].removesuffix("V2") for one in (full, site.name)]
+    own = names[0].removeprefix(names[1])
     return f"-{'-'.join(_CAPITAL.split(own)).lower()}"

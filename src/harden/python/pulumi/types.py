@@ -33,6 +33,14 @@ TYPES: Final[Mapping[str, str]] = {
     "pulumi_aws.lb.LoadBalancer": "aws_lb",
     "pulumi_aws.alb.LoadBalancer": "aws_alb",
     "pulumi_aws.s3.BucketObjectv2": "aws_s3_object",
+    "pulumi_aws.s3.BucketV2": "aws_s3_bucket",
+    "pulumi_aws.s3.BucketAclV2": "aws_s3_bucket_acl",
+    "pulumi_aws.s3.BucketCorsConfigurationV2": "aws_s3_bucket_cors_configuration",
+    "pulumi_aws.s3.BucketLifecycleConfigurationV2": "aws_s3_bucket_lifecycle_configuration",
+    "pulumi_aws.s3.BucketLoggingV2": "aws_s3_bucket_logging",
+    "pulumi_aws.s3.BucketServerSideEncryptionConfigurationV2": "aws_s3_bucket_server_side_encryption_configuration",
+    "pulumi_aws.s3.BucketVersioningV2": "aws_s3_bucket_versioning",
+    "pulumi_aws.s3.BucketWebsiteConfigurationV2": "aws_s3_bucket_website_configuration",
     "pulumi_aws.rds.Instance": "aws_db_instance",
     "pulumi_aws.rds.InstanceRoleAssociation": "aws_db_instance_role_association",
     "pulumi_aws.rds.InstanceAutomatedBackupsReplication": "aws_db_instance_automated_backups_replication",
@@ -157,7 +165,7 @@ def arguments(name: str) -> Mapping[str, Argument] | None:
 
 
 def _argument(text: str, owner: str) -> Argument:
-    marked, _, made = text.partition(":")
+    marked, _, made = text.removesuffix(":PolicyDocument").partition(":")  # which is nearly always given as JSON
     name = marked.rstrip("*%")
     is_blocks = marked.endswith("*") and made != ""
     theirs = singular(name) if is_blocks and not {name, f"{owner} {name}"} & _SAME else name
