@@ -60,6 +60,8 @@ cpu = "250m"
 memory = "128Mi"
 cpu-limit = "1.5"
 memory-limit = "1Gi"
+storage = "100Mi"
+storage-limit = "2Gi"
 
 [inputs.images.redis]
 """
@@ -98,7 +100,7 @@ def test_every_key(tmp_path: Path) -> None:
                     writable=("/tmp", "/var/cache/ü"),  # noqa: S108  # a path in a container
                     readiness=ProbeInput(8080, "/ready", "HTTPS"),
                     liveness=ProbeInput("http", "", "HTTP", 0, 5, 1, 3),
-                    resources=ResourcesInput("250m", "128Mi", "1.5", "1Gi"),
+                    resources=ResourcesInput("250m", "128Mi", "1.5", "1Gi", "100Mi", "2Gi"),
                     needs_api_token=False,
                 ),
                 "redis": ImageInput(),

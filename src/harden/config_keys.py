@@ -260,6 +260,8 @@ RESOURCES = Table(
         Key("memory", _QUANTITY, "Memory request."),
         Key("cpu-limit", _QUANTITY, "CPU limit."),
         Key("memory-limit", _QUANTITY, "Memory limit."),
+        Key("storage", _QUANTITY, "Request of ephemeral storage: logs, files of the container, emptyDir volumes."),
+        Key("storage-limit", _QUANTITY, "Limit of ephemeral storage."),
     ),
     ResourcesInput,
 )

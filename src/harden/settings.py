@@ -33,12 +33,14 @@ class ProbeInput:
 
 @dataclass(frozen=True, slots=True)
 class ResourcesInput:
-    """Requests and limits as Kubernetes quantities; empty: not given."""
+    """Requests and limits as Kubernetes quantities; empty: not given. `storage`: ephemeral, on the node's disk."""
 
     cpu: str = ""
     memory: str = ""
     cpu_limit: str = ""
     memory_limit: str = ""
+    storage: str = ""
+    storage_limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ CPU_REQUEST: Key = ("requests", "cpu")
 MEMORY_REQUEST: Key = ("requests", "memory")
 CPU_LIMIT: Key = ("limits", "cpu")
 MEMORY_LIMIT: Key = ("limits", "memory")
+STORAGE_REQUEST: Key = ("requests", "ephemeral-storage")
+STORAGE_LIMIT: Key = ("limits", "ephemeral-storage")
+KEYS = (CPU_REQUEST, MEMORY_REQUEST, STORAGE_REQUEST, CPU_LIMIT, MEMORY_LIMIT, STORAGE_LIMIT)
 
 Amounts = dict[Key, int | float | str]
 
@@ -39,6 +42,8 @@ _SOURCES: Mapping[Key, tuple[str, ...]] = {
     MEMORY_REQUEST: _FOR_REQUESTS,
     CPU_LIMIT: _FOR_LIMITS,
     MEMORY_LIMIT: _FOR_LIMITS,
+    STORAGE_REQUEST: _FOR_REQUESTS,
+    STORAGE_LIMIT: _FOR_LIMITS,
 }
 """Where a LimitRange says what it gives, the first that is there."""
 
@@ -46,7 +51,7 @@ _SOURCES: Mapping[Key, tuple[str, ...]] = {
 def present(container: Container) -> Amounts | None:
     """What the container sets; None when something of it cannot be read as a quantity."""
     found: Amounts = {}
-    for key in (CPU_REQUEST, MEMORY_REQUEST, CPU_LIMIT, MEMORY_LIMIT):
+    for key in KEYS:
         value = container.setting("resources", *key)
         if isinstance(value, Known) and isinstance(value.data, int | float | str) and amount(value.data) is not None:
             found[key] = value.data
@@ -61,7 +66,7 @@ def from_limits(found: Amounts) -> Amounts:
     `SetDefaults_Pod` in pkg/apis/core/v1/defaults.go of Kubernetes does so for containers and init containers, before
     admission, so that writing them down changes nothing.
     """
-    pairs = ((CPU_REQUEST, CPU_LIMIT), (MEMORY_REQUEST, MEMORY_LIMIT))
+    pairs = ((CPU_REQUEST, CPU_LIMIT), (MEMORY_REQUEST, MEMORY_LIMIT), (STORAGE_REQUEST, STORAGE_LIMIT))
     return {request: found[limit] for request, limit in pairs if limit in found and request not in found}
 
 
@@ -93,8 +98,17 @@ def from_input(found: Amounts, given: ResourcesInput | None) -> Amounts:
         MEMORY_REQUEST: given.memory,
         CPU_LIMIT: given.cpu_limit,
         MEMORY_LIMIT: given.memory_limit,
+        STORAGE_REQUEST: given.storage,
+        STORAGE_LIMIT: given.storage_limit,
     }
     return {key: value for key, value in wanted.items() if value and key not in found}
+
+
+def storage_asked(container: Container, application: Application) -> tuple[Key, ...]:
+    """The keys of ephemeral storage that the user gives amounts for: nothing else asks for them."""
+    given = (application.image_of(container).given.resources, application.settings.inputs.resources)
+    asked = {key for one in given for key in from_input({}, one)}
+    return tuple(key for key in (STORAGE_REQUEST, STORAGE_LIMIT) if key in asked)
 
 
 def from_siblings(found: Amounts, container: Container, application: Application) -> tuple[Amounts, str]:
@@ -164,7 +178,7 @@ def chart_problem(amounts: Amounts, found: Amounts, container: Container) -> str
     if any(amounts.get(key) == value for key, value in from_limits(found).items()):
         return "a release of the chart that sets a lower limit alone would be refused: give other amounts"
     for name, view in overriding(document, (*container.route, "resources")):
-        values = {key: view.get(*key) for key in (CPU_REQUEST, MEMORY_REQUEST, CPU_LIMIT, MEMORY_LIMIT)}
+        values = {key: view.get(*key) for key in KEYS}
         texts = {key: value.data for key, value in values.items() if value is not None}
         over: Amounts = {key: text for key, text in texts.items() if isinstance(text, int | float | str)}
         why = contradiction({**found, **amounts, **over})
@@ -175,7 +189,7 @@ def chart_problem(amounts: Amounts, found: Amounts, container: Container) -> str
 
 def contradiction(amounts: Amounts) -> str:
     """Why the API server would refuse these: a request above its limit. Empty if it would not."""
-    for resource in ("cpu", "memory"):
+    for resource in ("cpu", "memory", "ephemeral-storage"):
         request, limit = amount(amounts.get(("requests", resource))), amount(amounts.get(("limits", resource)))
         if request is not None and limit is not None and request > limit:
             return f"the {resource} request would be above the limit of {amounts['limits', resource]}"

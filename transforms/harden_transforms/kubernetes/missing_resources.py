@@ -9,9 +9,11 @@ killed by the kernel: one weak endpoint becomes an outage of the node.
 Fix. The amounts come from where they are known, in this order: requests from the container's own limits, if that
 gives both; `[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same
 files that run the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all
-others. Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a
-limit is never made from a request. In Helm charts, where a template takes `resources` whole from the values, they are
-added there; but no request that follows from a limit, for a release that sets a lower limit alone would be refused.
+others. Ephemeral storage (logs, what a container writes to its own files and to `emptyDir` volumes) is limited where
+one of these inputs gives an amount. Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses,
+and nothing is guessed: a limit is never made from a request. In Helm charts, where a template takes `resources` whole
+from the values, they are added there; but no request that follows from a limit, for a release that sets a lower limit
+alone would be refused.
 
 Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
 LimitRange of its namespace. Runtime where the amounts come from elsewhere: pods above the limit are killed, pods above
@@ -29,7 +31,17 @@ from collections.abc import Iterator
 from harden.kubernetes import resources
 from harden.kubernetes.application import Application
 from harden.kubernetes.quota import refusal
-from harden.kubernetes.resources import CPU_LIMIT, CPU_REQUEST, MEMORY_LIMIT, MEMORY_REQUEST, Amounts, Key
+from harden.kubernetes.resources import (
+    CPU_LIMIT,
+    CPU_REQUEST,
+    MEMORY_LIMIT,
+    MEMORY_REQUEST,
+    STORAGE_LIMIT,
+    STORAGE_REQUEST,
+    Amounts,
+    Key,
+    storage_asked,
+)
 from harden.kubernetes.security import Plan, finding
 from harden.kubernetes.workload import Container
 from harden.model import Change, Data, Finding, Risk, Set
@@ -40,20 +52,22 @@ from harden.value import ABSENT
 _NAMES = {
     CPU_REQUEST: "CPU request",
     MEMORY_REQUEST: "memory request",
+    STORAGE_REQUEST: "request of ephemeral storage",
     CPU_LIMIT: "CPU limit",
     MEMORY_LIMIT: "memory limit",
+    STORAGE_LIMIT: "limit of ephemeral storage",
 }
 _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports", "env", "envFrom")
 _SAME = "The API server sets the same when the pod is created"
 _MERGED = "A release of the chart that sets some of these gets the others from here: they must fit together"
-_NEW = "A pod above its memory limit is killed; one whose requests no node has free is not scheduled"
+_NEW = "A pod above its limit of memory or storage is killed; one whose requests no node has free is not scheduled"
 
 
 @transform(
     container(in_templates=True),
     checkov=("CKV_K8S_10", "CKV_K8S_12", "CKV_K8S_13"),
     trivy=("KSV015", "AVD-KSV-0015", "KSV016", "AVD-KSV-0016", "KSV018", "AVD-KSV-0018"),
-    kube_score=("container-resources",),
+    kube_score=("container-resources", "container-ephemeral-storage-request-and-limit"),
     kube_linter=("unset-cpu-requirements", "unset-memory-requirements"),
     polaris=("cpuRequestsMissing", "memoryRequestsMissing", "memoryLimitsMissing"),
 )
@@ -72,7 +86,8 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
     proposed = resources.known(found, container, application)
     amounts = proposed.amounts
     known = [key for key in missing if key in amounts]
-    unknown = [key for key in missing if key not in amounts and key not in resources.from_limits(found)]
+    said = (*amounts, *resources.from_limits(found), STORAGE_REQUEST, STORAGE_LIMIT)
+    unknown = [key for key in missing if key not in said]
     place = container.place("resources")
     if known:
         reason = resources.contradiction({**found, **amounts}) or refusal({**found, **amounts}, container, application)
@@ -105,7 +120,8 @@ def _message(missing: list[Key]) -> str:
 
 def _wanted(container: Container, application: Application) -> tuple[Key, ...]:
     strict = application.settings.preset is Preset.STRICT
-    return (CPU_REQUEST, MEMORY_REQUEST, MEMORY_LIMIT, *((CPU_LIMIT,) if strict else ()))
+    storage = storage_asked(container, application)
+    return (CPU_REQUEST, MEMORY_REQUEST, MEMORY_LIMIT, *((CPU_LIMIT,) if strict else ()), *storage)
 
 
 def _is_autoscaled(container: Container, application: Application) -> bool:
