@@ -6,7 +6,7 @@ kernel. Each of these can be turned off in the manifest, and Pod Security `basel
 Exploited. With `procMount: Unmasked` a program reads and sets what the kernel shows of all others; without AppArmor or
 with an SELinux type of its own choice it mounts and writes what the runtime's profile would refuse; a HostProcess
 container of Windows is an administrator of the node. A probe with a `host` has the kubelet send requests wherever it
-says.
+says. Where containers share their processes, one reads the files and the environment of the others, by /proc.
 
 Fix. With the preset strict, `procMount` and an unconfined AppArmor profile are taken away, so that the runtime's own
 hold: somebody asked for them, for containers in containers or for mounts, and that stops to work. The rest is reported.
@@ -46,6 +46,8 @@ _LEFT = {
     "Sysctls": "its program may need them, and the kubelet has to allow each by name: see that it does",
     "Host probes and lifecycle hooks": "leave `host` out, if it means the pod: the kubelet is on the node",
 }
+_SHARED = "Containers of the pod see each other's processes, and through them each other's files"
+_WHY_SHARED = "somebody asked for it, to signal or to look into another: take it out if none of them does"
 _REMOVABLE = {"/proc mount type": "procMount", "AppArmor": "appArmorProfile"}
 _NOTE = "What needed it is refused: containers in containers, mounts"
 
@@ -56,6 +58,9 @@ _NOTE = "What needed it is refused: containers in containers, mounts"
     kube_linter=("unsafe-proc-mount", "unsafe-sysctls"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
+    shared = subject.pod.get("shareProcessNamespace")
+    if shared is not None and shared.data is True and len(subject.containers) > 1:
+        yield Finding(subject.manifest.place(shared.span), _SHARED, reason=_WHY_SHARED)
     data = cast("dict[str, object]", subject.pod.data)
     for violation in violations(data, subject.annotations):
         view = subject.template.get(*violation.route)
