@@ -6,8 +6,9 @@ reads it; a variable of the step's `env` is never read as code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from harden.errors import CannotEdit
 from harden.github.contexts import Origin, Value
@@ -27,6 +28,7 @@ from harden.yaml.document import YamlMapping, YamlScalar
 from harden.yaml.respell import Replacement, respell
 
 Language = Callable[[str, Sequence[Wanted]], Plan]
+Pairs = Sequence[tuple[Expression, Value]]
 
 SINKS: Mapping[str, tuple[str, ...]] = {
     "actions/github-script": ("script",),
@@ -78,6 +80,8 @@ class Weakness:
     reason: str = ""
     split: tuple[str, ...] = ()
     """Variables that stay without quotes."""
+    beside: tuple[str, ...] = ()
+    """Variables of what nobody can put commands into, which moves with the rest."""
 
     @property
     def origin(self) -> Origin:
@@ -133,44 +137,73 @@ def _is_plain_template(shell: Shell) -> bool:
 
 
 def weaknesses(script: Script, *, strict: bool) -> Iterator[Weakness]:
-    """Return what is wrong with a script. `strict`: every expression, not only those that others can set."""
+    """Return what is wrong with a script. `strict`: every expression, not only those that others can set.
+
+    Where a script is rewritten, the rest of what the event says moves with it, though nobody can put commands into it:
+    who reads the script then need not ask which of its expressions are harmless.
+    """
     found = occurrences(script.text)
-    values = [value_of(one, script.step) for one in found]
-    pairs = list(zip(found, values, strict=True))
-    weak = [one.tree is not None and (strict or value.origin >= Origin.PASSED) for one, value in pairs]
-    if not any(weak):
+    pairs = [(one, value_of(one, script.step)) for one in found]
+    weak = {
+        number
+        for number, (one, value) in enumerate(pairs)
+        if one.tree is not None and (strict or value.origin >= Origin.PASSED)
+    }
+    if not weak:
         return
     if isinstance(script.language, str):
-        chosen = tuple(pair for pair, is_weak in zip(pairs, weak, strict=True) if is_weak)
-        yield Weakness(script, chosen, reason=script.language)
+        yield Weakness(script, tuple(pairs[number] for number in sorted(weak)), reason=script.language)
         return
+    beside = {number for number, pair in enumerate(pairs) if _is_event(*pair)} - weak
+    planned = _planned(script, script.language, pairs, weak | beside)
+    if beside and not weak & planned.names.keys():
+        planned = _planned(script, script.language, pairs, weak)
+    yield from _fates(script, planned, pairs, weak)
+
+
+def _is_event(expression: Expression, value: Value) -> bool:
+    """Whether an expression is what the event says, or a name that goes with it, and no number."""
+    event = any(reference.path.startswith("github.event.") for reference in expression.references)
+    return not value.is_number and (event or value.origin is Origin.NAMED)
+
+
+class _Planned(NamedTuple):
+    """A plan, the names of the variables by the numbers of the expressions that become them, and what changes."""
+
+    plan: Plan
+    names: Mapping[int, str]
+    changes: tuple[Change, ...]
+
+
+def _planned(script: Script, language: Language, pairs: Pairs, taken: Collection[int]) -> _Planned:
+    """What becomes of some of the expressions of a script."""
     wanted = [
-        Wanted(one.start, one.end, value if is_weak else None)
-        for (one, value), is_weak in zip(pairs, weak, strict=True)
+        Wanted(one.start, one.end, value if number in taken else None) for number, (one, value) in enumerate(pairs)
     ]
-    plan = script.language(script.text, wanted)
+    plan = language(script.text, wanted)
+    names = Names(script.step, script.text)
+    given = {number: names.name(pairs[number][0]) for number in plan.chosen}
     try:
-        yield from _fixable(script, plan, found, pairs)
+        changes = (_rewrite(script, plan.edits(given)), *_entries(script.step, names.entries)) if given else ()
     except CannotEdit as problem:
         plan.refuse_all(str(problem))
+        return _Planned(plan, {}, ())
+    return _Planned(plan, given, changes)
+
+
+def _fates(script: Script, planned: _Planned, pairs: Pairs, weak: set[int]) -> Iterator[Weakness]:
+    """The expressions that become variables, and the others by the reason why they do not."""
+    plan, names, changes = planned
+    moved = [number for number in names if number in weak]
+    if moved:
+        split = tuple(dict.fromkeys(name for number, name in names.items() if number in plan.split))
+        beside = tuple(dict.fromkeys(name for number, name in names.items() if number not in weak))
+        yield Weakness(script, tuple(pairs[number] for number in moved), changes, split=split, beside=beside)
     reasons: dict[str, list[tuple[Expression, Value]]] = {}
-    for number, reason in sorted(plan.refused.items()):
-        reasons.setdefault(reason, []).append(pairs[number])
+    for number in sorted(weak & plan.refused.keys()):
+        reasons.setdefault(plan.refused[number], []).append(pairs[number])
     for reason, several in reasons.items():
         yield Weakness(script, tuple(several), reason=reason)
-
-
-def _fixable(
-    script: Script, plan: Plan, found: Sequence[Expression], pairs: Sequence[tuple[Expression, Value]]
-) -> Iterator[Weakness]:
-    if not plan.chosen:
-        return
-    names = Names(script.step, script.text)
-    given = {number: names.name(found[number]) for number in plan.chosen}
-    edits = plan.edits(given)
-    changes = (_rewrite(script, edits), *_entries(script.step, names.entries))
-    split = tuple(dict.fromkeys(given[number] for number in plan.chosen if number in plan.split))
-    yield Weakness(script, tuple(pairs[number] for number in plan.chosen), changes, split=split)
 
 
 def _rewrite(script: Script, edits: Sequence[Replacement]) -> Change:

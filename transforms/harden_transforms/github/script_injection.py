@@ -10,7 +10,8 @@ Fix. The expression becomes a variable of the step (`env`), and the script reads
 value one piece of text. Where a value may be several words on purpose, the variable stays without quotes: it can no
 longer run anything, but is still split. Values that a script hands to another program as code (`python -c`, `jq`,
 `ssh`, `eval`) stay code whatever is quoted: these are reported. At the default, what others can set is a finding; with
-the preset strict, every expression.
+the preset strict, every expression. What else the event says moves along in a script that is rewritten, so that nobody
+who reads it has to ask which of its expressions are harmless.
 
 Risk. Runtime: a value that was shell syntax on purpose, such as `"a b"` with its quotes or `$HOME`, is text from now
 on.
@@ -57,10 +58,16 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
         if not weakness.changes:
             yield reported(weakness.place, message, weakness.reason)
             continue
-        kept = " and ".join(f"`{name}`" for name in weakness.split)
+        kept = _quoted(weakness.split)
         note = f"{NOTE}; {kept} may be several words on purpose and can still be split" if kept else NOTE
+        if weakness.beside:
+            note += f"; what else the event says moves along: {_quoted(weakness.beside)}"
         title = f"Pass {_listed(weakness)} to the script as {'variables' if _several(weakness) else 'a variable'}"
         yield fixed(weakness.place, message, Plan(title, weakness.changes, Risk.RUNTIME, note))
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def _names(weakness: Weakness) -> list[str]:

@@ -19,7 +19,7 @@ class Program:
     """One program. `name`: of its file; `code`: its options whose argument is code; `values`: those with another one.
 
     `first`: its first operand is code, unless such an option is there. `rest`: so are all operands from this one on.
-    `reads`: so is its input, when it is given no file.
+    `reads`: so is its input, when it is given no file. `verb`: what may stand before its operands.
     """
 
     name: re.Pattern[str]
@@ -28,6 +28,7 @@ class Program:
     first: bool = False
     rest: int | None = None
     reads: bool = False
+    verb: re.Pattern[str] = re.compile(_NEVER)
 
     def operands(self, words: Sequence[str]) -> list[int]:
         """Which of the words behind the program are neither options nor the arguments of options."""
@@ -38,7 +39,7 @@ class Program:
             is_value = self.values.fullmatch(before) or self.code.fullmatch(before) or is_named
             if not word.startswith(("-", "+")) and not is_value:
                 found.append(number)
-        return found
+        return found[1:] if found and self.verb.fullmatch(words[found[0]]) else found
 
     def reads_word(self, words: Sequence[str], at: int) -> bool:
         """Whether it reads one of the words behind it as code."""
@@ -66,9 +67,16 @@ class Program:
         return "-s" in words or all(words[number] == "-" for number in self.operands(words))
 
 
-def _program(name: str, code: str = _NEVER, values: str = _NEVER, **rest: int) -> Program:
-    kinds = {"first": "first" in rest, "reads": "reads" in rest}
-    return Program(re.compile(name), re.compile(code), re.compile(values), rest=rest.get("rest"), **kinds)
+def _program(name: str, code: str = _NEVER, values: str = _NEVER, verb: str = _NEVER, **rest: int) -> Program:
+    return Program(
+        re.compile(name),
+        re.compile(code),
+        re.compile(values),
+        first="first" in rest,
+        rest=rest.get("rest"),
+        reads="reads" in rest,
+        verb=re.compile(verb),
+    )
 
 
 _PROGRAMS = (
@@ -83,7 +91,7 @@ _PROGRAMS = (
     _program(r"tclsh|expect|ocaml|ghc|clj", r"-[ce]$", reads=True),
     _program(r"[gmn]?awk", r"-e$|--source|-i$", r"-[vFf]|--assign|--field-separator", first=True),
     _program(r"g?sed", r"-[nrsEi]*e$|--expression", r"-[fl]", first=True),
-    _program(r"yq", values=r"-[fLop]|--indent", rest=0),
+    _program(r"yq", values=r"-[fLIop]|--indent", verb=r"e|ea|eval|eval-all", first=True),
     _program(r"jq|gojq|jaq", values=r"-[fLop]|--from-file|--indent", first=True),
     _program(r"ssh|rsh|mosh", values=r"-[bcDEeFIiJLlmOopQRSWw]", rest=1),
     _program(r"watch|parallel|entr", rest=0),
