@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harden.github.action_ref import RefKind
+from harden.github.read import text
 from harden.github.repository import Repository
 from harden.github.step import Step
 
@@ -63,6 +64,13 @@ _PUSHES = re.compile(
     r"|version(?!s\b)|cherry-?pick|merge|rebase|auto-?(?:fix|format|update)|pull-?request|\bpr\b",
     re.IGNORECASE,
 )
+_SPEAKS_OF_GIT = re.compile(
+    r"push|commit|gh-?pages|deploy|(?<!pre)(?<!pre-)releas|publish|\btags?\b|bump|branch|changelog|merg|pull.?request|sync"
+    r"|backport|fetch|auto-?(?:fix|format)",
+    re.IGNORECASE,
+)
+"""In the name, the description or the inputs of an action: it may push or fetch with git."""
+_NO_CODE = re.compile(r".*\.(?:txt|json|ya?ml|toml|md|lock|cfg|ini|xml|csv|env|version)")
 _ONLY_LOOKS = re.compile(
     r"(?:.*/)?(?:-|(?:get|check|verify|validate|test|lint|parse|print|show|read|find|list)(?:[-_.:]|$)).*"
 )
@@ -115,7 +123,7 @@ def use_by(steps: Iterable[Step], repository: Repository, *, can_push: bool) -> 
         if can_push and inside and not committing and any(_COMMITS.search(_COMMENT.sub("", one.run)) for one in inside):
             committing = _named(step)
         if inside is None:
-            one = Use(Need.LIKELY, f'the step "{step.label}", whose own steps are not among these files,')
+            one = _use_by_local(step, repository)
         else:
             one = max((_use(below, can_push=can_push) for below in inside), key=lambda use: use.need, default=found)
             one = Use(one.need, one.what.replace("{}", _named(step)))
@@ -123,6 +131,16 @@ def use_by(steps: Iterable[Step], repository: Repository, *, can_push: bool) -> 
             one = Use(Need.LIKELY, f"a step that may push the commits of {committing} (`git config user…`)")
         found = one if one.need > found.need else found
     return found
+
+
+def _use_by_local(step: Step, repository: Repository) -> Use:
+    """A local action whose steps cannot be read: if it is a program, what its file says of it decides."""
+    action = repository.local_action(step.owner.path, step.uses)
+    if action is None or action.is_composite:
+        return Use(Need.LIKELY, f'the step "{step.label}", whose own steps are not among these files,')
+    if any(_SPEAKS_OF_GIT.search(said) for said in (action.name, text(action.root.get("description")), *action.inputs)):
+        return Use(Need.LIKELY, f'the step "{step.label}", by what its action says of itself,')
+    return Use(Need.POSSIBLE)
 
 
 def _only_git(steps: Iterable[Step] | None) -> bool:
@@ -155,25 +173,26 @@ def _use_by_action(step: Step, *, can_push: bool) -> Use:
         return Use(Need.CERTAIN, "{}")
     if reference.repository in _OWN_TOKEN or _NEVER.fullmatch(reference.owner.lower()):
         return Use(Need.NONE)
-    if can_push and _PUSHES.search(reference.name.partition("/")[2]):
+    if can_push and _may_push(re.sub(r"^[^/]*/(?:(?:gh|github)-)?(?:actions?-)?", "", reference.name)):
         return Use(Need.LIKELY, "{}, by its name,")
     return Use(Need.POSSIBLE)
 
 
 def use_in_script(script: str, *, can_push: bool) -> Use:
     """Return how much a script needs the credentials; `{}` in `what` is for the name of its step."""
-    text = _COMMENT.sub("", script.replace("\\\n", " "))
+    code = _COMMENT.sub("", script.replace("\\\n", " "))
     for pattern in (_PUSH, _FETCH) if can_push else (_FETCH,):
-        found = pattern.search(text)
+        found = pattern.search(code)
         if found:
             return Use(Need.CERTAIN, f"{{}} (`{' '.join(found[0].split())}`)")
-    names = [match["name"] for match in _SCRIPT.finditer(text)]
+    names = [match["name"] for match in _SCRIPT.finditer(code)]
     pushing = next((name for name in names if _may_push(name)), "")
     if can_push and pushing:
         return Use(Need.LIKELY, f"{{}} (`{pushing}`), by its name,")
-    return Use(Need.POSSIBLE if text.strip() else Need.NONE)
+    return Use(Need.POSSIBLE if code.strip() else Need.NONE)
 
 
 def _may_push(name: str) -> bool:
     """Whether a script or target pushes, by its name."""
-    return name not in _NPM and not _ONLY_LOOKS.fullmatch(name) and _PUSHES.search(name) is not None
+    harmless = name in _NPM or _ONLY_LOOKS.fullmatch(name) or _NO_CODE.fullmatch(name)
+    return not harmless and _PUSHES.search(name) is not None
