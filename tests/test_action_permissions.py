@@ -85,7 +85,7 @@ def test_a_row_is_well_formed(row: KnownAction) -> None:
     assert row.name == row.name.lower()
     owner, repository, *_ = row.name.split("/")
     assert row.source.startswith(f"https://github.com/{owner}/{repository}/blob/HEAD/")
-    assert re.search(r"\.(?:md|yml)$", row.source)
+    assert re.search(r"\.(?:md|ya?ml)$", row.source)
     for need in row.needs:
         assert need.scope in SCOPES
         assert need.access in ("read", "write")

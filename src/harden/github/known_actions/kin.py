@@ -12,6 +12,24 @@ _SARIF = (
 )
 _DEPENDENCIES = write("contents", "to submit the dependencies")
 _SHARED = "actions/reusable-workflows/.github/workflows"
+_PROGRAM_OFFICE = "ospo-reusable-workflows/.github/workflows"
+_READ = read("contents", "to check out the code")
+_PROGRAM_OFFICE_NEEDS = {
+    "auto-labeler": (_READ, write("pull-requests", "to label pull requests")),
+    "pr-title": (
+        _READ,
+        read("pull-requests", "to read the title"),
+        write("statuses", "to report whether the title is good"),
+    ),
+    "release": (write("contents", "to create the release"), read("pull-requests", "to read the pull requests")),
+    "release-discussion": (_READ, write("discussions", "to announce the release")),
+    "release-image": (
+        _READ,
+        write("packages", "to push the image"),
+        write("id-token", "to sign the attestation"),
+        write("attestations", "to store the attestation"),
+    ),
+}
 
 ROWS: tuple[KnownAction, ...] = (
     *tokenless(
@@ -32,6 +50,17 @@ ROWS: tuple[KnownAction, ...] = (
         for name in ("basic-validation", "check-dist", "licensed")
     ),
     known(f"{_SHARED}/codeql-analysis.yml", *_SARIF, file=".github/workflows/codeql-analysis.yml"),
+    known(
+        f"{_SHARED}/update-config-files.yml",
+        write("contents", "to push a branch"),
+        write("pull-requests", "to open the pull request"),
+        file=".github/workflows/update-config-files.yml",
+    ),
+    *(
+        known(f"{owner}/{_PROGRAM_OFFICE}/{name}.yaml", *needs, file=f".github/workflows/{name}.yaml")
+        for owner in ("github", "github-community-projects")
+        for name, needs in _PROGRAM_OFFICE_NEEDS.items()
+    ),
     known(
         "actions/upload-code-coverage",
         write("code-quality", "to upload the coverage"),

@@ -21,6 +21,7 @@ RUNNING = frozenset(
         "chromaui/action",
         "cloudflare/wrangler-action",
         "cypress-io/github-action",
+        "determinatesystems/determinate-nix-action",
         "determinatesystems/nix-installer-action",
         "gabrielbb/xvfb-action",
         "goreleaser/goreleaser-action",
