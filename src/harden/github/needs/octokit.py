@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 
 from harden.github.known_actions.row import Need
+from harden.github.script.javascript_plan import JavaScriptPlan
+from harden.shell.spot import Unreadable
 
 _CALL = re.compile(r"\bgithub\s*\.\s*(?:rest\s*\.\s*)?([a-zA-Z]+)\s*\.\s*([a-zA-Z]+)")
-_COMMENTS = re.compile(r"(?<![:'\"\w])//[^\n]*|/\*.*?\*/", re.DOTALL)
+_QUIET_MODULE = re.compile(
+    r"\brequire\(\s*(['\"])(?:node:)?(?:assert|buffer|crypto|events|fs|fs/promises|os|path|process|querystring|readline|stream|url|util"
+    r"|zlib|@actions/(?:artifact|cache|core|io|tool-cache))\1\s*\)"
+)
+"""Modules of Node.js and of the toolkit that run no programs and do not use the job's token."""
 _SCOPES = {
     "actions": "actions",
     "checks": "checks",
@@ -46,7 +52,7 @@ _COMMENTING = (
 )
 _PULL_EVENTS = ("pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment")
 _UNKNOWN = re.compile(
-    r"\b(?:graphql|require|import|fetch|exec|request|process\.env\.\w*TOKEN|getOctokit|eval|glob)\b|github\s*\["
+    r"(?<![.\w])exec\b|\b(?:graphql|require|import|fetch|request|process\.env\.\w*TOKEN|getOctokit|eval|glob)\b|github\s*\["
 )
 _OTHER_USE = re.compile(
     r"\bgithub\b(?!\s*\.\s*(?:rest\s*\.\s*)?[a-zA-Z]+\s*\.\s*[a-zA-Z]+|\s*\.\s*(?:paginate|hook|log)\b)"
@@ -55,11 +61,15 @@ _OTHER_USE = re.compile(
 
 def script_needs(script: str, events: tuple[str, ...]) -> tuple[Need, ...] | None:
     """Return what a script needs; None if it does more than call known methods. `events`: those of the workflow."""
-    text = _without_text(_COMMENTS.sub("", re.sub(r"\$\{\{.*?\}\}", "0", script, flags=re.DOTALL)))
-    if _UNKNOWN.search(text) or _OTHER_USE.search(text):
+    plain = _QUIET_MODULE.sub("0", re.sub(r"\$\{\{.*?\}\}", "0", script, flags=re.DOTALL))
+    try:
+        code = JavaScriptPlan(plain, ()).code()
+    except Unreadable:
+        return None
+    if _UNKNOWN.search(code) or _OTHER_USE.search(code):
         return None
     found: list[Need] = []
-    for namespace, method in _CALL.findall(text):
+    for namespace, method in _CALL.findall(code):
         if namespace in ("paginate", "hook", "log"):
             continue
         needs = _method_needs(namespace, method, events)
@@ -67,11 +77,6 @@ def script_needs(script: str, events: tuple[str, ...]) -> tuple[Need, ...] | Non
             return None
         found += needs
     return tuple(found)
-
-
-def _without_text(script: str) -> str:
-    """Without what stands in quotes; templates stay, as they hold code."""
-    return re.sub(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", "''", script)
 
 
 def _method_needs(namespace: str, method: str, events: tuple[str, ...]) -> tuple[Need, ...] | None:

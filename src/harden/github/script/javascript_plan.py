@@ -40,6 +40,8 @@ class JavaScriptPlan(Plan):
     def __init__(self, script: str, wanted: Sequence[Wanted]) -> None:
         super().__init__(script, wanted)
         self._pieces: dict[int, _Piece] = {}
+        self._texts: list[tuple[int, int]] = []
+        """What is no code: comments, strings, regular expressions, and templates but for the code in them."""
         self.decide(lambda: self._code(0, ""), self._reason)
 
     def _reason(self, number: int, one: Wanted) -> str:
@@ -98,7 +100,9 @@ class JavaScriptPlan(Plan):
                 position = self._quoted(position, "template", "`", 1)
             elif character == "/" and _BEFORE_REGEX.search(self.script[max(0, position - 40) : position]):
                 found = _REGEX.match(self.script, position)
-                position = found.end() if found else position + 1
+                end = found.end() if found else position + 1
+                self._texts += [(position, end)] if found else []
+                position = end
             else:
                 depth += (character == "{") - (character == "}") if stop else 0
                 position += 1
@@ -106,14 +110,26 @@ class JavaScriptPlan(Plan):
             raise Unreadable("a template that is never closed")
         return position
 
+    def code(self) -> str:
+        """The script without comments and without what strings and the like say. Raises Unreadable."""
+        self._texts.clear()
+        self._code(0, "")
+        kept, position = "", 0
+        for start, end in sorted(self._texts):
+            kept, position = f"{kept}{self.script[position:start]} ", end
+        return kept + self.script[position:]
+
     def _quoted(self, start: int, kind: str, closing: str, width: int) -> int:
         position, inside = start + width, list[int]()
+        text = start
         while position < len(self.script) and not self.script.startswith(closing, position):
             if position in self.atoms:
                 number, position = self.atoms[position]
                 inside.append(number)
             elif kind == "template" and self.script.startswith("${", position):
+                self._texts.append((text, position + 2))
                 position = self._code(position + 2, "}")
+                text = position - 1
             elif kind == "string" and self.script[position] == "\n":
                 raise Unreadable("a string that is never closed")
             else:
@@ -122,6 +138,7 @@ class JavaScriptPlan(Plan):
         if position >= len(self.script) and closing != "\n":
             raise Unreadable("a quote that is never closed")
         end = min(position + len(closing), len(self.script))
+        self._texts.append((text, end))
         self._pieces.update({number: _Piece(kind, start, end) for number in inside})
         return end
 
