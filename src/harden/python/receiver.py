@@ -9,18 +9,20 @@ from harden.python.site import Site
 
 
 def calls_on(site: Site, method: str) -> Iterator[Site]:
-    """The calls of a method on what the site's call makes, as sites named `<constructor>.<method>`.
+    """The calls of a method on what the site's call makes (of any, where it is `*`), named `<constructor>.<method>`.
 
     A local name counts in the function that gives it its value, and `self.name` in the class; both only where nothing
     but assignments binds that name in the file, and no other one there.
     """
     if not site.target or not _is_the_only_value(site):
         return
-    wanted, around = f"{site.target}.{method}", _around(site, site.statement)
+    around = _around(site, site.statement)
     for index, found in enumerate(site.calls):
-        if found.call.name == wanted and _around(site, found.statement) == around:
+        receiver, _, called = found.call.name.rpartition(".")
+        is_meant = receiver == site.target and method in ("*", called)
+        if is_meant and _around(site, found.statement) == around:
             other = Site(site.document, index)
-            other.name = f"{site.name}.{method}"
+            other.name = f"{site.name}.{called}"
             other.doubt = site.doubt
             yield other
 

@@ -56,21 +56,21 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
 def _of_pulumi(site: Site, program: Program) -> Iterator[Finding]:
     for secret in secret_arguments(site):
         given = asked(secret, program)
-        message = f"{secret.steps[-1]} holds {secret.verdict.described} in plain text"
-        where = site.place(secret.steps[-1], secret.item)
+        message = f"{secret.name} holds {secret.verdict.described} in plain text"
+        where = site.place(secret.name, secret.item)
         reason = site.doubt or (given if isinstance(given, str) else "")
         if reason or isinstance(given, str):
             rotate = "" if secret.verdict.weak else f"; then rotate it ({digest(secret_part(secret.value))})"
             yield Finding(where, message, reason=f"{reason}{rotate}")
             continue
-        change = Set((*site.arguments[0], *secret.steps), given)
-        yield Finding(where, message, _fix(secret, FileChange(site.path, change)))
+        change = Set((*site.arguments[0], *secret.steps), given.code)
+        yield Finding(where, message, _fix(secret, given.key, FileChange(site.path, change)))
 
 
-def _fix(secret: SecretArgument, change: FileChange) -> Fix:
-    owed = Input(secret.key, f"pulumi config set {secret.key} --secret", change.path)
+def _fix(secret: SecretArgument, key: str, change: FileChange) -> Fix:
+    owed = Input(key, f"pulumi config set {key} --secret", change.path)
     notes = (
         () if secret.verdict.weak else (f"Rotate it: the old {secret.verdict.kind} is in the history of {change.path}",)
     )
-    title = f"Take it from the secret {secret.key} of the configuration"
+    title = f"Take it from the secret {key} of the configuration"
     return Fix(title, (change,), Risk.RUNTIME, _NOTE, (owed,), notes)

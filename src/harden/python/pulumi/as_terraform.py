@@ -29,7 +29,8 @@ UNKNOWN = "program"
 
 _LABEL = re.compile(r"[^A-Za-z0-9_]+")
 _NO_ARGUMENTS = frozenset({"opts", "resource_name", "__props__"})
-_DUMPS = ("json.dumps", "pulumi.Output.json_dumps", "Output.json_dumps")
+DUMPS = ("json.dumps", "pulumi.Output.json_dumps", "Output.json_dumps")
+"""What makes JSON of a value."""
 _LIFECYCLE = {"ignore_changes": "ignore_changes", "protect": "prevent_destroy"}
 
 
@@ -183,7 +184,7 @@ class _Writer:
     def _dumped(self, call: Call) -> Dict | None:
         """The dict that JSON is made of: by the call itself, or by the lambda that its `apply` is given."""
         match call.items:
-            case (Item(value=Dict() as value),) if call.name in _DUMPS:
+            case (Item(value=Dict() as value),) if call.name in DUMPS:
                 return value
             case (Item(value=Other(children=[*_, Call() as body]) as made),):
                 code = self.document.text.text
