@@ -182,6 +182,13 @@ class Checks:
     scorecard: tuple[str, ...] = ()
     ghalint: tuple[str, ...] = ()
 
+    @classmethod
+    def together(cls, several: Iterable[Checks]) -> Checks:
+        """All of several, each once."""
+        every = tuple(several)
+        names = [field.name for field in dataclasses.fields(cls)]
+        return cls(**{name: tuple(dict.fromkeys(x for one in every for x in getattr(one, name))) for name in names})
+
     def only(self, ids: tuple[str, ...]) -> Checks:
         """Those of the checks that are among `ids`; all of them when there are none."""
         fields = dataclasses.fields(self) if ids else ()

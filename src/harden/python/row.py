@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import cast
 
+from harden.description import Description
 from harden.model import Change, Data, Expr, FileChange, Finding, Fix, Risk, Set
 from harden.python.explained import why_explained
 from harden.python.literal import literal
@@ -19,7 +20,6 @@ from harden.python.program import Program, distribution
 from harden.python.receiver import calls_on
 from harden.python.site import MADE_ELSEWHERE, Name, Site, Spot
 from harden.python.wanted import Good, Member, Written, written
-from harden.settings import Preset
 from harden.transform import Checks, Transform, call
 from harden.value import Known
 
@@ -77,16 +77,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Defect:
-    """A transform that is made of rows. `why` and `exploited` are for people; `references`: where they come from."""
+class Defect(Description):
+    """A transform that is made of rows."""
 
-    name: str
-    message: str
-    why: str
-    exploited: str
-    references: tuple[str, ...]
     rows: tuple[Row, ...]
-    preset: Preset = Preset.RECOMMENDED
 
 
 def transforms(*defects: Defect) -> tuple[Transform, ...]:
@@ -109,26 +103,12 @@ def _transform(defect: Defect) -> Transform:
                 if found is not None:
                     yield found
 
-    notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.rows)
-    documentation = (
-        f"{defect.message}\n\nWhy. {defect.why}\n\nExploited. {defect.exploited}\n\nFix. {_arguments(defect)}\n\n"
-        f"Risk. {' '.join(notes)}\n\nReferences.\n" + "\n".join(f"- {reference}" for reference in defect.references)
-    )
-    return Transform(defect.name, "python", call(*by_name), check, documentation, _checks(defect), defect.preset)
+    places = [(".".join(row.path), _callees(row)) for row in defect.rows]
+    return defect.transform("python", call(*by_name), check, defect.rows, places)
 
 
-def _arguments(defect: Defect) -> str:
-    paths: dict[str, list[str]] = {}
-    for row in defect.rows:
-        callees = (f"{name}.{row.method}" if row.method else name for name in row.constructors)
-        paths.setdefault(".".join(row.path), []).extend(callees)
-    return "; ".join(f"`{path}` of {', '.join(dict.fromkeys(names))}" for path, names in paths.items()) + "."
-
-
-def _checks(defect: Defect) -> Checks:
-    names = [one.name for one in fields(Checks)]
-    together = {name: [one for row in defect.rows for one in getattr(row.checks, name)] for name in names}
-    return Checks(**{name: tuple(dict.fromkeys(ids)) for name, ids in together.items()})
+def _callees(row: Row) -> Iterator[str]:
+    return (f"{name}.{row.method}" if row.method else name for name in row.constructors)
 
 
 @dataclass(frozen=True, slots=True)

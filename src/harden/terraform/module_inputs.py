@@ -92,7 +92,7 @@ def transforms_of(*defects: InputDefect) -> tuple[Transform, ...]:
 def _transform(one: InputDefect) -> Transform:
     references = dict.fromkeys(f"https://registry.terraform.io/modules/{row.source}/latest" for row in one.inputs)
     settings = tuple(row.setting for row in one.inputs)
-    defect = Defect(one.name, one.message, one.why, one.exploited, tuple(references), settings, one.preset)
+    defect = Defect(one.name, one.message, one.why, one.exploited, tuple(references), settings, preset=one.preset)
     by_module: dict[str, list[Input]] = {}
     for row in one.inputs:
         by_module.setdefault(row.source, []).append(row)

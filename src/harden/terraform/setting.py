@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import cast
 
+from harden.description import Description
 from harden.hcl.document import Attribute, Block
 from harden.model import Attr, Change, Data, Expr, FileChange, Finding, Fix, Insert, Place, Risk, Set
 from harden.model import Block as NewBlock
-from harden.settings import Preset
 from harden.terraform.explained import why_explained
 from harden.terraform.first_versions import why_too_old
 from harden.terraform.guards import guarded, is_destroyed_after_test, is_protection, is_to_be_destroyed
@@ -75,16 +75,10 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Defect:
-    """A transform that is made of rows. `why` and `exploited` are for people; `references`: where they come from."""
+class Defect(Description):
+    """A transform that is made of rows."""
 
-    name: str
-    message: str
-    why: str
-    exploited: str
-    references: tuple[str, ...]
     settings: tuple[Setting, ...]
-    preset: Preset = Preset.RECOMMENDED
 
 
 def transforms(platform: str, defects: tuple[Defect, ...]) -> tuple[Transform, ...]:
@@ -104,13 +98,8 @@ def _transform(platform: str, defect: Defect) -> Transform:
             if is_told and not _is_plainly_fine(row, block, module):
                 yield from findings(defect, row, block, module)
 
-    notes = dict.fromkeys(f"{row.risk.name.capitalize()}: {row.risk_note}." for row in defect.settings)
-    documentation = (
-        f"{defect.message}\n\nWhy. {defect.why}\n\nExploited. {defect.exploited}\n\nFix. {_arguments(defect)}\n\n"
-        f"Risk. {' '.join(notes)}\n\nReferences.\n" + "\n".join(f"- {reference}" for reference in defect.references)
-    )
-    checks = _together([row.checks for row in defect.settings])
-    return Transform(defect.name, platform, resource(*by_type), check, documentation, checks, defect.preset)
+    places = [(shown(row.path), row.types) for row in defect.settings]
+    return defect.transform(platform, resource(*by_type), check, defect.settings, places)
 
 
 def _needed(row: Setting) -> frozenset[str]:
@@ -135,18 +124,6 @@ def _is_plainly_fine(row: Setting, block: Block, module: Module) -> bool:
 
 def _is_good(row: Setting, good: Good, data: object) -> bool:
     return row.is_good(data) if row.is_good else is_good(good, data)
-
-
-def _arguments(defect: Defect) -> str:
-    paths: dict[str, list[str]] = {}
-    for row in defect.settings:
-        paths.setdefault(shown(row.path), []).extend(row.types)
-    return "; ".join(f"`{path}` of {', '.join(dict.fromkeys(types))}" for path, types in paths.items()) + "."
-
-
-def _together(checks: list[Checks]) -> Checks:
-    names = [one.name for one in fields(Checks)]
-    return Checks(**{name: tuple(dict.fromkeys(i for one in checks for i in getattr(one, name))) for name in names})
 
 
 def findings(defect: Defect, row: Setting, block: Block, module: Module) -> Iterator[Finding]:
