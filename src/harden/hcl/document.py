@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from harden.hcl.expression import Expression, last_part, of_node
+from harden.hcl.labels import LABELS
 from harden.hcl.literal import decode_quoted
 from harden.hcl.scan import AttributePlace, BlockPlace, Written, scan
 from harden.hcl.style import Style, style_of
@@ -225,7 +226,7 @@ class Block:
     @property
     def is_labelled(self) -> bool:
         """Whether it has as many labels as Terraform wants of a top-level block of its type."""
-        wanted = _LABELS.get(self.type)
+        wanted = LABELS.get(self.type)
         return wanted is None or len(self.labels) == wanted
 
     @lazy
@@ -305,7 +306,6 @@ class Attribute:
         return self.document.span_at(self.start, self.end)
 
 
-_LABELS = {"resource": 2, "data": 2, "ephemeral": 2, "module": 1, "output": 1, "provider": 1, "variable": 1}
 _NAME = re.compile(rb"([A-Za-z0-9_-]+)(?![A-Za-z0-9_\x80-\xff-])")
 _HEADER = re.compile(rb'[A-Za-z0-9_-]+((?:[ \t]+"[A-Za-z0-9_.-]+")*)[ \t]*\{')
 

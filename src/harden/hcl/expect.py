@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from harden.changes import apply_changes, show_route
 from harden.errors import CannotEdit, ProofFailed
-from harden.hcl.grow import label_count
+from harden.hcl.labels import label_count
 from harden.hcl.second import BLOCKS, Number, Tree, Unreadable, put
 from harden.model import Attr, Block, Change, Data, Expr, Insert, Remove, Rename, Rewrite, Route, Set
 

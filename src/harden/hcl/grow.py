@@ -7,25 +7,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from harden.errors import CannotEdit
+from harden.hcl.labels import label_count
 from harden.model import Attr, Block, Change, Data, Insert, Route, Set
-
-LABELS = {
-    "resource": 2,
-    "data": 2,
-    "ephemeral": 2,
-    "variable": 1,
-    "output": 1,
-    "module": 1,
-    "provider": 1,
-    "check": 1,
-}
-"""How many labels Terraform's own block types carry at the top of a file; all others carry none."""
-_NESTED_LABELS = {"dynamic": 1, "provisioner": 1, "backend": 1, "provider_meta": 1}
-
-
-def label_count(kind: str, *, is_nested: bool) -> int:
-    """How many labels a block of this type carries: `provider` one, but none where a resource has such a block."""
-    return (_NESTED_LABELS if is_nested else LABELS).get(kind, 0)
 
 
 @dataclass(slots=True)

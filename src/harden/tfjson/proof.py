@@ -18,7 +18,8 @@ from harden.document import Proof
 from harden.errors import ProofFailed
 from harden.hcl import plain, second
 from harden.hcl.expect import Reader, expected
-from harden.hcl.grow import distinct, label_count
+from harden.hcl.grow import distinct
+from harden.hcl.labels import label_count
 from harden.hcl.second import BLOCKS, Tree, Unreadable
 from harden.model import Attr, Block, Change, Data, Insert, Remove, Rename, Route, Source
 from harden.tfjson.document import JsonDocument

@@ -11,6 +11,7 @@ import enum
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from harden.hcl.labels import LABELS
 from harden.tfjson.maps import ALWAYS, BLOCKS_IN, BOTH_IN, BY_TYPE, FILLED, MAPS_IN, MOSTLY, WITHOUT_OBJECTS
 from harden.tfjson.tree import Node, are_objects
 
@@ -25,16 +26,6 @@ class Mode(enum.Enum):
     """As HCL source: a reference, a type, a keyword."""
 
 
-LABELS = {
-    "resource": 2,
-    "data": 2,
-    "ephemeral": 2,
-    "variable": 1,
-    "output": 1,
-    "module": 1,
-    "provider": 1,
-    "check": 1,
-}
 _NESTED_LABELS = {
     ("resource", "dynamic"): 1,
     ("resource", "provisioner"): 1,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
@@ -158,25 +157,13 @@ def _check_nesting(path: str, text: bytes, tree: Tree | LongTree) -> None:
 
 def nesting(tree: Tree | LongTree) -> tuple[int, int]:
     """Return how many collections are within each other at most, and where."""
-    return max(map(_nesting, parts_of(tree)), key=itemgetter(0))
-
-
-def _nesting(tree: Tree) -> tuple[int, int]:
-    cursor = tree.walk()
-    open_levels: list[bool] = []
-    depth, deepest, position = 0, 0, 0
-    while True:
-        node = cursor.node
-        assert node is not None
-        level = node.type in _COLLECTIONS
-        depth += level
-        if depth > deepest:
-            deepest, position = depth, node.start_byte
-        if cursor.goto_first_child():
-            open_levels.append(level)
-            continue
-        depth -= level
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return deepest, position
-            depth -= open_levels.pop()
+    ends: list[int] = []
+    deepest, position = 0, 0
+    for node in walk(tree):
+        if node.type in _COLLECTIONS:
+            while ends and ends[-1] <= node.start_byte:
+                ends.pop()
+            ends.append(node.end_byte)
+            if len(ends) > deepest:
+                deepest, position = len(ends), node.start_byte
+    return deepest, position
