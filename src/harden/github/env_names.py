@@ -54,6 +54,12 @@ class Names:
             self._given[same] = name
         return self._given[same]
 
+    def known(self, expression: Expression) -> str:
+        """Return the variable that holds the value of an expression anyway; empty if none does."""
+        written = _squeezed(expression.text)
+        same = expression.single.path if expression.single else written
+        return self._given.get(same) or self._existing(expression, written)
+
     def _existing(self, expression: Expression, written: str) -> str:
         single = expression.single
         default = default_variable(single.path) if single else ""

@@ -82,6 +82,8 @@ class Weakness:
     """Variables that stay without quotes."""
     beside: tuple[str, ...] = ()
     """Variables of what nobody can put commands into, which moves with the rest."""
+    is_remark: bool = False
+    """Whether all stand in comments, and are only named there from now on."""
 
     @property
     def origin(self) -> Origin:
@@ -182,7 +184,8 @@ def _planned(script: Script, language: Language, pairs: Pairs, taken: Collection
     ]
     plan = language(script.text, wanted)
     names = Names(script.step, script.text)
-    given = {number: names.name(pairs[number][0]) for number in plan.chosen}
+    given = {number: names.name(pairs[number][0]) for number in plan.chosen if number not in plan.remarks}
+    given |= {number: names.known(pairs[number][0]) for number in plan.chosen if number in plan.remarks}
     try:
         changes = (_rewrite(script, plan.edits(given)), *_entries(script.step, names.entries)) if given else ()
     except CannotEdit as problem:
@@ -194,11 +197,12 @@ def _planned(script: Script, language: Language, pairs: Pairs, taken: Collection
 def _fates(script: Script, planned: _Planned, pairs: Pairs, weak: set[int]) -> Iterator[Weakness]:
     """The expressions that become variables, and the others by the reason why they do not."""
     plan, names, changes = planned
-    moved = [number for number in names if number in weak]
+    moved = sorted(names.keys() & weak)
     if moved:
         split = tuple(dict.fromkeys(name for number, name in names.items() if number in plan.split))
-        beside = tuple(dict.fromkeys(name for number, name in names.items() if number not in weak))
-        yield Weakness(script, tuple(pairs[number] for number in moved), changes, split=split, beside=beside)
+        beside = tuple(dict.fromkeys(name for number, name in names.items() if name and number not in weak))
+        remark = not any(names[number] for number in moved)
+        yield Weakness(script, tuple(pairs[number] for number in moved), changes, "", split, beside, remark)
     reasons: dict[str, list[tuple[Expression, Value]]] = {}
     for number in sorted(weak & plan.refused.keys()):
         reasons.setdefault(plan.refused[number], []).append(pairs[number])

@@ -58,12 +58,20 @@ def check(step: Step, repository: Repository) -> Iterator[Finding]:
         if not weakness.changes:
             yield reported(weakness.place, message, weakness.reason)
             continue
-        kept = _quoted(weakness.split)
-        note = f"{NOTE}; {kept} may be several words on purpose and can still be split" if kept else NOTE
-        if weakness.beside:
-            note += f"; what else the event says moves along: {_quoted(weakness.beside)}"
         title = f"Pass {_listed(weakness)} to the script as {'variables' if _several(weakness) else 'a variable'}"
-        yield fixed(weakness.place, message, Plan(title, weakness.changes, Risk.RUNTIME, note))
+        if weakness.is_remark:
+            title = f"Only name {_listed(weakness)} in the comment"
+        yield fixed(weakness.place, message, Plan(title, weakness.changes, Risk.RUNTIME, _note(weakness)))
+
+
+def _note(weakness: Weakness) -> str:
+    """What the fix may change."""
+    if weakness.is_remark:
+        return "The comment no longer shows the value in the log"
+    kept = _quoted(weakness.split)
+    note = f"{NOTE}; {kept} may be several words on purpose and can still be split" if kept else NOTE
+    beside = _quoted(weakness.beside)
+    return f"{note}; what else the event says moves along: {beside}" if beside else note
 
 
 def _quoted(names: tuple[str, ...]) -> str:

@@ -33,6 +33,8 @@ class Plan(abc.ABC):
         """The expressions by where they begin, with their number and where they end."""
         self.split: set[int] = set()
         """Those whose value is still split into words by the shell, as it may be several on purpose."""
+        self.remarks: set[int] = set()
+        """Those in comments: without `${{ }}` they need no variable."""
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -61,4 +63,4 @@ class Plan(abc.ABC):
 
     @abc.abstractmethod
     def edits(self, names: Mapping[int, str]) -> list[Replacement]:
-        """Return what changes in the script, by the names of the variables of the chosen expressions."""
+        """Return what changes in the script, by the variables of the chosen expressions; remarks may have none: ""."""

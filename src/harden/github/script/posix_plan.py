@@ -49,6 +49,7 @@ class PosixPlan(Plan):
         for spot in self.spots:
             if spot.quote is Quote.HERE_QUOTED and spot.index in self.chosen and not self._can_unquote(spot):
                 self.refused[spot.index] = "the here-document is quoted, so that no variable is expanded in it"
+        self.remarks = {spot.index for spot in self.spots if spot.quote is Quote.COMMENT}
         self.split = {index for index, form in self.forms.items() if form is Form.SPLIT}
 
     def _decide(self, spot: Spot, value: Value) -> None:
@@ -95,7 +96,8 @@ class PosixPlan(Plan):
         return [Replacement(start, end, text) for (start, end), text in sorted(found.items())]
 
     def _edits(self, spot: Spot, names: Mapping[int, str]) -> list[Replacement]:
-        variable = f"${{{names[spot.index]}}}"
+        written = " ".join(self.script[spot.start + 3 : spot.end - 2].split())
+        variable = f"${{{names[spot.index]}}}" if names[spot.index] else written
         here = Replacement(spot.start, spot.end, variable)
         match spot.quote:
             case Quote.SINGLE | Quote.ANSI:
