@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,10 @@ class Unit:
     evidence: tuple[str, ...] = ()
 
 
+_PATCH = re.compile(r"(?:^|[/_.-])patch(?:es)?[_.-][^/]*$")
+"""What files are called that hold a part of an object: beside a kustomization that does not name them, out of use."""
+
+
 def group(
     files: Sequence[str], read: Callable[[str], bytes], context: frozenset[str] = frozenset()
 ) -> tuple[Unit, ...]:
@@ -52,7 +57,8 @@ def group(
             joined.join(directory, used)
         if name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
-            partial = (*links.patches, *links.plugins)
+            unused = (one for one in members[directory] if _PATCH.search(one) and one not in links.resources)
+            partial = (*links.patches, *links.plugins, *unused)
             patches.update(partial)
             for target in (*partial, *links.resources, *links.components):
                 joined.join(directory, target if target in members else posixpath.dirname(target))

@@ -135,17 +135,20 @@ class Application:
         selecting = [found for _, found in candidates if _selects(found.root.get("spec", "selector"), workload)]
         return _nearest(selecting, workload.manifest.path)
 
-    def target_ports(self, workload: Workload, *, headless: bool = True) -> tuple[int | str, ...]:
+    def target_ports(
+        self, workload: Workload, *, headless: bool = True, written: bool = False
+    ) -> tuple[int | str, ...]:
         """TCP ports of the pods that Services send traffic to: numbers, or names as the Service writes them.
 
         `headless`: also those of Services that only name pods in DNS, whose ports nothing holds to what they say.
+        `written`: only those that stand as `targetPort`: else they are the Service's own.
         """
         found: dict[int | str, None] = {}
         for service in self.services_of(workload):
             if not headless and service.root.value("spec", "clusterIP") == Known("None"):
                 continue
             for port in mappings(service.root.get("spec", "ports")):
-                target = port.get("targetPort") or port.get("port")
+                target = port.get("targetPort") or (None if written else port.get("port"))
                 data = target.data if target else None
                 if port.text("protocol") in ("", "TCP") and isinstance(data, int | str) and data:
                     found[int(data) if str(data).isdecimal() else data] = None

@@ -92,14 +92,17 @@ class Evidence:
     @property
     def unsure(self) -> str:
         """Why the ports that Services send traffic to do not tell whether it is ready; empty if they do."""
-        row, ports = self._server, self.service_ports
+        row, ports, workload = self._server, self.service_ports, self.container.workload
         listens = {*self.tcp_ports, *(port for port in ports if isinstance(port, int))}
         is_configured = any(mount.path.startswith(("/etc/", "/opt/")) for mount in self.container.mounts)
         if row and row.port and row.port not in listens and not (is_configured or self.container.args):
             return f"its image listens on port {row.port}, and nothing here makes it listen on {ports[0]}"
+        known = (*self.application.target_ports(workload, written=True), *self._exposed, row.port if row else 0)
+        if not self.container.ports and ports[0] not in known:
+            return f"its Service has a port {ports[0]}, and nothing says that a program listens on it (`targetPort`)"
         names = [port.text("name") for port in self.container.ports]
         has_peers = bool(_PEER_PORTS.intersection(listens)) or any(_PEER_NAMES.search(name) for name in names)
-        services = self.application.services_of(self.container.workload)
+        services = self.application.services_of(workload)
         names_all = any(one.root.value("spec", "publishNotReadyAddresses") == Known(True) for one in services)
         if has_peers and not names_all:
             return "its pods talk to each other, and may need that before they answer"
@@ -120,9 +123,13 @@ class Evidence:
         """
         if self.service_ports:
             return 0 if self.unsure else self.service_ports[0]
-        exposed = self.image.build.ports if self.image.build and not self.image.build.extends else ()
         declared = self.tcp_ports[0] if len(self.container.ports) == len(self.tcp_ports) == 1 else 0
-        return declared if exposed == (declared,) and declared not in (*_PEER_PORTS, _MYSQL) else 0
+        return declared if self._exposed == (declared,) and declared not in (*_PEER_PORTS, _MYSQL) else 0
+
+    @property
+    def _exposed(self) -> tuple[int, ...]:
+        """The ports that the Dockerfile which builds the image exposes."""
+        return self.image.build.ports if self.image.build and not self.image.build.extends else ()
 
     @property
     def grpc_port(self) -> int:
