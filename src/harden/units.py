@@ -31,7 +31,7 @@ class Unit:
 
 
 _PATCH = re.compile(r"(?:^|[/_.-])patch(?:es)?[_.-][^/]*$")
-"""What files are called that hold a part of an object: beside a kustomization that does not name them, out of use."""
+"""What files are called that hold a part of an object."""
 
 
 def group(
@@ -57,8 +57,7 @@ def group(
             joined.join(directory, used)
         if name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
-            unused = (one for one in members[directory] if _PATCH.search(one) and one not in links.resources)
-            partial = (*links.patches, *links.plugins, *unused)
+            partial = (*links.patches, *links.plugins, *_out_of_use(members[directory], links.resources))
             patches.update(partial)
             for target in (*partial, *links.resources, *links.components):
                 joined.join(directory, target if target in members else posixpath.dirname(target))
@@ -75,6 +74,11 @@ def group(
         )
         for directory, paths in sorted(units.items())
     )
+
+
+def _out_of_use(files: Sequence[str], resources: Sequence[str]) -> tuple[str, ...]:
+    """The files of a kustomization's folder that are called patches, and that it does not build."""
+    return tuple(path for path in files if _PATCH.search(path) and path not in resources)
 
 
 def _modules(path: str, read: Callable[[str], bytes], known: Callable[[str], bool]) -> tuple[str, ...]:
