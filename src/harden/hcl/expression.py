@@ -148,6 +148,18 @@ class Expression:
             case _:
                 return self._scalar(self.core)
 
+    @lazy
+    def template(self) -> str | None:
+        """What a string with interpolations says by itself, `${…}` in place of each; None for everything else."""
+        if self._plain is not None or self.core.type not in ("quoted_template", "heredoc_template"):
+            return None
+        parts = [
+            "${…}" if child.type in _INTERPOLATIONS else self.document.slice(child)
+            for child in self.core.named_children
+            if child.type in (*_INTERPOLATIONS, "template_literal")
+        ]
+        return "".join(parts)
+
     def _object_value(self, entries: dict[str, Expression]) -> Value:
         values = [entry.value for entry in entries.values()]
         if not _all_known(values) or any(element.computed for element in self.elements):
@@ -185,6 +197,7 @@ _ONE = re.sub(rb"\?P<\w+>", b"?:", _VALUES)
 _PLAIN_LIST = re.compile(rb"\[\s*+(?:(?>%s)\s*+(?:,\s*+|(?=\])))*+\]" % _ONE)
 _TYPES = {"string": "string_lit", "word": "bool_lit", "null": "null_lit", "number": "numeric_lit", "path": "expression"}
 _CONSTANTS = frozenset({"bool_lit", "null_lit", "numeric_lit", "string_lit", "operation", "heredoc_template"})
+_INTERPOLATIONS = ("template_interpolation", "template_directive")
 _WRAPPERS = frozenset({"expression", "literal_value", "collection_value", "template_expr"})
 
 
@@ -239,4 +252,4 @@ def _negative(node: Node, text: str) -> Value:
 
 
 def _has_template(node: Node) -> bool:
-    return any(child.type in ("template_interpolation", "template_directive") for child in node.named_children)
+    return any(child.type in _INTERPOLATIONS for child in node.named_children)

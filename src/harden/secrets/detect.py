@@ -48,7 +48,7 @@ _TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*
 _REFERENCE = re.compile(
     r"\$[A-Z_][A-Z0-9_]*|%[sdv]|%\[\d+\][sdv]|@@?\w+@@?|__\w+__|ENC[\[(].*|\{cipher\}.*|!vault.*|"
     r"(?:vault|ref\+\w+|op|akv|gcp-sm|sm|ssm|secretsmanager|awssm|aws-ssm|secret|env|file|doppler):.*|"
-    r"arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*",
+    r"(?:REGEXP_)?EXTRACT\(.*|arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*",
     re.S,
 )
 EXPRESSION = re.compile(
@@ -169,7 +169,9 @@ def _assigned(text: str) -> Iterator[Evidence]:
         value = text[start:end]
         if value[:1] in "\"'" and len(value) > 1:
             start, end, value = start + 1, end - 1, value[1:-1]
-        elif " " in match["sign"] and EXPRESSION.fullmatch(value):
+            if value[:1] == value[-1:] == " ":
+                continue  # what stands between two strings that are put together
+        elif value.startswith(("$(", "`")) or (" " in match["sign"] and EXPRESSION.fullmatch(value)):
             continue
         kind = named_secret(match["key"], value.strip())
         if kind and value.strip("*"):

@@ -44,7 +44,7 @@ _FLOW_PAIR = re.compile(
 _SEPARATOR = re.compile(r"\s*[:=]")
 _FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
 _NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable"})
-_NAMELESS = frozenset({"value", "default", "Value", "defaultValue"})
+_NAMELESS = frozenset({"value", "value_wo", "default", "Value", "defaultValue"})
 
 
 def mask(text: str) -> str:

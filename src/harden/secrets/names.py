@@ -37,7 +37,7 @@ _VAGUE = frozenset({"auth", "authorization", "dsn", "salt", "key", "keys", "cook
 _NEUTRAL = _set(
     "key keys base value values string str text plain plaintext data default current previous old new next primary"
     " secondary prod production dev development staging stage test qa live local main backup a b admin root"
-    " user"
+    " user wo"
 )
 """Words behind the head that leave it a secret: SECRET_KEY_BASE, PASSWORD_PROD, API_KEY_2."""
 _OTHER_THING = _set(

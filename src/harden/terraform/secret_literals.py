@@ -33,6 +33,12 @@ SENSITIVE: Mapping[str, tuple[str, ...]] = {
 """Arguments that the providers' documentation calls sensitive and whose names do not say so. Those of other resources
 are known by their names: password, master_password, auth_token, administrator_login_password, client_secret…"""
 
+_READERS = frozenset(
+    ("cloudinit_config", "external", "http", "template_cloudinit_config", "template_file", "terraform_remote_state")
+)
+"""Data sources that are given values; those of the others are the names of what they look for."""
+_WRITE_ONLY = "_wo"
+"""What names of arguments end with whose values are kept in no state: password_wo, secret_string_wo."""
 _ELSEWHERE = frozenset({"SECRETS_MANAGER", "PARAMETER_STORE"})
 """`type` of a CodeBuild environment variable whose value is the name of a secret."""
 _NO_SECRETS = frozenset(
@@ -74,7 +80,7 @@ _VALUES = {
 }
 """Which arguments of a function may be in what it returns; the others are keys, separators and paths."""
 
-SUBJECTS = ("resource", "provider", "locals", "module")
+SUBJECTS = ("resource", "provider", "locals", "module", "data")
 """Types of the blocks whose literals a variable can take the place of."""
 
 
@@ -83,6 +89,7 @@ class SecretLiteral:
     """A string in the code that is secret. `path`: names of the nested blocks and the argument, with counts over one.
 
     `is_whole`: the literal is an argument's whole value, which a variable can take the place of.
+    `name`: without what says that an argument is write-only.
     """
 
     expression: Expression
@@ -92,6 +99,10 @@ class SecretLiteral:
     is_whole: bool
 
     @property
+    def is_write_only(self) -> bool:
+        return self.path[-1].endswith(_WRITE_ONLY)
+
+    @property
     def route(self) -> Route:
         return self.expression.route
 
@@ -99,6 +110,8 @@ class SecretLiteral:
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:
     """Secret literals of a top-level block, in order; of a variable, its default."""
     if not (_has_spot(block) or (block.type == "resource" and block.labels and block.labels[0] in SENSITIVE)):
+        return
+    if block.type == "data" and block.labels[:1] and block.labels[0] not in _READERS:
         return
     if block.type == "variable":
         default = block.attribute("default")
@@ -146,7 +159,7 @@ def _in_default(default: Attribute, name: str) -> Iterator[SecretLiteral]:
 
 def _in_body(body: Body, path: tuple[str, ...], sensitive: tuple[str, ...]) -> Iterator[SecretLiteral]:
     for attribute in body.attributes.values():
-        is_told = attribute.name == "value" or attribute.name in sensitive  # by something beside it
+        is_told = _plain(attribute.name) in ("value", *sensitive)  # by something beside it
         if attribute.name not in _NO_SECRETS and (is_told or _has_spot(attribute)):
             yield from _in_attribute(attribute, body, path, sensitive)
     for nested in body.blocks:
@@ -166,7 +179,7 @@ def _in_attribute(
         yield from _in_expression(expression, attribute.name, (*path, attribute.name))
         return
     name = _name(attribute, body)
-    verdict = judge("password" if attribute.name in sensitive else name, text)
+    verdict = judge("password" if _plain(attribute.name) in sensitive else name, text)
     if verdict:
         is_whole = _is_whole(text, verdict) and attribute.name not in _CONSTANT
         yield SecretLiteral(expression, name, (*path, attribute.name), verdict, is_whole)
@@ -175,10 +188,10 @@ def _in_attribute(
 def _in_expression(expression: Expression, name: str, path: tuple[str, ...]) -> Iterator[SecretLiteral]:
     """Literals below lists, objects and calls; an object with `name` and `value` names its value."""
     text = _text(expression)
+    verdict = judge(name, text) if text is not None else _in_template(expression)
+    if verdict and not verdict.weak:
+        yield SecretLiteral(expression, name, path, verdict, is_whole=False)
     if text is not None:
-        verdict = judge(name, text)
-        if verdict and not verdict.weak:
-            yield SecretLiteral(expression, name, path, verdict, is_whole=False)
         return
     entries = expression.entries or {}
     named = next((entry for key in _NAME_KEYS if (entry := entries.get(key))), None)
@@ -188,6 +201,11 @@ def _in_expression(expression: Expression, name: str, path: tuple[str, ...]) -> 
             yield from _in_expression(entry, known, path)
     for item in (*(expression.items or ()), *_passed_on(expression)):
         yield from _in_expression(item, name, path)
+
+
+def _in_template(expression: Expression) -> Verdict | None:
+    """Whether what is written between the interpolations of a string shows a secret by itself, as scripts do."""
+    return judge("", expression.template) if expression.template else None
 
 
 def _passed_on(expression: Expression) -> Sequence[Expression]:
@@ -203,10 +221,14 @@ def _text(expression: Expression) -> str | None:
     return value.data if isinstance(value, Known) and isinstance(value.data, str) else None
 
 
+def _plain(name: str) -> str:
+    return name.removesuffix(_WRITE_ONLY)
+
+
 def _name(attribute: Attribute, body: Body) -> str:
     """The name that says what the value is: for `value` that of the `name` beside it (`set { name = … value = … }`)."""
-    if attribute.name != "value":
-        return attribute.name
+    if _plain(attribute.name) != "value":
+        return _plain(attribute.name)
     kind = body.attributes.get("type")
     if kind is not None and _text(kind.expression) in _ELSEWHERE:
         return ""

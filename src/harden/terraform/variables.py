@@ -31,6 +31,7 @@ class Validation:
 class Variable:
     """A variable to declare. `type` is a Terraform type expression (`list(string)`).
 
+    `is_ephemeral`: plans do not keep it either, and only what is write-only takes it (Terraform 1.10).
     `is_own`: each of several calls of the module needs a value of its own, as what is made by each is another.
     """
 
@@ -39,6 +40,7 @@ class Variable:
     description: str
     validations: tuple[Validation, ...] = ()
     is_sensitive: bool = False
+    is_ephemeral: bool = False
     is_own: bool = False
 
     def renamed(self, name: str) -> Variable:
@@ -53,6 +55,8 @@ class Variable:
         body: list[Attr | Block] = [Attr("description", self.description), Attr("type", Expr(self.type))]
         if self.is_sensitive:
             body.append(Attr("sensitive", True))
+        if self.is_ephemeral:
+            body.append(Attr("ephemeral", True))
         body += [
             Block(
                 "validation",

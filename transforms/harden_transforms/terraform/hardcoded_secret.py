@@ -11,14 +11,19 @@ Terraform plans no change: that is why this is the default. `manage_master_user_
 nobody knows the password; but switching it on makes a new one, and every client that uses the old one is locked out.
 It is written instead where the resource and every allowed provider version (4.61 and later) have it and nothing reads
 the password from the resource, when `manage_master_user_password = true` stands in `[inputs.variables]`.
+A write-only argument (`password_wo`) gets an `ephemeral` variable, which plans do not keep either.
 Secrets inside of maps, scripts and documents are reported: what takes their place depends on what reads them. So are
-those of providers whose server is on the machine that Terraform runs on.
+those of providers whose server is on the machine that Terraform runs on, and those of backends and of OpenTofu's
+encryption of the state, which are read before variables are.
 
 Risk. Runtime: Plans ask for the variable until it is given (TF_VAR_name, a secret store in CI), and the state still
-holds the value. With a managed password, clients must read the new one from Secrets Manager.
+holds the value, unless the argument is write-only. With a managed password, clients must read the new one from Secrets
+Manager.
 
 References.
 - https://developer.hashicorp.com/terraform/language/values/variables#suppressing-values-in-cli-output
+- https://developer.hashicorp.com/terraform/language/manage-sensitive-data/ephemeral#write-only-arguments
+- https://developer.hashicorp.com/terraform/language/backend#partial-configuration
 - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance#manage_master_user_password-1
 - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
 - https://cwe.mitre.org/data/definitions/798.html
@@ -43,6 +48,11 @@ RISK_NOTE = "Plans ask for the variable until it is given"
 INSIDE = (
     "it is part of a larger value: pass the value in, or let the program read it from a secret store when it starts"
 )
+NO_VARIABLE = (
+    "Terraform takes no variable here: take it out, let the environment of whoever runs `terraform init` give it (or "
+    "-backend-config), and rotate it"
+)
+ENCRYPTION = "take it out, and let the environment variable TF_ENCRYPTION give it, from a secret store"
 FIRST = (
     "lifecycle.ignore_changes covers {}, so that at most its first value stands here; if that is still in use, rotate "
     "it, then let a variable give the first one"
@@ -55,7 +65,7 @@ COPIES = ("replicate_source_db", "replication_source_identifier", "snapshot_iden
 
 
 @transform(
-    block("resource", "provider", "variable", "locals", "module"),
+    block("resource", "provider", "variable", "locals", "module", "data", "terraform"),
     checkov=("CKV_AWS_41", "CKV_AWS_45", "CKV_AWS_46", "CKV_GIT_4", "CKV_AZURE_45", "CKV_SECRET_6"),
     trivy=("general-secrets-no-plaintext-exposure", "general-secrets-sensitive-in-variable"),
     kics=("487f4be7-3fd9-4506-a07a-eae252180c08",),
@@ -79,7 +89,9 @@ def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix | str:
         return _managed(subject, secret)
     path, name = subject.document.source.path, variable_names(module)[subject.document.source.path, secret.route]
     what = spoken(subject, secret)
-    variable = Variable(name, "string", what[0].upper() + what[1:], is_sensitive=True)
+    variable = Variable(
+        name, "string", what[0].upper() + what[1:], is_sensitive=True, is_ephemeral=secret.is_write_only
+    )
     asked = ask(module, variable)
     if isinstance(asked, str):
         return asked
@@ -135,6 +147,8 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
 
 
 def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
+    if subject.type == "terraform":
+        return ENCRYPTION if secret.path[0] == "encryption" else NO_VARIABLE
     if subject.type == "resource" and ignores_changes(subject, secret.path[0]):
         return FIRST.format(secret.path[0])
     if subject.type == "provider" and (local := _on_this_machine(subject)):
