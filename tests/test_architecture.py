@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from graphlib import TopologicalSorter
@@ -121,6 +122,16 @@ def test_every_transform_is_documented() -> None:
         assert not message.endswith("."), transform.name
         for part in ("Why.", "Exploited.", "Risk.", "References."):
             assert part in transform.documentation, f"{transform.name} says nothing of {part}"
+
+
+def test_the_page_about_the_architecture_is_true() -> None:
+    """It names every package and module at the top, and nothing that is not there."""
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    top = (ROOT / "src" / "harden").iterdir()
+    named = {one.name if one.suffix else f"{one.name}/" for one in top if one.suffix == ".py" or one.is_dir()}
+    assert [name for name in sorted(named - {"__init__.py", "__pycache__/"}) if name not in page] == []
+    there = {path.name for path in [*ENGINE, *TRANSFORMS, *TESTS]}
+    assert [name for name in re.findall(r"`(?:[\w*]+/)*(\w+\.py)`", page) if name not in there] == []
 
 
 def test_only_one_module_writes() -> None:

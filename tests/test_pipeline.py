@@ -51,6 +51,14 @@ def test_one_core_and_several_agree(tree: Path, monkeypatch: pytest.MonkeyPatch)
     assert seen == sorted(seen)
 
 
+@pytest.mark.parametrize("cores", [3, None])
+def test_a_system_that_does_not_say_which_cores_are_ours(monkeypatch: pytest.MonkeyPatch, cores: int | None) -> None:
+    assert pipeline.cores() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")  # as on macOS
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert pipeline.cores() == (cores or 1)
+
+
 def test_other_ways_to_start_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a thread, which no signal reaches, and where there is no fork server."""
     monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)

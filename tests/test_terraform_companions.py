@@ -367,6 +367,11 @@ TERRAFORM = [case for case in cases() if case.platform == "terraform" and any(ca
 COMPANIONS = [case for case in TERRAFORM if case.transform.startswith(WITH_COMPANIONS)]
 
 
+@pytest.mark.parametrize("name", WITH_COMPANIONS)
+def test_cases_with_companions_are_there(name: str) -> None:
+    assert any(case.transform.startswith(name) for case in COMPANIONS)
+
+
 @pytest.mark.parametrize("case", COMPANIONS, ids=lambda case: case.folder.relative_to(ROOT).as_posix())
 def test_what_is_written_is_in_the_schema(case: Case, tmp_path: Path) -> None:
     """The schema is that of version 6.25 of the provider; the goldens are what is written."""

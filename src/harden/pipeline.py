@@ -56,8 +56,13 @@ def run(
     units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
     units = with_requirements(with_evidence(units, found.dockerfiles, found.repositories), found.requirements)
     units = with_releases(units, _read_quietly, found.repositories)
-    results = _map(units, sizes, settings, jobs or len(os.sched_getaffinity(0)), progress)
+    results = _map(units, sizes, settings, jobs or cores(), progress)
     return _together(results, found.skipped, found.errors)
+
+
+def cores() -> int:
+    """The cores that we may use; all of them on systems that cannot say, such as macOS."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_stdin(name: str, data: bytes, settings: Settings) -> Result:
