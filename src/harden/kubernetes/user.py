@@ -11,6 +11,7 @@ from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
 from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
+from harden.kubernetes.passing_data import FOLDER, moved_below
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
 from harden.kubernetes.workload import Mount, Volume
 from harden.kubernetes.writable import mount_changes
@@ -62,8 +63,11 @@ def _obstacle(security: ContainerSecurity) -> str:
         problem = _volume_problem(volume, security) if volume and is_asked else ""
         if problem:
             return problem
-    problem = data_folder_problem(security.image, security.container) or written_by_another(security)
-    return problem or _group_problem(security)
+    return _data_problem(security) or written_by_another(security) or _group_problem(security)
+
+
+def _data_problem(security: ContainerSecurity) -> str:
+    return "" if moved_below(security) else data_folder_problem(security.image, security.container)
 
 
 def _group_problem(security: ContainerSecurity) -> str:
@@ -71,7 +75,7 @@ def _group_problem(security: ContainerSecurity) -> str:
     if security.pod.setting("fsGroup") is not ABSENT or not _is_on_claim(security):
         return ""
     others = [other for other in security.pod.containers if other is not security]
-    found = ((other.container.name, data_folder_problem(other.image, other.container)) for other in others)
+    found = ((other.container.name, _data_problem(other)) for other in others)
     name = next((name for name, problem in found if problem), "")
     return (
         f"it needs `fsGroup`, which holds for all volumes of the pod, and container {name} refuses it" if name else ""
@@ -170,7 +174,8 @@ def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
     """What a container needs to start as its new user: volumes' group, mounts, low ports, no capabilities."""
     mounts = mount_changes(security) if security.image.needs_mounts else ()
     group = _volume_group(security.pod) if _is_on_claim(security) else ()
-    return joined(group, mounts, opened_ports(security), without(security, _for_start_as_root(security)))
+    capabilities = without(security, _for_start_as_root(security))
+    return joined(group, mounts, moved_below(security), opened_ports(security), capabilities)
 
 
 def _is_on_claim(security: ContainerSecurity) -> bool:
@@ -214,4 +219,5 @@ def _risk_note(found: Identity, security: ContainerSecurity) -> str:
     else:
         note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"
     data = "; what another user wrote on its volumes must be open to their group"
-    return note + (data if _is_on_claim(security) else "")
+    moved = f"; its data, which end with the pod, are kept in a folder {FOLDER} of their volume"
+    return note + (data if _is_on_claim(security) else "") + (moved if moved_below(security) else "")

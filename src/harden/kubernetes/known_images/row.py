@@ -34,7 +34,7 @@ class DataFolder:
     `moved_by`: the environment variable or the argument that moves it, or says where it is if `path` is empty: one that
     names no single folder is not known. `owner_only`: why a volume mounted at exactly
     `path` cannot be handed to another user by its group (`fsGroup`), empty when it can. `by_file`: what moves it names
-    a file in it.
+    a file in it. `below`: the variable by which a folder in that volume is taken instead, where `owner_only`.
     """
 
     path: str
@@ -42,6 +42,7 @@ class DataFolder:
     moved_by: tuple[str, ...] = ()
     owner_only: str = ""
     by_file: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Data that end with the pod: a database may keep them in a folder below its volume, and nothing is lost by that."""
+
+from __future__ import annotations
+
+import posixpath
+
+from harden.kubernetes.security import ContainerSecurity
+from harden.kubernetes.workload import Container, mappings
+from harden.model import Change, Data, Insert, Set
+from harden.yaml.document import YamlSequence
+
+FOLDER = "pgdata"
+"""As the documentation of postgres names it: https://github.com/docker-library/docs/blob/master/postgres/README.md."""
+_BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports")
+
+
+def moved_below(security: ContainerSecurity) -> tuple[Change, ...]:
+    """Return what has a database keep its data one folder below the mount of an `emptyDir`; nothing where it may not.
+
+    The top of such a volume belongs to root, though all may write to it, and initdb wants a folder of its own user's.
+    """
+    row, container = security.image.row, security.container
+    data = row.data if row and security.image.given.user is None else None
+    if data is None or not data.below or not _is_passing(data.path, security) or _may_set(data.below, security):
+        return ()
+    variable: Data = {"name": data.below, "value": posixpath.join(data.path, FOLDER)}
+    route, present = (*container.route, "env"), container.view.get("env")
+    if isinstance(present, YamlSequence):
+        return (Insert((*route, len(present.items)), variable),)
+    return (Set(route, [variable], after=_BEFORE),)
+
+
+def _is_passing(path: str, security: ContainerSecurity) -> bool:
+    """Whether all that stands at a path is an `emptyDir` of this container alone, in every way the pod is built."""
+    container, pod = security.container, security.pod
+    mounts = [mount for mount in container.mounts if mount.overlaps(path)]
+    if len(mounts) != 1 or mounts[0].path != path or mounts[0].read_only:
+        return False
+    name = mounts[0].volume
+    volume = pod.workload.volumes.get(name)
+    users = [one for one in pod.containers if any(mount.volume == name for mount in one.container.mounts)]
+    is_final = not container.manifest.document.is_template and not pod.application.kustomize.around(
+        container.manifest.path
+    )
+    return (
+        volume is not None and volume.kind == "emptyDir" and len(users) == 1 and is_final and not _is_unread(container)
+    )
+
+
+def _is_unread(container: Container) -> bool:
+    return bool(container.unread("env", "envFrom", "volumeMounts"))
+
+
+def _may_set(variable: str, security: ContainerSecurity) -> bool:
+    """Whether the container is given a variable already, or may be: by a ConfigMap that is not in these files."""
+    container, application = security.container, security.pod.application
+    if variable in container.env:
+        return True
+    for source in mappings(container.view.get("envFrom")):
+        name = source.text("configMapRef", "name")
+        found = application.named(container.manifest.namespace, "ConfigMap", name) if name else None
+        if name and (found is None or found.root.get("data", variable)):
+            return True
+    return False
