@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from harden.errors import FileError
 from harden.helm.counterpart import counterpart
 from harden.helm.image import default_text
-from harden.helm.template import TemplateDocument, TemplateSequence, is_conditional, template_of
+from harden.helm.template import TemplateDocument, TemplateMapping, TemplateSequence, is_conditional, template_of
 from harden.helm.values import chart_of
-from harden.yaml.document import View, YamlMapping
+from harden.yaml.document import View, YamlMapping, YamlSequence
 
 if TYPE_CHECKING:
     from harden.yaml.document import YamlDocument
@@ -28,6 +28,22 @@ def mount_path(item: YamlMapping) -> str:
     view = item.get(_PATH)
     made = default_text(view) if view is not None else None
     return made if made is not None else item.text(_PATH)
+
+
+def volume_items(pod: YamlMapping, root: YamlMapping) -> Iterator[tuple[YamlMapping, bool]]:
+    """The volumes that a template gives the pods of an object in any of its branches, and whether each is a claim's
+    template.
+    """
+    for holder, *keys in ((pod, "volumes"), (root, "spec", "volumeClaimTemplates")):
+        assert isinstance(holder, TemplateMapping)  # all mappings of a template are
+        for view in (holder, *holder.elsewhere):
+            found: View | None = view
+            for key in keys:
+                pairs = found.written_pairs if isinstance(found, YamlMapping) else ()
+                found = next((value for name, _, value in pairs if name == key), None)
+            for item in found.items if isinstance(found, YamlSequence) else ():
+                if isinstance(item, YamlMapping):
+                    yield item, holder is root
 
 
 def in_the_way(container: YamlMapping, folders: Sequence[str]) -> str:

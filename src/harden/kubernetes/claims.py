@@ -10,11 +10,6 @@ from harden.yaml.document import YamlMapping, YamlSequence
 if TYPE_CHECKING:
     from harden.kubernetes.application import Application
 
-ON_DISK = frozenset(
-    {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
-    | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
-)
-"""Volumes that are, or may be, a disk with a file system of the node's kernel."""
 _ELSEWHERE = ("hostPath", "nfs", "cephfs", "glusterfs", "quobyte", "azureFile")
 
 

@@ -16,10 +16,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from harden.kubernetes.claims import ON_DISK
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE
 from harden.kubernetes.known_images.row import TMP, KnownImage
-from harden.kubernetes.workload import Container, mappings
+from harden.kubernetes.workload import ON_DISK, Container, mappings
 from harden.shell.read import read
 from harden.shell.spot import EXPANSION, Unreadable, Word
 from harden.yaml.document import YamlSequence

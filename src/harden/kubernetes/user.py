@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harden.kubernetes.claims import ON_DISK, bound_elsewhere, is_shared
+from harden.kubernetes.claims import bound_elsewhere, is_shared
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
@@ -13,7 +13,7 @@ from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
 from harden.kubernetes.passing_data import FOLDER, moved_below
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
-from harden.kubernetes.workload import Mount, Volume
+from harden.kubernetes.workload import ON_DISK, Mount, Volume
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
 from harden.value import ABSENT, Known

@@ -16,6 +16,11 @@ from harden.value import ABSENT, Known, Value
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 _PASSING = frozenset({"emptyDir", "configMap", "secret", "downwardAPI", "projected", "image"})
+ON_DISK = frozenset(
+    {"persistentVolumeClaim", "ephemeral", "csi", "awsElasticBlockStore", "azureDisk", "cinder", "fc"}
+    | {"gcePersistentDisk", "iscsi", "rbd", "vsphereVolume"}
+)
+"""Volumes that are, or may be, a disk with a file system of the node's kernel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,11 @@ class Volume:
     def outlives_pod(self) -> bool:
         """Whether its files are there before the pod and after it; what ends with the pod is open to all its users."""
         return self.kind not in _PASSING
+
+    @property
+    def rank(self) -> int:
+        """How far its files are from the pod: 0 they end with it, 1 they are on a disk, 2 they may be on anything."""
+        return 0 if self.kind in _PASSING else 1 if self.kind in ON_DISK else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +126,27 @@ class Workload:
 
     @lazy
     def volumes(self) -> Mapping[str, Volume]:
-        """The pod's volumes by name, those of a StatefulSet's claim templates among them."""
+        """The pod's volumes by name, those of a StatefulSet's claim templates among them.
+
+        Of one that branches of a Helm template make in several ways, that of the highest rank.
+        """
         found: dict[str, Volume] = {}
-        for item in mappings(self.pod.get("volumes")):
-            kind = next((key for key in item.entries if key != "name"), "emptyDir")
-            found[item.text("name")] = Volume(item.text("name"), kind, item)
-        for item in mappings(self.manifest.root.get("spec", "volumeClaimTemplates")):
-            name = item.text("metadata", "name")
-            found[name] = Volume(name, "persistentVolumeClaim", item)
+        for item, is_claim in self._volume_items():
+            name = item.text(*(("metadata", "name") if is_claim else ("name",)))
+            kinds = ["persistentVolumeClaim"] if is_claim else [key for key in item.entries if key != "name"]
+            for one in (Volume(name, kind, item) for kind in kinds[:1] or ("emptyDir",)):
+                if name not in found or one.rank > found[name].rank:
+                    found[name] = one
         return found
+
+    def _volume_items(self) -> Iterator[tuple[YamlMapping, bool]]:
+        """What makes its volumes, and whether that is the template of a claim."""
+        yield from ((item, False) for item in mappings(self.pod.get("volumes")))
+        yield from ((item, True) for item in mappings(self.manifest.root.get("spec", "volumeClaimTemplates")))
+        if self.manifest.document.in_chart:
+            from harden.helm.mounts import volume_items
+
+            yield from volume_items(self.pod, self.manifest.root)
 
     @lazy
     def annotations(self) -> Mapping[str, str]:

@@ -25,11 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
-from harden.kubernetes.claims import ON_DISK, bound_elsewhere, is_shared
+from harden.kubernetes.claims import bound_elsewhere, is_shared
 from harden.kubernetes.node import known_node_work
 from harden.kubernetes.pod_security import BASELINE_CAPABILITIES
 from harden.kubernetes.security import ContainerSecurity, Plan, PodSecurity, finding
-from harden.kubernetes.workload import Volume, Workload
+from harden.kubernetes.workload import ON_DISK, Volume, Workload
 from harden.model import Finding, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
