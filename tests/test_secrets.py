@@ -123,6 +123,7 @@ def test_secret_values(name: str, value: str, kind: str) -> None:
         ("secret", "EXTRACT(protoPayload.resourceName)"),
         ("user_data", 'TOKEN=$(curl -X PUT "http://169.254.169.254/latest/api/token")'),
         ("content", '"Credential=" var.access_key "/" var.scope "Secret="'),
+        ("", "TOKEN=$(cat /run/token | head -1)"),
         ("DB_PASSWORD", "{{ .Values.password }}"),
         ("DB_PASSWORD", "vault:secret/data/db#password"),
         ("DB_PASSWORD", "arn:aws:secretsmanager:eu-central-1:1:secret:x"),

@@ -12,7 +12,8 @@ write it). An image that reads the value from a file (`POSTGRES_PASSWORD_FILE`) 
 (`--secrets`). A URL is moved whole (`--secret-urls split` moves its password). Variables that refer to it (`$(NAME)`)
 go on working, since the kubelet expands references in order, whatever a variable comes from; an argument
 (`--password=…`) takes a new variable in the same way. A key of a ConfigMap moves if the files show that only variables
-read it. What stands in probes, annotations and scripts is reported. All of it: docs/secrets.md.
+read it. What stands in probes, annotations and scripts is reported, as is what templates of charts hold. All of it:
+docs/secrets.md.
 
 Risk. Runtime: Pods do not start until the Secret exists (CreateContainerConfigError), and a changed Secret does not
 restart them. The old value is in the history of the files: rotate it. Checkov's CKV_K8S_35 asks for files instead of
@@ -37,7 +38,7 @@ from harden.kubernetes.workload import Container, Manifest, mappings, workload_o
 from harden.model import Finding, Fix, Place, Risk
 from harden.secrets import Verdict, digest, looks_secret, secret_part
 from harden.transform import manifest, transform
-from harden.yaml.document import YamlMapping
+from harden.yaml.document import View, YamlMapping
 
 RISK_NOTE = "Pods do not start until the Secret exists"
 IN_PROBE = "a probe cannot read a Secret: let the endpoint answer without it, or probe by a command"
@@ -49,9 +50,11 @@ IN_PLACE = (
 
 IN_PROGRAM = "have pulumi.Config().require_secret give it to a core.v1.Secret, and take it from there (secret_key_ref)"
 
+IN_CHART = "let a release of the chart name the Secret that has it, and take it from there (secretKeyRef)"
+
 
 @transform(
-    manifest("*", in_programs=True),
+    manifest("*", in_templates=True),
     kube_linter=("env-var-secret",),
     polaris=("sensitiveContainerEnvVar", "sensitiveConfigmapContent"),
     trivy=("KSV109", "AVD-KSV-0109"),
@@ -72,25 +75,34 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
 def _in_environment(container: Container, application: Application) -> Iterator[Finding]:
     for item in environment(container):
         name, value = item.text("name"), item.text("value")
-        verdict = looks_secret(name, value)
+        verdict = None if _is_made(item.get("value")) else looks_secret(name, value)
         if name and verdict and not item.get("valueFrom") and not names_a_secret(container, value):
             span = (item.get("name") or item).span
             secret = Secret(container, name, value, verdict, application)
-            move = IN_PLACE if is_filled_in(name, value) else _in_program(container) or move_variable(secret, item)
+            move = (
+                IN_PLACE if is_filled_in(name, value) else _elsewhere(container.manifest) or move_variable(secret, item)
+            )
             message = f"{name} holds {verdict.described} in plain text"
             yield _finding(container.manifest.place(span, container.address), message, move, verdict, value)
 
 
-def _in_program(container: Container) -> str:
-    """What to do of a secret in a program; empty in a manifest."""
-    return IN_PROGRAM if container.manifest.document.is_template else ""
+def _elsewhere(subject: Manifest) -> str:
+    """What to do of a secret in a template of a chart or in a program; empty in a manifest."""
+    if subject.document.in_chart:
+        return IN_CHART
+    return IN_PROGRAM if subject.document.is_template else ""
+
+
+def _is_made(view: View | None) -> bool:
+    """Whether actions of a chart write a part of a text: what it is then is not seen."""
+    return view is not None and view.document.in_chart and "{{" in str(view.data)
 
 
 def _in_arguments(container: Container, application: Application) -> Iterator[Finding]:
-    for found in arguments(container):
+    for found in (one for one in arguments(container) if not _is_made(one.view)):
         place = container.manifest.place(found.view.span, container.address)
         message = f"{found.key} holds {found.verdict.described} in plain text"
-        move = _in_program(container) or move_argument(container, found, application)
+        move = _elsewhere(container.manifest) or move_argument(container, found, application)
         yield _finding(place, message, move, found.verdict, found.value)
 
 
@@ -118,11 +130,11 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
     data = subject.root.get("data")
     for key, view in data.entries.items() if isinstance(data, YamlMapping) else ():
         text = view.data
-        verdict = looks_secret(key, text) if isinstance(text, str) else None
+        verdict = looks_secret(key, text) if isinstance(text, str) and not _is_made(view) else None
         if verdict and not verdict.weak and isinstance(data, YamlMapping) and isinstance(text, str):
             place = subject.place(data.key_span(key))
             entry = Entry(subject, key, text, verdict)
-            move = IN_PROGRAM if subject.document.is_template else move_entry(entry, application)
+            move = _elsewhere(subject) or move_entry(entry, application)
             yield _finding(place, f"{key} holds {verdict.described} in plain text", move, verdict, text)
 
 

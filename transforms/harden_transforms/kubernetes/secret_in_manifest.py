@@ -7,8 +7,8 @@ Exploited. Repositories are searched for credentials by machine, in base64 as we
 
 Fix. None is written: the cluster gets the values from this file, and would lose them. Encrypt the file (SOPS) or its
 values (SealedSecret: `kubeseal`), or have the Secret made from a store (an ExternalSecret, a SecretProviderClass); then
-rotate what stood here. What is encrypted, is put in later (`${PASSWORD}`, `<path:…>`) or is a placeholder is not
-reported.
+rotate what stood here. A template of a chart should leave it to a release. What is encrypted, is put in later
+(`${PASSWORD}`, `<path:…>`) or is a placeholder is not reported.
 
 Risk. None: nothing is changed.
 
@@ -33,14 +33,16 @@ from harden.transform import manifest, transform
 from harden.yaml.document import YamlMapping
 
 ADVICE = "encrypt it (SOPS, SealedSecret) or have it made from a store (ExternalSecret)"
+IN_CHART = "take it out, and let a release of the chart name a Secret that has it"
 SPELLED = {"stringData": "in plain text", "data": "in base64, which hides nothing"}
 
 
-@transform(manifest("Secret"))
+@transform(manifest("Secret", in_templates=True))
 def check(subject: Manifest, application: Application) -> Iterator[Finding]:
     del application
     if subject.root.get("sops"):
         return
+    advice = IN_CHART if subject.document.in_chart else ADVICE
     for section, spelled in SPELLED.items():
         view = subject.root.get(section)
         held = [(key, value) for key, value in values_of(subject, section) if _is_secret(key, value)]
@@ -49,7 +51,7 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
         digests = ", ".join(f"{key} ({digest(secret_part(value))})" for key, value in held)
         place = subject.place(view.key_span(held[0][0]))
         message = f"Secret holds {', '.join(key for key, _ in held)} {spelled}"
-        yield Finding(place, message, reason=f"{ADVICE}; then rotate {digests}")
+        yield Finding(place, message, reason=f"{advice}; then rotate {digests}")
 
 
 def _is_secret(key: str, value: str) -> bool:
