@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harden.model import Change, FileChange, Finding, Fix, Place, Risk
+from harden.model import Change, FileChange, Finding, Fix, Input, Place, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,13 @@ class Plan:
     risk: Risk = Risk.NONE
     risk_note: str = ""
     notes: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
 
 def fixed(place: Place, message: str, plan: Plan, checks: tuple[str, ...] = ()) -> Finding:
     """Return a finding with the fix that a plan says. `checks`: see `Finding`."""
     changes = tuple(FileChange(place.path, change) for change in plan.changes)
-    fix = Fix(plan.title, changes, plan.risk, plan.risk_note, notes=plan.notes)
+    fix = Fix(plan.title, changes, plan.risk, plan.risk_note, plan.inputs, plan.notes)
     return Finding(place, message, fix, checks=checks)
 
 

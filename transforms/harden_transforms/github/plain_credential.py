@@ -6,9 +6,11 @@ repository, and git keeps it for ever. What `${{ secrets }}` holds is masked in 
 Exploited. Programs look through every public push for tokens of known forms and use them within minutes; in a private
 repository everybody who ever cloned it has them.
 
-Risk. Nothing is changed: the secret has to be created first. Make a new credential, keep it as a secret, and write
-`${{ secrets.NAME }}`; taking it out of the file does not take it out of the history. Passwords that only look like
-those of a test (`postgres`) are left alone.
+Fix. Only with `--inputs variables`, since the secret has to be created: `${{ secrets.NAME }}` in its place, in `env`
+and in what actions are given. Make a new credential and keep it as that secret; taking it out of the file does not take
+it out of the history. Passwords that only look like those of a test (`postgres`) are left alone.
+
+Risk. Runtime: until the secret is there it is empty, and for pull requests from forks it stays so.
 
 References.
 - https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
@@ -17,48 +19,59 @@ References.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
+from harden.github.action import Action
 from harden.github.credentials_in_text import is_credential, tokens
 from harden.github.findings import reported
+from harden.github.new_secret import Credential, by_secret, secret_name
 from harden.github.read import constant
 from harden.github.repository import Repository
 from harden.github.script_text import place_of
 from harden.github.step import Step
 from harden.github.workflow import Job, Workflow
-from harden.model import Finding, Place
+from harden.model import Finding
 from harden.secrets import Verdict, digest, secret_part
 from harden.transform import either, job, step, transform, workflow
 from harden.value import Known
 from harden.yaml.document import View
 
 MESSAGE = "{} is written in the workflow"
-REASON = "it has to be replaced, since git keeps it ({}): make a new one, and write it as an expression of a secret"
+IN_SCRIPT = "git keeps it ({}): make a new one, keep it as a secret, and give it to the step as a variable of `env`"
 
 
 @transform(either(workflow(), job(), step()))
 def check(subject: Workflow | Job | Step, repository: Repository) -> Iterator[Finding]:
     signs_in = isinstance(subject, Step) and subject.uses is not None and "login" in subject.uses.name
-    for key, table in _tables(subject):
-        for name, view in table.items():
-            value = constant(view)
-            written = str(value.data) if isinstance(value, Known) else ""
-            verdict = is_credential(name, written, is_given=signs_in)
-            if verdict is not None:
-                yield _finding(replace(subject.place(key), span=view.span), verdict, written)
+    for key, secret, name, view in _values(subject):
+        value = constant(view)
+        written = str(value.data) if isinstance(value, Known) else ""
+        verdict = is_credential(name, written, is_given=signs_in)
+        if verdict is not None:
+            place = replace(subject.place(key), span=view.span)
+            shown = digest(secret_part(written))
+            found = Credential(place, _message(verdict), secret, view, _owner(subject), shown)
+            yield by_secret(found, repository)
     if isinstance(subject, Step):
         for token in tokens(subject.run):
-            written = subject.run[token.start : token.end]
-            yield _finding(place_of(subject, token.start, token.end), Verdict(token.kind), written)
+            shown = digest(secret_part(subject.run[token.start : token.end]))
+            place = place_of(subject, token.start, token.end)
+            yield reported(place, _message(Verdict(token.kind)), IN_SCRIPT.format(shown))
 
 
-def _tables(subject: Workflow | Job | Step) -> Iterator[tuple[str, Mapping[str, View]]]:
-    yield "env", subject.env
+def _values(subject: Workflow | Job | Step) -> Iterator[tuple[str, str, str, View]]:
+    """Yield each value of `env` and `with`: which of the two, the secret it would be, its name, and the value."""
+    yield from (("env", secret_name(name), name, view) for name, view in subject.env.items())
     if isinstance(subject, Step):
-        yield "with", subject.with_
+        yield from (("with", secret_name(name, subject), name, view) for name, view in subject.with_.items())
 
 
-def _finding(place: Place, verdict: Verdict, value: str) -> Finding:
-    kind = verdict.described[:1].upper() + verdict.described[1:]
-    return reported(place, MESSAGE.format(kind), REASON.format(digest(secret_part(value))))
+def _owner(subject: Workflow | Job | Step) -> Workflow | Action:
+    """The workflow or action that a subject stands in."""
+    inner = subject.owner if isinstance(subject, Step) else subject
+    return inner.workflow if isinstance(inner, Job) else inner
+
+
+def _message(verdict: Verdict) -> str:
+    return MESSAGE.format(verdict.described[:1].upper() + verdict.described[1:])
