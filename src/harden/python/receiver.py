@@ -16,13 +16,13 @@ def calls_on(site: Site, method: str) -> Iterator[Site]:
     """
     if not site.target or not _is_the_only_value(site):
         return
-    around = _around(site, site.statement)
+    wanted, around = f"{site.target}.{method}", _around(site, site.statement)
     for index, found in enumerate(site.calls):
-        receiver, _, called = found.call.name.rpartition(".")
-        is_meant = receiver == site.target and method in ("*", called)
+        name = found.call.name
+        is_meant = name.rpartition(".")[0] == site.target if method == "*" else name == wanted
         if is_meant and _around(site, found.statement) == around:
             other = Site(site.document, index)
-            other.name = f"{site.name}.{called}"
+            other.name = f"{site.name}{name.removeprefix(site.target)}"
             other.doubt = site.doubt
             yield other
 

@@ -1,0 +1,7 @@
+from aws_cdk import aws_codebuild as codebuild
+
+codebuild.Project(
+    self, "Build",
+    build_spec=codebuild.BuildSpec.from_object({"version": "0.2"}),
+    environment=codebuild.BuildEnvironment(compute_type=codebuild.ComputeType.SMALL),
+)

@@ -1,0 +1,4 @@
+from aws_cdk import aws_cloudtrail as cloudtrail
+
+cloudtrail.Trail(self, "Default")
+cloudtrail.CfnTrail(self, "Own", is_logging=True, s3_bucket_name="logs", is_multi_region_trail=True)
