@@ -1,4 +1,6 @@
-"""The second, independent reader of YAML: ruamel.yaml, wrapped so that its types and exceptions stop here.
+"""The second, independent reader of YAML: libyaml, and ruamel.yaml where it refuses a text that ruamel.yaml accepts.
+
+Their types and exceptions stop here. What is wrong with a text is always in the words of ruamel.yaml.
 
 A plain scalar means one thing in YAML 1.1 and may mean another in 1.2. What is the same in both is plain data; what is
 not is kept as both. So whatever a patch writes is proven to mean what it should for every reader.
@@ -8,12 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 from harden.lazy import lazy
+from harden.yaml.libyaml import PREFIX, Refused, compose, resolve
 
-_PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"-?(0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"-?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?$")
 _SPECIAL = {".inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
@@ -41,9 +43,8 @@ class Versions:
 
 def read_document(text: bytes) -> object:
     """Return the plain data of a stream that holds one document. Raises Unreadable."""
-    yaml = _reader()
     try:
-        nodes = list(yaml.compose_all(text.decode("utf-8")))
+        nodes = _nodes(text.decode("utf-8"))
         if len(nodes) != 1:
             raise Unreadable(f"it sees {len(nodes)} documents")
         return _Builder().build(nodes[0])
@@ -51,6 +52,13 @@ def read_document(text: bytes) -> object:
         raise
     except Exception as error:  # a parser may fail in any way; none of it may escape
         raise Unreadable(_problem(error)) from error
+
+
+def _nodes(text: str) -> list[Any]:
+    try:
+        return list(compose(text))
+    except Refused:
+        return list(_reader().compose_all(text))
 
 
 def _problem(error: Exception) -> str:
@@ -126,7 +134,7 @@ class _Builder:
         merged: dict[str, object] = {}
         hidden = 0
         for key, value in node.value:
-            if key.tag == _PREFIX + "merge":
+            if key.tag == PREFIX + "merge":
                 self._merge(value, merged)
                 continue
             name = key.value if key.id == "scalar" else repr(self.build(key))
@@ -145,37 +153,23 @@ class _Builder:
 
 
 def _tagged(node: Any, usual: str, data: object) -> object:
-    return data if node.tag == _PREFIX + usual else Tagged(str(node.tag), data)
+    return data if node.tag == PREFIX + usual else Tagged(str(node.tag), data)
 
 
 def _scalar(node: Any) -> object:
     tag, text = str(node.tag), str(node.value)
-    new = _resolve(text, "1.2")
+    new = resolve(text, "1.2")
     if node.style is not None or tag != new:
         return _meaning(tag, text)
-    old = _resolve(text, "1.1")
+    old = resolve(text, "1.1")
     if old == new:
         return _meaning(tag, text)
     return Versions(_meaning(old, text), _meaning(new, text))
 
 
-@lru_cache(maxsize=4096)
-def _resolve(text: str, version: str) -> str:
-    from ruamel.yaml.nodes import ScalarNode
-
-    return str(_resolver(version).resolve(ScalarNode, text, (True, False)))
-
-
-@lru_cache(maxsize=2)
-def _resolver(version: str) -> Any:
-    from ruamel.yaml.resolver import VersionedResolver
-
-    return VersionedResolver(version=version)
-
-
 def _meaning(tag: str, text: str) -> object:
     """Return the data of a scalar with a resolved tag."""
-    match tag.removeprefix(_PREFIX):
+    match tag.removeprefix(PREFIX):
         case "str":
             return text
         case "null":
