@@ -17,8 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, NamedTuple, cast
@@ -50,14 +49,14 @@ class Failure(NamedTuple):
     resource: str
 
 
-@dataclass
 class Measured:
     """What failed in all folders together: before, and after each level; why what is left is left."""
 
-    before: Counter[str] = field(default_factory=Counter[str])
-    left: dict[str, Counter[str]] = field(default_factory=lambda: {level: Counter[str]() for level in LEVELS})
-    new: dict[str, Counter[str]] = field(default_factory=lambda: {level: Counter[str]() for level in LEVELS})
-    reasons: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter[str]))
+    def __init__(self, levels: Iterable[str]) -> None:
+        self.before: Counter[str] = Counter()
+        self.left: dict[str, Counter[str]] = {level: Counter() for level in levels}
+        self.new: dict[str, Counter[str]] = {level: Counter() for level in self.left}
+        self.reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
 
 def main() -> None:
@@ -69,7 +68,7 @@ def main() -> None:
         "--least", type=int, default=8, help="failures left at the default that a line of the second table takes"
     )
     options = parser.parse_args()
-    measured = Measured()
+    measured = Measured(LEVELS)
     for folder in options.folders:
         measure(folder, options.checkov, options.cache, measured)
         print(folder.name, sum(measured.before.values()), file=sys.stderr, flush=True)

@@ -18,7 +18,6 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, cast
@@ -26,7 +25,7 @@ from typing import Any, cast
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from benchmarks.coverage import HARDEN, Failure, copied, scanned
+from benchmarks.coverage import HARDEN, Failure, Measured, copied, scanned
 from harden import registry
 from harden.kubernetes.image.ref import parse_image
 
@@ -42,23 +41,13 @@ USER = 'user = 10001\ngroup = 10001\nwritable = ["/tmp"]\n'
 PROBES = "readiness = {{ port = {0} }}\nliveness = {{ port = {0}, failure-threshold = 6 }}\n"
 
 
-@dataclass
-class Measured:
-    """What failed in all folders together: before, and after each level; why what is left at the last one is left."""
-
-    before: Counter[str] = field(default_factory=Counter[str])
-    left: dict[str, Counter[str]] = field(default_factory=lambda: {level: Counter[str]() for level in LEVELS})
-    new: dict[str, Counter[str]] = field(default_factory=lambda: {level: Counter[str]() for level in LEVELS})
-    reasons: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter[str]))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--checkov", required=True)
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
-    measured = Measured()
+    measured = Measured(LEVELS)
     for folder in options.folders:
         measure(folder, options.checkov, options.cache, measured)
         print(folder.name, sum(measured.before.values()), file=sys.stderr, flush=True)
