@@ -161,6 +161,14 @@ ROWS: tuple[KnownAction, ...] = (
         given="github_token",
         file="action.yml",
     ),
+    known(
+        "hashicorp/terraform-github-actions",
+        _CONTENTS,
+        write(
+            "pull-requests", "to comment on the pull request", is_("tf_actions_comment", "true", "1", default="true")
+        ),
+        env="GITHUB_TOKEN",
+    ),
     known("louisbrunner/checks-action", _CHECKS, given="token"),
     known("styfle/cancel-workflow-action", write("actions", "to cancel runs"), tokens="access_token"),
     known("tj-actions/changed-files", _CONTENTS, _READ_PULLS, tokens="token"),

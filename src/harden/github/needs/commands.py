@@ -127,6 +127,9 @@ class _Scanner:
                 self.at += 1
             elif sign == "(" and self.word is not None and self.word.endswith("="):
                 self.add(self._array())
+            elif (end := self._arithmetic_end()) and self.word is None:
+                self.nested += _substituted(self.text[self.at + 2 : end])
+                self.at = end + 2
             elif sign in "\n;|&()" and not self._is_redirection():
                 self.end_word()
                 yield from self.separated(sign)
@@ -142,7 +145,7 @@ class _Scanner:
     def separated(self, sign: str) -> Iterator[list[str]]:
         """End a command at a separator, unless that is a part of `[[ … ]]`."""
         self.at += 1
-        if self.words[:1] == ["[["] and "]]" not in self.words and sign != "\n":
+        if "[[" in self.words[:3] and "]]" not in self.words and sign != "\n":
             return
         words, self.words = self.words, []
         if "case" in words[:2]:
@@ -233,6 +236,22 @@ class _Scanner:
             else:
                 depth += (sign == "(") - (sign == ")")
             position += 1
-        self.nested.append(self.text[start : position if depth else position - 1])
+        inner = self.text[start : position if depth else position - 1]
+        self.nested += _substituted(inner[1:-1]) if inner.startswith("(") and inner.endswith(")") else [inner]
         self.at = position
         return "$()"
+
+    def _arithmetic_end(self) -> int:
+        """Where the `))` of a `((` stands that begins here; 0 if two subshells begin here, or nothing of it."""
+        if not self.text.startswith("((", self.at):
+            return 0
+        end = self.text.find("))", self.at)
+        one_line = self.words[:1] == ["for"] or ";" not in self.text[self.at : end]
+        return end if end > 0 and one_line and "\n" not in self.text[self.at : end] else 0
+
+
+def _substituted(arithmetic: str) -> list[str]:
+    """The scripts of the substitutions in an arithmetic expression."""
+    scanner = _Scanner(f'"{arithmetic}"')
+    scanner.double()
+    return scanner.nested
