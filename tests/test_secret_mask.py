@@ -39,6 +39,8 @@ SHOWN = [
     ("- name: PASSWORD\n  value: hunter2", "- name: PASSWORD\n  value: ****"),
     ("- name: LEVEL\n  value: debug", "- name: LEVEL\n  value: debug"),
     ('  name     = "/db/password"\n  value_wo = "hunter2"', '  name     = "/db/password"\n  value_wo = "****"'),
+    ("args: [--password, hunter2, --level, debug]", "args: [--password, ****, --level, debug]"),
+    ("args: [--password, --level, debug]", "args: [--password, --level, debug]"),
     ('  password_wo = "hunter2"', '  password_wo = "****"'),
     ("- value: hunter2\n  name: PASSWORD", "- value: ****\n  name: PASSWORD"),
     ("- name: A\n  value: a1\n- name: PASSWORD\n  value: b2", "- name: A\n  value: a1\n- name: PASSWORD\n  value: ****"),

@@ -43,6 +43,7 @@ _FLOW_PAIR = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[:=]")
 _FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
+_BARE_FLAG = re.compile(r"(?P<head>(?<![\w-])--?(?P<name>[A-Za-z][\w-]*), *)(?P<value>[^\s,\[\]{}\"'-][^,\]}]*)")
 _NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable"})
 _NAMELESS = frozenset({"value", "value_wo", "default", "Value", "defaultValue"})
 
@@ -332,6 +333,7 @@ class _Lines:
             return pair["head"] + (bare if EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
 
         shown = _FLOW_PAIR.sub(replaced, text)
+        shown = _BARE_FLAG.sub(lambda flag: flag["head"] + hide(flag["name"], flag["value"]), shown)
         return hide_evident(_hide_strings(shown, name))
 
     # A value whose name stands elsewhere.

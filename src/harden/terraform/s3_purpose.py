@@ -27,7 +27,9 @@ WITHOUT_ACLS = "BucketOwnerEnforced"
 OBJECTS = ("aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy")
 
 _PUBLIC_GROUPS = ("groups/global/AllUsers", "groups/global/AuthenticatedUsers")
-_PUBLIC_WORDS = frozenset({"public", "website", "web", "www", "static", "assets", "cdn", "site", "frontend"})
+_PUBLIC_WORDS = frozenset(
+    ("public", "website", "web", "www", "static", "assets", "cdn", "site", "frontend", "mirror", "mirrors", "downloads")
+)
 _LOG_WORDS = frozenset(
     {"log", "logs", "logging", "trail", "cloudtrail", "accesslog", "accesslogs", "flowlogs", "audit"}
 )

@@ -27,9 +27,10 @@ from harden.secrets import is_reference, looks_secret
 from harden.transform import compose, transform
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
-_SHARED = {"network_mode": "network", "pid": "processes", "ipc": "shared memory"}
+_SHARED = {"network_mode": "network", "pid": "processes", "ipc": "shared memory", "userns_mode": "users"}
 _SOCKETS = ("docker.sock", "containerd.sock", "podman.sock")
 _DANGEROUS = frozenset({"ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"})
+_OFF = ("seccomp:unconfined", "seccomp=unconfined", "apparmor:unconfined", "apparmor=unconfined", "label:disable")
 ASK = "whether it needs this only its owner knows: take it out if not"
 SOCKET = "who can speak to it is root on the machine, read-only or not: do without, or behind a proxy that filters"
 ELSEWHERE = "take it from a file or a variable of the shell: `secrets`, `env_file` or ${NAME}"
@@ -59,6 +60,9 @@ def _rights(service: YamlMapping) -> Iterator[tuple[View, str, str]]:
     for item in _items(service.get("cap_add")):
         if str(item.data).upper().removeprefix("CAP_") in _DANGEROUS:
             yield item, f"The service is given the capability {item.data}", ASK
+    for item in _items(service.get("security_opt")):
+        if item.text() in _OFF:
+            yield item, f"The service is not confined: {item.text()}", ASK
     for item in _items(service.get("volumes")):
         source = item.text("source") if isinstance(item, YamlMapping) else item.text().split(":")[0]
         if source.endswith(_SOCKETS):
@@ -74,6 +78,11 @@ def _secrets(service: YamlMapping) -> Iterator[tuple[View, str, str]]:
         verdict = None if "$" in value or is_reference(value) else looks_secret(name, value)
         if verdict and not verdict.weak:
             yield view, f"{name} holds {verdict.described} in plain text", ELSEWHERE
+    command = service.get("command")
+    words = [item.text() for item in _items(command)] or [service.text("command")]
+    verdict = None if command is None else looks_secret("", " ".join(words))
+    if command is not None and verdict and not verdict.weak:
+        yield command, f"The command holds {verdict.described} in plain text", ELSEWHERE
 
 
 def _image(service: YamlMapping) -> Iterator[tuple[View, str, str]]:

@@ -127,7 +127,6 @@ NOT_FIXED: Final[Mapping[str, str]] = {
     "AVD-AZU-0015": "Only the owner knows what a secret contains.",
     "AVD-AZU-0046": "Only the owner knows the phone number.",
     "AVD-AZU-0058": "Copies of storage in another region are a question of cost and of where data may lie.",
-    "CKV_AZURE_39": "Which actions a custom role needs instead of all is known to its owner.",
     "CKV_AZURE_249": "Which repository and branch may come in is known to the owner.",
 }
 """Checks that ask for what only a person can decide or has, and no variable could give, by their id."""

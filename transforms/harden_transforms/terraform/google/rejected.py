@@ -38,7 +38,6 @@ NOT_FIXED: Mapping[str, str] = {
     "CKV_GCP_118": "Which outside identities may come in is known to their owner",
     "CKV_GCP_123": "Moving nodes into pools of their own replaces the cluster",
     "CKV_GCP_125": "Which repository may come in is known to its owner",
-    "CKV_GCP_15": "Who shall read the dataset instead of everybody is known to its owner",
     "CKV_GCP_17": "The algorithm of a zone's keys cannot be changed while DNSSEC is on",
     "CKV_GCP_63": "Which bucket shall take the logs instead is known to the owner",
     "CKV_GCP_73": "Which rules a firewall has, and in which order, is designed by its owner",

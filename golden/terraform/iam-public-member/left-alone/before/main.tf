@@ -13,3 +13,18 @@ resource "google_pubsub_topic_iam_binding" "orders" {
 variable "members" {
   type = list(string)
 }
+
+resource "google_bigquery_dataset" "sales" {
+  dataset_id = "sales"
+
+  access {
+    role          = "READER"
+    special_group = "projectReaders"
+  }
+}
+
+resource "google_bigquery_dataset_access" "sales" {
+  dataset_id    = "sales"
+  role          = "READER"
+  special_group = var.readers
+}

@@ -22,3 +22,26 @@ resource "google_pubsub_topic_iam_binding" "orders" {
   role    = "roles/pubsub.publisher"
   members = ["allUsers"]
 }
+
+resource "google_bigquery_dataset" "sales" {
+  dataset_id = "sales"
+
+  access {
+    role          = "OWNER"
+    user_by_email = "owner@example.com"
+  }
+  access {
+    role          = "READER"
+    special_group = "allAuthenticatedUsers"
+  }
+  access {
+    role       = "roles/bigquery.dataViewer"
+    iam_member = "allUsers"
+  }
+}
+
+resource "google_bigquery_dataset_access" "sales" {
+  dataset_id    = "sales"
+  role          = "READER"
+  special_group = "allAuthenticatedUsers"
+}
