@@ -108,7 +108,10 @@ def test_a_config_map_from_a_file_may_hold_an_address() -> None:
         "app": f"{DEPLOYMENT}---\n{SERVICE}---\n{pod}---\n{CALLER.replace(' api', ' other')}",
         "kustomization": "resources: [app.yaml]\nconfigMapGenerator: [{name: settings, envs: [x.env]}]\n",
     }
-    reasons = [reason for _, reason in said(hardened("no-network-policy", DEFAULT, **files))]
+    result = hardened("no-network-policy", DEFAULT, **files)
+    assert b"- podSelector: {}\n" in b"".join(patch.after for patch in result.patches)  # all of its namespace, then
+    left = {name: text.replace("namespace: shop", "namespace: default") for name, text in files.items()}
+    reasons = [reason for _, reason in said(hardened("no-network-policy", DEFAULT, **left))]
     hidden = "the file that ConfigMap/settings of Pod/api is made from may hold one"
     assert f"these files do not show all connections: {hidden}" in reasons
 
