@@ -103,6 +103,16 @@ def test_charts_below_a_chart_are_vendored_and_others_are_not(cwd: Path) -> None
     assert skipped(found) == {"app/charts": "vendored Helm charts"}
 
 
+@pytest.mark.parametrize("name", ["Chart.yaml", "requirements.yaml"])
+def test_charts_below_a_chart_that_it_lists_without_an_address_are_its_own(cwd: Path, name: str) -> None:
+    tree(cwd, "app/Chart.yaml", "app/charts/own/x.yaml", "app/charts/near/x.yaml", "app/charts/redis/x.yaml")
+    listed = "dependencies:\n# ours\n- name: own\n- name: near\n  repository: 'file://./charts/near'\n\n- name: redis\n"
+    (cwd / "app" / name).write_text(f"{listed}  repository: https://charts.example.com\nname: app\n")
+    found = discover(["."], [])
+    assert {"app/charts/own/x.yaml", "app/charts/near/x.yaml"} <= set(files(found))
+    assert skipped(found) == {"app/charts/redis": "vendored Helm charts"}
+
+
 def test_submodules_and_python_environments_are_skipped(cwd: Path) -> None:
     tree(cwd, "sub/.git", data=b"gitdir: ../.git/modules/sub\n")
     tree(cwd, "sub/x.tf", "env/pyvenv.cfg", "env/lib/x.yaml", "clone/.git/HEAD", "clone/x.tf")

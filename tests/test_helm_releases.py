@@ -114,6 +114,11 @@ def given(**files: str) -> list[tuple[str, object]]:
             [("all/values.yaml (under shop)", {"a": 1})],
         ),
         ({"all__Chart_yaml": PARENT % "../deploy/other", "all__values_yaml": "shop: {a: 1}\n"}, []),
+        ({"skaffold_yaml": SKAFFOLD.replace("deploy/shop", "deploy/other")}, []),
+        (
+            {"deploy__Chart_yaml": "dependencies:\n- name: shop\n", "deploy__values_yaml": "shop: {a: 1}\n"},
+            [],
+        ),
         ({"deploy__shop__envs__prod_yaml": "a: 1\n"}, [("deploy/shop/envs/prod.yaml", {"a": 1})]),
         ({"deploy__shop__x__values-prod_yaml": "a: 1\n"}, [("deploy/shop/x/values-prod.yaml", {"a": 1})]),
         ({"deploy__shop__README_md": "a: 1\n", "deploy__shop__envs__README_md": "a: 1\n"}, []),

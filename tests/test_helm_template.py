@@ -6,7 +6,7 @@ import pytest
 
 from harden.edit import splice
 from harden.errors import CannotEdit, ProofFailed
-from harden.helm.chart import rendered_wrong, template_is_foreign
+from harden.helm.chart import rendered_wrong, template_is_foreign, vendored
 from harden.helm.edit import edits
 from harden.helm.mounts import in_the_way
 from harden.helm.proof import FORMAT
@@ -185,11 +185,17 @@ def test_templates_are_one_unit_with_their_chart() -> None:
         ("a.yaml", "outside of a Helm chart"),
         ("c/charts/d/templates/a.yaml", "comes from elsewhere"),
         ("charts/e/templates/a.yaml", ""),
+        ("c/charts/own/templates/a.yaml", ""),
+        ("c/charts/near/templates/a.yaml", ""),
     ],
 )
 def test_templates_that_are_not_ours(path: str, reason: str) -> None:
-    assert reason in template_is_foreign(path, {"c", "c/charts/d", "charts/e"})
-    assert bool(reason) == bool(template_is_foreign(path, {"c", "c/charts/d", "charts/e"}))
+    charts = {"c", "c/charts/d", "charts/e", "c/charts/own", "c/charts/near"}
+    listed = b"dependencies:\n- name: d\n  repository: https://x\n- name: own\n"
+    listed += b"- repository: file://charts/near\n  name: near"
+    found = template_is_foreign(path, charts, vendored(charts, {"c/Chart.yaml": listed}))
+    assert reason in found
+    assert bool(reason) == bool(found)
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -20,6 +20,7 @@ from harden.errors import FileError, UsageError
 from harden.evidence import is_dockerfile
 from harden.github.around import used_elsewhere
 from harden.github.layout import RENOVATE_FILES
+from harden.helm.own import is_vendored
 from harden.paths import is_file, is_folder, is_there
 from harden.patterns import Patterns
 from harden.python.layout import CDK_SETTINGS, declares_infrastructure, is_requirements
@@ -211,7 +212,7 @@ class _Walk:
         for name, entry in entries.items():
             below = _join(path, name), _join(real, name)
             if entry.is_dir(follow_symlinks=False):
-                why = self._refused(*below, ignores, is_folder=True) or _foreign_name(name, entries)
+                why = self._refused(*below, ignores, is_folder=True) or _foreign_name(below[1], entries)
                 if why:
                     self.skip(below[0], why)
                 else:
@@ -319,11 +320,9 @@ def _is_other_json(path: str, head: bytes) -> bool:
     return not ours.search(head)
 
 
-def _foreign_name(name: str, siblings: Container[str]) -> str:
-    """Why a folder of this name holds what somebody else wrote, empty if it does not."""
-    if name == "charts" and "Chart.yaml" in siblings:
-        return "vendored Helm charts"
-    return _SKIPPED_FOLDERS.get(name, "")
+def _foreign_name(real: str, siblings: Container[str]) -> str:
+    """Why a folder, by its name and place, holds what somebody else wrote, empty if it does not."""
+    return "vendored Helm charts" if is_vendored(real, siblings) else _SKIPPED_FOLDERS.get(posixpath.basename(real), "")
 
 
 def _foreign_inside(entries: dict[str, os.DirEntry[str]]) -> str:

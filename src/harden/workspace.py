@@ -12,7 +12,8 @@ from harden.baseline import Memory
 from harden.classify import classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import ABOUT, chart_is_foreign, linked, rendered_wrong, template_is_foreign
+from harden.helm.chart import chart_is_foreign, linked, rendered_wrong, template_is_foreign, vendored
+from harden.helm.own import ABOUT
 from harden.kind import Kind
 from harden.model import Change, Edit, Finding, Route, Source
 from harden.platform import Around, Platform, Silencing, Watched, platforms
@@ -44,6 +45,7 @@ class Workspace:
         self._silenced: dict[tuple[str, str, str, str], str] = {}
         self._edits: dict[str, dict[tuple[Route, ...], list[tuple[Sequence[Change], tuple[Edit, ...]]]]] = {}
         self._transforms: dict[str, registry.Index] = {}
+        self._vendored = vendored(unit.charts, {**{one.path: one.data for one in evidence}, **files})
         for path, data in files.items():
             self._add(path, data)
         self._link()
@@ -79,8 +81,8 @@ class Workspace:
             self.documents.update(linked(self.documents, self.unit.charts, (*self.evidence, *unread), changed))
 
     def _refuse_template(self, path: str, kind: Kind) -> None:
-        why = template_is_foreign(path, self.unit.charts) if kind is Kind.HELM_TEMPLATE else ""
-        why = chart_is_foreign(posixpath.dirname(path), self.unit.charts) if kind is Kind.HELM_VALUES else why
+        why = template_is_foreign(path, self.unit.charts, self._vendored) if kind is Kind.HELM_TEMPLATE else ""
+        why = chart_is_foreign(posixpath.dirname(path), self._vendored) if kind is Kind.HELM_VALUES else why
         if why:
             raise FileError(path, why)
 

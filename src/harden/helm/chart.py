@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harden.classify import template_chart
 from harden.document import Document
+from harden.helm.own import ABOUT, CHARTS, LISTS, own_charts
 from harden.kind import Kind
 from harden.model import Change, Source
 
@@ -17,21 +18,34 @@ if TYPE_CHECKING:
 
 VALUES = "values.yaml"
 SCHEMA = "values.schema.json"
-ABOUT = "Chart.yaml"
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
 _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there"
 
 
-def template_is_foreign(path: str, charts: Collection[str]) -> str:
+def vendored(charts: Collection[str], files: Mapping[str, bytes]) -> frozenset[str]:
+    """Those of some charts that stand within another one and come from elsewhere.
+
+    `files`: with those of the charts around them.
+    """
+    found: set[str] = set()
+    for chart in charts:
+        above, name = posixpath.split(chart)
+        around, folder = posixpath.split(above)
+        lists = (files.get(posixpath.join(around, one), b"") for one in LISTS)
+        if folder == CHARTS and around in charts and name not in own_charts(*lists):
+            found.add(chart)
+    return frozenset(found)
+
+
+def template_is_foreign(path: str, charts: Collection[str], vendored: Collection[str]) -> str:
     """Why a template is not ours to change; empty if it is."""
     chart = template_chart(posixpath.dirname(path), charts)
-    return _LOOSE if chart is None else chart_is_foreign(chart, charts)
+    return _LOOSE if chart is None else chart_is_foreign(chart, vendored)
 
 
-def chart_is_foreign(chart: str, charts: Collection[str]) -> str:
+def chart_is_foreign(chart: str, vendored: Collection[str]) -> str:
     """Why a chart is not ours to change; empty if it is."""
-    above, name = posixpath.split(posixpath.dirname(chart))
-    return _VENDORED if name == "charts" and above in charts else ""
+    return _VENDORED if chart in vendored else ""
 
 
 def linked(
@@ -98,10 +112,10 @@ def rendered_wrong(
         return None
     from harden.helm.render import is_available, problem
 
-    for folder in sorted(charts) if is_available() else ():
+    for folder in sorted({*charts} - vendored(charts, files)) if is_available() else ():
         prefix = f"{folder}/" if folder else ""
         own = {path[len(prefix) :]: source.data for path, source in patched.items() if path.startswith(prefix)}
-        if own and not chart_is_foreign(folder, charts):
+        if own:
             before = {path[len(prefix) :]: data for path, data in files.items() if path.startswith(prefix)}
             found = problem(before, {**before, **own}, changes)
             if found:

@@ -17,10 +17,10 @@ from typing import cast
 
 from harden.classify import VALUES_NAME
 from harden.errors import FileError
+from harden.helm.own import ABOUT, CHARTS, LISTS
 from harden.model import Source
 from harden.yaml.document import YamlDocument
 
-_ABOUT = "Chart.yaml"
 _MARKS = re.compile(
     rb"""^kind:[ \t]*["']?(?:Application|ApplicationSet|HelmRelease)\b|^releases:|\bchartPath:""", re.MULTILINE
 )
@@ -37,12 +37,14 @@ def release_files(files: Mapping[str, bytes]) -> frozenset[str]:
     """Those of all YAML files of a repository that say what is given to its charts, by their content."""
     found = {path for path, data in files.items() if _MARKS.search(data)}
     names = {name.decode() for path in found for name in _NAMED.findall(files[path])}
-    parents = [path for path, data in files.items() if posixpath.basename(path) == _ABOUT and _LOCAL.search(data)]
-    found.update(parents)
-    folders = {posixpath.dirname(path) for path in parents}
+    folders = {posixpath.dirname(path) for path in files if posixpath.basename(path) == ABOUT}
+    parents = {posixpath.dirname(posixpath.dirname(folder)) for folder in folders}
+    parents.update(
+        folder for folder in folders if any(_LOCAL.search(files.get(posixpath.join(folder, one), b"")) for one in LISTS)
+    )
     for path in files:
         folder, name = posixpath.split(path)
-        if name in names or (folder in folders and VALUES_NAME.fullmatch(name)):
+        if name in names or (folder in parents & folders and (name in LISTS or VALUES_NAME.fullmatch(name))):
             found.add(path)
     return frozenset(found)
 
@@ -73,15 +75,14 @@ def _below(chart: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]
 
 def _released(chart: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]:
     for path, data in files.items():
-        is_parent = posixpath.basename(path) == _ABOUT and _LOCAL.search(data)
-        for root in _roots(path, data) if is_parent or _MARKS.search(data) else ():
+        for root in _roots(path, data) if _MARKS.search(data) else ():
             for given in _given(chart, path, root, files):
                 if isinstance(given, str):
                     yield from ((given, one) for one in _roots(given, files.get(given, b"")))
                 else:
                     yield path, given
-        if is_parent:
-            yield from _of_parent(chart, path, files)
+        if posixpath.basename(path) == ABOUT:
+            yield from _of_parent(chart, posixpath.dirname(path), files)
 
 
 def _given(chart: str, path: str, root: Data, files: Mapping[str, bytes]) -> Iterator[Data | str]:
@@ -124,16 +125,23 @@ def _of_argo(chart: str, helm: Data, files: Mapping[str, bytes]) -> Iterator[Dat
             yield posixpath.normpath(posixpath.join(chart, wanted))
 
 
-def _of_parent(chart: str, path: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]:
+def _depends_on(folder: str, chart: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    """The names under which the chart in a folder depends on another one by its place, such as in its `charts/`."""
+    for path in (posixpath.join(folder, name) for name in LISTS):
+        for one in (one for root in _roots(path, files.get(path, b"")) for one in _list(root, "dependencies")):
+            place, name = str(one.get("repository") or ""), str(one.get("name"))
+            is_within = not place and chart == posixpath.join(folder, CHARTS, name)
+            if is_within or (place.startswith("file://") and _is(chart, folder, f"./{place[7:]}")):
+                yield str(one.get("alias") or name)
+
+
+def _of_parent(chart: str, folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]:
     """What a chart gives to one that it depends on by its place."""
-    folder = posixpath.dirname(path)
-    for one in (one for root in _roots(path, files[path]) for one in _list(root, "dependencies")):
-        place = str(one.get("repository", ""))
-        if place.startswith("file://") and _is(chart, folder, f"./{place[7:]}"):
-            key = str(one.get("alias") or one.get("name"))
-            for name, data in files.items():
-                if posixpath.dirname(name) == folder and VALUES_NAME.fullmatch(posixpath.basename(name)):
-                    yield from ((f"{name} (under {key})", _at(root, key)) for root in _roots(name, data) if key in root)
+    for key in _depends_on(folder, chart, files):
+        for name, data in files.items():
+            if posixpath.dirname(name) == folder and VALUES_NAME.fullmatch(posixpath.basename(name)):
+                label = f"{name} (under {key})"
+                yield from ((label, _at(root, key)) for root in _roots(name, data) if key in root)
 
 
 def _files_or_data(folder: str, values: object) -> Iterator[Data | str]:
