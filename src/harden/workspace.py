@@ -143,7 +143,8 @@ class Workspace:
         for same, edits in known:
             if same == changes and repr(same) == repr(changes):  # true is not 1
                 return edits
-        edits = self.platform(path).format.edits(self.document(path), changes)
+        document = self.document(path)
+        edits = self.platform(path).format.edits(document, changes)
         known.append((changes, edits))
         return edits
 
