@@ -54,6 +54,22 @@ ASKED_OF_PULUMI = (
     ("kms-key-not-rotated", 'aws.kms.Key("k")'),
     ("eks-no-control-plane-logs", 'aws.eks.Cluster("c", role_arn="r", vpc_config={"subnet_ids": ["a"]})'),
     (
+        "load-balancer-plain-http",
+        'aws.lb.Listener("s", load_balancer_arn=balancer.arn, port=443, protocol="HTTPS", certificate_arn="c",'
+        ' default_actions=[{"type": "forward", "target_group_arn": "g"}])\n'
+        'aws.lb.Listener("p", load_balancer_arn=balancer.arn, port=80, protocol="HTTP",'
+        ' default_actions=[{"type": "forward", "target_group_arn": "g"}])',
+    ),
+    (
+        "eks-public-endpoint",
+        'aws.eks.Cluster("c", role_arn="r", vpc_config={"subnet_ids": ["a"], "endpoint_public_access": True})',
+    ),
+    (
+        "iam-full-access",
+        'aws.iam.Policy("p", policy=json.dumps({"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}))',
+    ),
+    ("program-table-deletable", 'aws.dynamodb.Table("t", hash_key="id")'),
+    (
         "program-task-privileged",
         'aws.ecs.TaskDefinition("t", container_definitions=json.dumps([{"name": "a", "privileged": True}]))',
     ),

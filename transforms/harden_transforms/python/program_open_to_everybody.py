@@ -25,7 +25,7 @@ from harden.python.program import Program
 from harden.python.receiver import calls_on
 from harden.python.site import Name, Site
 from harden.transform import call, transform
-from harden.value import ABSENT, Known
+from harden.value import ABSENT, Known, elements
 
 _IAM = "aws_cdk.aws_iam"
 _ROLE, _STATEMENT, _BUCKET = f"{_IAM}.Role", f"{_IAM}.PolicyStatement", "aws_cdk.aws_s3.Bucket"
@@ -55,7 +55,7 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
         who = site.call.get("principals")
         listed = who.value.items if who is not None and isinstance(who.value, List) else ()
         is_allowed = site.value(("effect",)) in _ALLOWED and not site.has("conditions")
-        if is_allowed and any(_is_everybody(one.value, site) for one in listed):
+        if is_allowed and not _calls_an_api(site) and any(_is_everybody(one.value, site) for one in listed):
             reason = "who should have access is not in the program: name the principals, or add a condition"
             yield Finding(site.place("principals", who), "Statement allows this to everybody", reason=reason)
     elif site.name == _BUCKET:
@@ -66,6 +66,12 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
         for one in calls_on(site, _OPENING):
             message = "The whole internet may reach the database"
             yield Finding(one.place("connections"), message, reason="only you know who may connect")
+
+
+def _calls_an_api(site: Site) -> bool:
+    """Whether a statement is about calls of an API: whom its methods let in is for them to say."""
+    actions = site.value(("actions",))
+    return isinstance(actions, Known) and all(str(one).startswith("execute-api:") for one in elements(actions.data))
 
 
 def _is_everybody(node: Node, site: Site) -> bool:

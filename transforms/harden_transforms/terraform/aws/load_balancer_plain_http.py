@@ -29,7 +29,7 @@ from harden.terraform.module import Module
 from harden.terraform.network.load_balancer import is_behind_cloudfront, is_repeated
 from harden.terraform.references import owner
 from harden.transform import resource, transform
-from harden.value import Known
+from harden.value import ABSENT, Known
 
 LISTENERS = ("aws_lb_listener", "aws_alb_listener")
 RULES = ("aws_lb_listener_rule", "aws_alb_listener_rule")
@@ -39,7 +39,7 @@ NOTE = "Clients that follow no redirect fail, and a POST by HTTP becomes a GET b
 
 @transform(resource(*LISTENERS), checkov=("CKV_AWS_2", "CKV2_AWS_20"), trivy=("AVD-AWS-0054",))
 def check(block: Block, module: Module) -> Iterator[Finding]:
-    if module.value(block, "protocol") != Known("HTTP") or not is_made(block):
+    if not _is_plain(block, module) or not is_made(block):
         return
     actions = block.blocks("default_action")
     if len(actions) != 1 or module.value(actions[0], "type") != Known("forward"):
@@ -55,6 +55,12 @@ def check(block: Block, module: Module) -> Iterator[Finding]:
     path = block.document.source.path
     changes = tuple(FileChange(path, change) for change in _changes(actions[0], str(module.known(secure[0], "port"))))
     yield Finding(where, MESSAGE, Fix(f"Redirect to {secure[0].address}", changes, Risk.RUNTIME, NOTE))
+
+
+def _is_plain(block: Block, module: Module) -> bool:
+    """Whether a listener speaks HTTP, which is what balancers of applications take where nothing is said."""
+    protocol = module.value(block, "protocol")
+    return protocol == Known("HTTP") or (protocol is ABSENT and module.value(block, "port") == Known(80))
 
 
 def _is_secure(other: Block, block: Block, module: Module) -> bool:

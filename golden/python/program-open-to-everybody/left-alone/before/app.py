@@ -18,3 +18,9 @@ bucket.add_to_resource_policy(iam.PolicyStatement(
     conditions={"StringEquals": {"aws:PrincipalOrgID": "o-1234567890"}},
 ))
 bucket.grant_read(iam.AccountPrincipal("123456789012"))
+# A private API: a statement before this one denies what does not come from the network.
+iam.PolicyStatement(actions=["execute-api:Invoke"], resources=["execute-api:/*/*/*"], principals=[iam.AnyPrincipal()])
+
+
+def role(principal):
+    return iam.Role(self, "Given", assumed_by=principal)
