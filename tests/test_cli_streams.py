@@ -172,3 +172,10 @@ def test_names_that_are_like_no_other_are_not_guessed(folder: Path, capsys: pyte
     first, second = capsys.readouterr().err.splitlines()
     assert first.endswith("'missing-permission': did you mean missing-permissions? `harden rules` lists all")
     assert second.endswith("'zzzzzzzz': `harden rules` lists all")
+
+
+def test_a_template_that_is_left_alone_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ name }}\n"
+    (folder / "pod.yaml").write_text(template)
+    assert run(["pod.yaml"]) == 0
+    assert capsys.readouterr().out == "Found nothing to fix in 1 file.\n1 file left alone: --verbose says why.\n"

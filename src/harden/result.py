@@ -86,10 +86,14 @@ class FailedProof:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder that was not read, and why."""
+    """A file or folder that was not read, and why.
+
+    `is_known`: it is of a kind that is looked at, so that whoever counts on that should hear of it.
+    """
 
     path: str
     why: str
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

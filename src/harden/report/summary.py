@@ -90,6 +90,9 @@ def coverage(result: Result, view: View) -> Iterator[str]:
     kinds = [(kind, number) for kind, number in result.counts.items() if kind in view.unsupported and number]
     if kinds:
         yield f"{', '.join(counted(number, kind) for kind, number in sorted(kinds))}: not supported yet."
+    left = sum(skipped.is_known for skipped in result.skipped)
+    if left:
+        yield f"{counted(left, 'file')} left alone: --verbose says why."
     unread = {error.path for error in result.errors}
     if unread:
         yield f"{counted(len(unread), 'file')} could not be read: see the errors above."
