@@ -16,6 +16,12 @@ from harden.yaml.document import YamlMapping, scalars
 _WITHOUT_SELECTOR = frozenset({"Pod", "CronJob"})
 """Kinds whose pods need no labels, and may be given some later."""
 _ANY: Data = {"podSelector": {}}
+_OF_PLATFORMS = (
+    *("CustomResourceDefinition", "APIService", "ClusterRoleBinding"),
+    *("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"),
+)
+"""Objects of programs that work for the whole cluster."""
+_MEASURES = re.compile(r"metric|prom|monitor|stats")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
 
@@ -154,7 +160,7 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
     Where the files do not show them all, all pods of its namespace are named, if the application has one of its own.
     """
     reason = _unshown(service, application)
-    if reason and application.move.is_left(workload.manifest):
+    if reason and (application.move.is_left(workload.manifest) or _is_for_others(service, application)):
         return reason
     here = workload.manifest.namespace or "default"
     found: list[tuple[str, Data]] = [("the pods of its namespace", _ANY)] if reason else []
@@ -168,6 +174,12 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
         if namespace != here or not reason:
             found.append((caller.manifest.name, peer))
     return tuple({repr(peer): (name, peer) for name, peer in found}.values())
+
+
+def _is_for_others(service: Manifest, application: Application) -> bool:
+    """Whether a Service is there for other namespaces, too: a part of a platform, or read by who measures."""
+    names = [port.text("name") for port in mappings(service.root.get("spec", "ports"))]
+    return bool(application.objects(*_OF_PLATFORMS)) or any(map(_MEASURES.search, names))
 
 
 def _unshown(service: Manifest, application: Application) -> str:
