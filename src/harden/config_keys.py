@@ -312,7 +312,7 @@ GITHUB = Table(
         Key("azure-subscription-id", _UUID, "The subscription that jobs work in."),
         Key(
             "trusted-publishing",
-            ListOf(Text("pypi", r"pypi"), tuple),
+            ListOf(Text("pypi or npm", r"pypi|npm"), tuple),
             "Registries that know the repository's workflows as trusted publishers.",
         ),
     ),

@@ -67,7 +67,7 @@ class GitHubInput:
     """What fixes of GitHub's files write where only their owner knows better. Empty: not given.
 
     `timeout_minutes` None: 30, and 60 for jobs whose names say that they take long. `trusted_publishing`: the
-    registries that already trust the repository's workflows: `pypi`.
+    registries that already trust the repository's workflows: `pypi`, `npm`.
     """
 
     timeout_minutes: int | None = None

@@ -95,7 +95,7 @@ def exchanged(step: Step, job: Job, exchange: Exchange, given: GitHubInput) -> t
         return f"{step.uses.ref} is too old for it: update the action first"
     if any(step.input_view(name) for name in exchange.wanted):
         return "it is given both a key and a role, and which of them may what is not in the files"
-    permissions = _identity_permission(job)
+    permissions = identity_permission(job)
     if isinstance(permissions, str):
         return permissions
     stored = [
@@ -118,7 +118,7 @@ def _why_not_published(step: Step, job: Job) -> str:
     return ""
 
 
-def _identity_permission(job: Job) -> tuple[Change, ...] | str:
+def identity_permission(job: Job) -> tuple[Change, ...] | str:
     """What lets the job have an identity, beside all that it may do already."""
     current = job.effective_permissions
     if current.access(IDENTITY) == "write":
