@@ -13,6 +13,7 @@ from harden.cli.app import run
 from harden.errors import UsageError
 from harden.model import Finding, Place, Span
 from harden.pipeline import run as harden
+from harden.result import FailedProof, Result
 from harden.settings import Preset, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -197,3 +198,10 @@ def test_a_baseline_of_everything_leaves_nothing(tmp_path: Path, monkeypatch: py
         found = harden(["."], Settings(known=known, preset=Preset.STRICT), jobs=1)
         assert not found.patches, case
         assert all(shown.state.is_silent for shown in found.findings), case
+
+
+def test_a_failed_proof_is_said_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = Result(failed_proofs=(FailedProof("main.tf", ("open-ingress",), "differs"),))
+    monkeypatch.setattr("harden.pipeline.run", lambda *_, **__: result)
+    assert run(["--write-baseline", "b.json", "."]) == 3
+    assert not (folder / "b.json").exists()

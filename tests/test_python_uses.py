@@ -39,6 +39,7 @@ ASKED = "pw = c.require('pw')\n"
         (TAKES.format("c.require('pw') or 'x'"), False),
         (TAKES.format("f'{c.require(1)}' + c.require('pw')"), False),
         ("aws.ssm.Parameter(c.require('pw'))\n", False),  # the name of the resource
+        ("if x:\n    aws = y\n" + TAKES.format("c.require('pw')"), False),  # whose resource it is, nobody knows
         ("aws.ssm.Parameter('p', opts=c.require('pw'))\n", False),
         ("aws.ssm.get_parameter(name=c.require('pw'))\n", False),
         ("pulumi.export('a', c.require('pw'))\n", True),

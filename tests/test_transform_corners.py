@@ -205,3 +205,87 @@ def test_what_a_lifecycle_ignores_is_not_set_on_a_queue() -> None:
     (reason,) = reasons(hardened("resource-policy-open", {"main.tf": QUEUE % "policy"}))
     assert "ignore_changes" in reason
     assert "aws_sns_topic.t.arn" in after(hardened("resource-policy-open", {"main.tf": QUEUE % "queue_url"}))
+
+
+MACHINE = """\
+resource "azurerm_linux_virtual_machine" "web" {
+  name                            = "web"
+  admin_username                  = "app"
+  disable_password_authentication = false
+}
+"""
+
+
+def test_a_machine_without_a_password_gets_a_key() -> None:
+    key = hardened("vm-no-ssh-key", {"main.tf": MACHINE}, web_admin_ssh_public_key="ssh-ed25519 AAAA")
+    assert "  disable_password_authentication = true\n" in after(key)
+    assert '    public_key = "ssh-ed25519 AAAA"\n' in after(key)
+    assert not hardened("vm-password-login", {"main.tf": MACHINE}).findings  # that there is no key is reported, above
+    both = MACHINE.removesuffix("}\n") + '  admin_password = "x"\n  admin_ssh_key {\n  }\n}\n'
+    (reason,) = reasons(hardened("vm-password-login", {"main.tf": both}))
+    assert reason.startswith("only logins by password need admin_password, and it excludes this setting")
+
+
+SUBNET = 'resource "azurerm_subnet" "a" {\n  name = "a"\n%s}\n'
+
+
+@pytest.mark.parametrize(("argument", "count"), [("", 1), ('  network_security_group_id = "g"\n', 0)])
+def test_a_subnet_may_name_its_group_itself(argument: str, count: int) -> None:
+    assert len(reasons(hardened("subnet-no-security-group", {"main.tf": SUBNET % argument}))) == count
+
+
+def test_what_else_of_a_machine_is_used_needs_no_public_address() -> None:
+    text = (
+        'resource "google_compute_instance" "a" {\n  network_interface {\n    access_config {\n    }\n  }\n}\n\n'
+        'output "name" {\n  value = google_compute_instance.a.name\n}\n'
+    )
+    assert "access_config" not in after(hardened("compute-public-address", {"main.tf": text}))
+
+
+def test_a_machine_of_a_program_with_a_password_beside_its_key_keeps_it() -> None:
+    text = (
+        'from pulumi_azure_native import compute\n\ncompute.VirtualMachine("a", os_profile={"admin_password": p, '
+        '"linux_configuration": {"disable_password_authentication": False, "ssh": {"public_keys": []}}})\n'
+    )
+    (reason,) = reasons(hardened("program-azure-password-login", {"main.py": text}))
+    assert reason == "the machine has a password too, which may be in use: take that away with it"
+
+
+def test_a_script_that_cannot_be_read_may_write_anything() -> None:
+    pod = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  initContainers: [{name: b, image: 'busybox:1.37.0', command: [sh, -c, 'echo "'], volumeMounts: %s}]
+  containers: [{name: mysql, image: 'mysql:8.4.3', volumeMounts: %s}]
+  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
+"""
+    mounts = "[{name: data, mountPath: /var/lib/mysql}]"
+    found = reasons(hardened("root-user", {"a.yaml": pod % (mounts, mounts)}))
+    assert "container b also writes to volume data, perhaps as another user" in " ".join(found)
+
+
+CHART = {
+    "Chart.yaml": "apiVersion: v2\nname: a\nversion: 1.0.0\n",
+    "values.yaml": "mounts: [{name: zone, mountPath: /usr/share/zoneinfo}]\n",
+    "templates/a.yaml": """\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  containers:
+    - name: a
+      image: a
+      volumeMounts: {{- toYaml .Values.mounts | nindent 8 }}
+  volumes:
+    - name: zone
+      hostPath:
+        path: /usr/share/zoneinfo
+""",
+}
+
+
+def test_what_values_mount_is_made_read_only_in_the_values() -> None:
+    assert reasons(hardened("host-path", CHART)) == ["the values of the chart mount it: set `readOnly: true` there"]

@@ -14,7 +14,6 @@ Paths count from the folder of the file. Lines of two findings that are alike ar
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -94,6 +93,8 @@ def empty(path: Path) -> Baseline:
 
 def load(path: Path) -> Baseline:
     """Read a baseline. Raises UsageError, `path: what`."""
+    import json  # here, as most runs have no baseline, and settings, which are read at every start, know of it
+
     try:
         data: object = json.loads(path.read_bytes())
     except OSError as error:
@@ -132,6 +133,8 @@ def kept(baseline: Baseline, paths: Collection[str], unread: Collection[str]) ->
 
 def render(lines: Iterable[Line]) -> str:
     """The text of a baseline."""
+    import json
+
     objects = [json.dumps(dict(zip(_KEYS, line, strict=True)), ensure_ascii=False) for line in sorted(lines)]
     listed = ",".join(f"\n    {one}" for one in objects)
     end = "\n  " if listed else ""
