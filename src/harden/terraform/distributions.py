@@ -7,13 +7,19 @@ from harden.model import Expr
 from harden.terraform.module import Module
 from harden.terraform.same_as_others import same_as_others
 
+_AT_EDGE = ("lambda_function_association", "function_association")
+
 
 def lists_its_root(block: Block, module: Module) -> str | None:
     """A guard for what only buckets need, which list their objects at their root.
 
-    A program, or the website of a bucket, has a page of its own there: both are custom origins.
+    A program, or the website of a bucket, has a page of its own there: both are custom origins. So may a function at
+    the edge, which sees every request.
     """
-    named = [one.attribute("target_origin_id") for one in block.blocks("default_cache_behavior")]
+    behaviors = block.blocks("default_cache_behavior")
+    if any(one.blocks(kind) or one.dynamic(kind) for one in behaviors for kind in _AT_EDGE):
+        return ""
+    named = [one.attribute("target_origin_id") for one in behaviors]
     told = {attribute.expression.text for attribute in named if attribute is not None}
     origins = [one for one in block.blocks("origin") if one.blocks("custom_origin_config")]
     ids = (one.attribute("origin_id") for one in origins)

@@ -23,7 +23,9 @@ _REASON = re.compile(
     r"not (?:yet|supported|possible|compatible|available|needed|required|necessary)|no (?:need|longer)|unnecessary|"
     r"incompatible|intentional\w*|on purpose|deliberate\w*|by design|for now|temporar\w+|work ?around|hack|legacy|"
     r"avoids?|breaks?|must|ha(?:s|ve) to|need(?:s|ed)? (?:to|for|by|it|this|in)|required (?:for|by|to|in)|"
-    r"has this value|set to|to (?:support|avoid|keep|save|reduce|let|allow|prevent|work)|so (?:we|it|they)|in order)\b",
+    r"has this value|set to|"
+    r"for (?:\w+ )?(?:savings?|reasons?|purposes?|performance)|(?:cost|money)[- ]saving|(?:too|more) expensive|"
+    r"to (?:support|avoid|keep|save|reduce|let|allow|prevent|work)|so (?:we|it|they)|in order)\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -36,6 +38,7 @@ _SAYS: dict[bool, re.Pattern[str]] = {
     False: re.compile(r"\b(?:disabl\w+|off|false|no|without|not|never)\b", re.IGNORECASE),
     True: re.compile(r"\b(?:enabl\w+|on|true|allow\w*|public\w*|open\w*)\b", re.IGNORECASE),
 }
+_SWITCHES = {"disabled": False, "off": False, "enabled": True, "on": True}
 _DEFAULT = r"(?i)(\bdefaults?(?: value)?(?:,? (?:is|to|to be|of|will be|set to)|[:=])* ?[`'\"(]?){}(?![\w.-]*\w)"
 _TOKEN = re.compile(r"[A-Za-z0-9._-]+")
 _DIRECTIVE = re.compile(r"(?:harden|checkov|tfsec|trivy|tflint|kics-scan|terrascan|nosec|infracost|cspell)\b[-:]?")
@@ -111,6 +114,8 @@ def describes(text: str, written: object, value: Data) -> bool:
     """Whether a comment says what is written, and would say what is not if `value` were."""
     if _REQUEST.search(text):
         return False
+    if isinstance(written, str) and written.lower() in _SWITCHES:
+        written = _SWITCHES[written.lower()]
     if isinstance(written, bool):
         return _SAYS[written].search(text) is not None and not _SAYS[not written].search(text)
     if not isinstance(written, str | int | float):

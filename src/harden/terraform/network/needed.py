@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from harden.hcl.document import Block
 from harden.terraform.module import Module
@@ -17,6 +17,9 @@ _LOGIN = (22, 3389)
 _API_SERVER = 6443
 _REMOTE = frozenset({"remote-exec", "file"})
 _OVER_SSH = re.compile(r"(?<![\w./-])(?:ssh|scp|rsync|ansible[\w-]*|knife|winrm)(?=\s)")
+_DESK = re.compile(
+    r"(?:^|[^a-z])(?:(?:dev|remote|virtual|cloud)[-_ ]?desktops?|workstations?|dev[-_ ]?box(?:es)?)(?![a-z])"
+)
 _BASTION = re.compile(r"(?:^|[^a-z])(?:bastion|jump[-_ ]?(?:box|host|server|vm)?|ssh[-_ ]?(?:gateway|proxy))(?![a-z])")
 
 
@@ -30,15 +33,23 @@ def why_open(first: int, last: int, named: Iterable[Block], machine: str, module
         return f"{machine} may be provisioned through this port: allow the address that Terraform runs at"
     if first <= _API_SERVER <= last:
         return "nodes and users may reach the API server of the cluster this way: allow the addresses that they have"
-    if any(first <= port <= last for port in _LOGIN) and any(_is_bastion(block, module) for block in named):
-        name = next(SENSITIVE[port] for port in _LOGIN if first <= port <= last)
-        return f"by its name this is a bastion, which people reach by {name}: allow the addresses that they come from"
-    return ""
+    port = next((port for port in _LOGIN if first <= port <= last), 0)
+    what = _entrance([name for block in named for name in _names(block, module)]) if port else ""
+    return f"by its name this is a {what}, which people reach by {SENSITIVE[port]}: {_ALLOW}" if what else ""
 
 
-def _is_bastion(block: Block, module: Module) -> bool:
+_ALLOW = "allow the addresses that they come from"
+
+
+def _entrance(names: Sequence[str]) -> str:
+    """What people come in by, judged by these names; empty if by their name they are nothing of the kind."""
+    kinds = (("bastion", _BASTION), ("desktop", _DESK))
+    return next((kind for kind, named in kinds if any(named.search(name.lower()) for name in names)), "")
+
+
+def _names(block: Block, module: Module) -> Iterator[str]:
     names = (*block.labels[1:], module.known(block, "name"), module.known(block, "name_prefix"))
-    return any(isinstance(name, str) and _BASTION.search(name.lower()) for name in names)
+    return (name for name in names if isinstance(name, str))
 
 
 def provisioned(module: Module) -> str:

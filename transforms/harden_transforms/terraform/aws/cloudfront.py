@@ -243,7 +243,7 @@ DEFECTS = (
             Setting(
                 types=("aws_cloudfront_distribution",),
                 path=("default_root_object",),
-                good=Needed(_ROOT, same_as_others(("default_root_object",))),
+                good=Needed(_ROOT),
                 guard=lists_its_root,
                 risk=Risk.RUNTIME,
                 risk_note="The root is answered with this object; one that the origin does not have gives an error",

@@ -102,3 +102,14 @@ resource "aws_vpc_security_group_ingress_rule" "postgres" {
   to_port           = 5432
   cidr_ipv4         = "0.0.0.0/0"
 }
+
+resource "aws_security_group" "dev_desktops" {
+  name = "dev-desktops"
+
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}

@@ -15,6 +15,10 @@ resource "aws_s3_bucket" "old" {
   lifecycle_rule {
     enabled = true
 
+    noncurrent_version_expiration {
+      days = 30
+    }
+
     expiration {
       days = 30
     }
