@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harden.choose import Chosen, changes_of
-from harden.model import Change, FileChange, Fix, Insert, Remove, Rename, Risk, Set
+from harden.model import Attr, Block, Change, FileChange, Fix, Insert, Remove, Rename, Risk, Set
 
 
 def fix(*changes: Change, path: str = "f") -> Fix:
@@ -47,6 +47,18 @@ def test_not_together(first: Change, second: Change) -> None:
     chosen = Chosen()
     assert chosen.accept(fix(first))
     assert not chosen.accept(fix(second))
+
+
+def test_one_name_is_declared_once() -> None:
+    first = Insert(("variable", 0), Block("variable", ("cidrs",), (Attr("type", "a"),)))
+    second = Insert(("variable", 0), Block("variable", ("cidrs",), (Attr("type", "b"),)))
+    chosen = Chosen()
+    assert chosen.accept(fix(first, path="m/variables.tf"))
+    assert chosen.accept(fix(first, path="m/variables.tf"))
+    assert not chosen.accept(fix(second, path="m/variables.tf"))
+    assert not chosen.accept(fix(first, path="m/other.tf"))
+    assert chosen.accept(fix(second, path="n/variables.tf"))
+    assert chosen.accept(fix(Insert(("variable", 0), Block("variable", ("other",))), path="m/variables.tf"))
 
 
 def test_whole_or_not_at_all() -> None:
