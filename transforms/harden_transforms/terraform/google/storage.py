@@ -12,6 +12,7 @@ from harden.terraform.setting import Defect, Setting, transforms
 from harden.terraform.variables import Validation, Variable
 from harden.terraform.wanted import Needed
 from harden.transform import Checks
+from harden.value import Known
 
 _BUCKET = "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket"
 _GUIDE = "https://cloud.google.com/storage/docs"
@@ -48,6 +49,9 @@ def _not_public(block: Block, module: Module) -> str | None:
 def _may_have_versions(block: Block, module: Module) -> str | None:
     if block.blocks("retention_policy") or block.dynamic("retention_policy"):
         return "it has a retention policy, which keeps objects already and may exclude versions"
+    folders = (module.value(one, "enabled") for one in block.blocks("hierarchical_namespace"))
+    if block.dynamic("hierarchical_namespace") or any(enabled != Known(False) for enabled in folders):
+        return "buckets with a hierarchical namespace, which this one has or may have, keep no versions"
     return None
 
 
