@@ -1,7 +1,8 @@
 """Values that objects give to a release of a Helm chart, which stands elsewhere: Flux, Argo CD and k3s.
 
 Sources: https://fluxcd.io/flux/components/helm/helmreleases/#values,
-https://argo-cd.readthedocs.io/en/stable/user-guide/helm/, https://docs.k3s.io/helm.
+https://argo-cd.readthedocs.io/en/stable/user-guide/helm/, https://docs.k3s.io/helm,
+https://kubectl.docs.kubernetes.io/references/kustomize/builtins/#_helmchartinflationgenerator_.
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ def given_values(manifest: Manifest) -> Iterator[Given]:
     elif group == _K3S:
         yield from _of_text(root.get("spec", "valuesContent"))
         yield from _of_mapping(root.get("spec", "set"))
+
+
+def inline_values(kustomization: View) -> Iterator[Given]:
+    """The values that a kustomization gives to the charts that it has Helm render."""
+    for chart in mappings(kustomization.get("helmCharts")):
+        yield from _of_mapping(chart.get("valuesInline"))
 
 
 def advice(manifest: Manifest) -> str:

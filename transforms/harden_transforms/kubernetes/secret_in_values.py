@@ -3,7 +3,8 @@
 Why. A values file is kept in version control and published with the chart: whoever reads either reads the secret, and
 it stays in the history after it is removed. A password among the default values is that of everybody who installs the
 chart without giving one. What a release is given counts as well: `values` of a HelmRelease of Flux, `values`,
-`valuesObject` and `parameters` of an Application of Argo CD, `valuesContent` and `set` of a HelmChart of k3s.
+`valuesObject` and `parameters` of an Application of Argo CD, `valuesContent` and `set` of a HelmChart of k3s,
+`valuesInline` of `helmCharts` of a kustomization.
 
 Exploited. Repositories and charts are searched for credentials by machine; default passwords of charts are in the lists
 that attackers try first.
@@ -24,12 +25,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from harden.kind import Kind
 from harden.kubernetes.application import Application
-from harden.kubernetes.releases import KINDS, advice, given_values
+from harden.kubernetes.releases import KINDS, Given, advice, given_values, inline_values
 from harden.kubernetes.workload import Manifest
 from harden.model import Finding, Place, Span
 from harden.secrets import Verdict, looks_secret
-from harden.transform import either, manifest, transform, values
+from harden.transform import either, kustomization, manifest, transform, values
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
 _EXISTING = re.compile(r"existing\w*secret(?:name)?$", re.IGNORECASE)
@@ -38,21 +40,29 @@ _NAMES = re.compile(
 )
 """Keys of what leads to a secret, such as the name of a Secret or of one of its entries."""
 _BY_NAME = frozenset({"password", "token", "key", "secret"})
+IN_FILE = "read it from a file that is not in version control (`valuesFile`), or name a Secret that the chart reads"
 _SAFER = "take it out, and let the template read a Secret that the user of the chart names"
 
 
-@transform(either(values(), manifest(*KINDS)))
+@transform(either(values(), kustomization(), manifest(*KINDS)))
 def check(subject: YamlDocument | Manifest, application: Application) -> Iterator[Finding]:
     del application
-    if isinstance(subject, YamlDocument):
-        for root in subject.roots:
-            yield from _below(root, ())
+    if isinstance(subject, Manifest):
+        for given in given_values(subject):
+            yield from _given(given, subject.place(given.anchor.span), advice(subject))
         return
-    for given in given_values(subject):
-        verdict = _verdict(given.name.rpartition(".")[2], given.value.data)
-        if verdict:
-            message = f"{given.name} is given {verdict.described} in plain text"
-            yield Finding(subject.place(given.anchor.span), message, reason=advice(subject))
+    for root in subject.roots:
+        if subject.source.kind is Kind.HELM_VALUES:
+            yield from _below(root, ())
+        for given in inline_values(root) if subject.source.kind is Kind.KUSTOMIZATION else ():
+            place = Place(subject.source.path, given.anchor.span, given.name, Span(0, len(subject.source.data)))
+            yield from _given(given, place, IN_FILE)
+
+
+def _given(given: Given, place: Place, reason: str) -> Iterator[Finding]:
+    verdict = _verdict(given.name.rpartition(".")[2], given.value.data)
+    if verdict:
+        yield Finding(place, f"{given.name} is given {verdict.described} in plain text", reason=reason)
 
 
 def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
