@@ -41,9 +41,8 @@ def volume_items(pod: YamlMapping, root: YamlMapping) -> Iterator[tuple[YamlMapp
             for key in keys:
                 pairs = found.written_pairs if isinstance(found, YamlMapping) else ()
                 found = next((value for name, _, value in pairs if name == key), None)
-            for item in found.items if isinstance(found, YamlSequence) else ():
-                if isinstance(item, YamlMapping):
-                    yield item, holder is root
+            items = found.items if isinstance(found, YamlSequence) else ()
+            yield from ((item, holder is root) for item in items if isinstance(item, YamlMapping))
 
 
 def in_the_way(container: YamlMapping, folders: Sequence[str]) -> str:
