@@ -60,7 +60,7 @@ def cli() -> None:
 @cli.command(context_settings=_CONTEXT)
 @check_options
 def check(**given: Any) -> int:
-    """Find what is insecure, and show or make the fixes (the default)."""
+    """Show what is insecure, or fix it (default)."""
     options = Options(**given)
     refuse_contradictions(options)
     return run_check(options)

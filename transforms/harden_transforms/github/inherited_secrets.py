@@ -31,6 +31,7 @@ from harden.yaml.document import YamlMapping
 
 MESSAGE = "Reusable workflow is given all secrets"
 REMOTE = "its secrets stand in another repository: name those that it needs"
+ABSENT_FILE = "the called workflow is not among the files that were given: name the secrets that it needs"
 
 UNNAMED = "the called workflow does not name all secrets that it reads: name them there first"
 LISTED = "the called workflow has its events in a list: write `workflow_call` as a key, with the secrets it uses"
@@ -44,7 +45,7 @@ def check(job: Job, repository: Repository) -> Iterator[Finding]:
     used = secrets_used(called) if called else None
     place = job.place("secrets")
     if called is None:
-        yield reported(place, MESSAGE, REMOTE)
+        yield reported(place, MESSAGE, ABSENT_FILE if job.uses and job.uses.is_here else REMOTE)
     elif used is None:
         yield reported(place, MESSAGE, UNNAMED)
     elif any(inner.environment is not ABSENT for inner in called.jobs):
