@@ -105,6 +105,14 @@ def test_refused(text: str, change: Change, reason: str) -> None:
     assert str(refused.value).startswith(reason)
 
 
+def test_imports_of_one_module_are_one() -> None:
+    changes = [Insert(("statements", 0), Expr(f"from a import {name}")) for name in ("B", "C")]
+    other = Insert(("statements", 0), Expr("from d import E"))
+    text = "from a import F\nf()\n"
+    after = changed(text, [*changes, other, Insert(("statements", 0), Expr("g()"))])
+    assert after == b"from a import F\nfrom a import B, C\nfrom d import E\ng()\nf()\n"
+
+
 def test_two_things_at_once() -> None:
     for one, other in (
         (Set(("calls", 0, "a"), 1), Set(("calls", 0, "a"), 2)),

@@ -263,4 +263,19 @@ class _Plan:
         if not statement.is_simple:
             raise CannotEdit("a statement can only be put behind a simple one")
         span = statement.span
-        return [one for code in codes for one in after_statement(self.text, span.start, span.end, code, newline)]
+        together = _imports_together(codes)
+        return [one for code in together for one in after_statement(self.text, span.start, span.end, code, newline)]
+
+
+def _imports_together(codes: Sequence[str]) -> list[str]:
+    """Statements, of which those that import from the same module are one."""
+    found: list[str] = []
+    places: dict[str, int] = {}
+    for code in codes:
+        module, is_import, names = code.partition(" import ")
+        if code.startswith("from ") and is_import and module in places:
+            found[places[module]] += f", {names}"
+            continue
+        places[module] = len(found)
+        found.append(code)
+    return found

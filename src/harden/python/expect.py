@@ -98,7 +98,7 @@ class _Changing:
         *parents, index = change.route
         data = change.value
         if parents == [STATEMENTS] and isinstance(data, Expr):
-            self.behind.append((self.statements[int(index)], ast.parse(data.text).body))
+            self._put_behind(self.statements[int(index)], ast.parse(data.text).body)
             return
         route = tuple(parents)
         holder, steps, slot = self._walk(route)
@@ -108,6 +108,18 @@ class _Changing:
             self.inserted.append((slot.value, index, _tree(data)))
         else:
             raise ProofFailed(f"{show_route(route)} is no list")
+
+    def _put_behind(self, anchor: ast.stmt, statements: list[ast.stmt]) -> None:
+        """Statements behind another; what is imported from one module is imported by one of them."""
+        for other, there in self.behind:
+            match there, statements:
+                case [ast.ImportFrom(names=names) as one], [ast.ImportFrom() as same]:
+                    if other is anchor and (one.module, one.level) == (same.module, same.level):
+                        names += same.names
+                        return
+                case _:
+                    pass
+        self.behind.append((anchor, statements))
 
     def _walk(self, route: Route) -> tuple[ast.expr, tuple[str | int, ...], _Slot | None]:
         if route[0] != CALLS or len(route) < 3:
