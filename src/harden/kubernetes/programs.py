@@ -102,9 +102,12 @@ _SHORT_SLEEP = re.compile(r"(?:/bin/|/usr/bin/)?sleep (?:[1-5]?\d|60)s?")
 
 
 def _waits_for_people(container: Container, name: str) -> bool:
-    """Whether it does nothing but wait, in an image with tools: people work in it by `kubectl exec`."""
+    """Whether it does nothing but wait, in an image with tools or beside data that stay: people work in it by exec."""
     words = " ".join((*container.command, *container.args))
-    is_ground = name != "busybox" and container.group == "containers"
+    volumes = container.workload.volumes
+    kinds = [volumes[one.volume].kind if one.volume in volumes else "" for one in container.mounts]
+    has_data = any(kind != "emptyDir" and kind not in _OPEN_TO_ALL for kind in kinds)
+    is_ground = (name != "busybox" or has_data) and container.group == "containers"
     return is_ground and _ONLY_WAITS.fullmatch(words) is not None and not _SHORT_SLEEP.fullmatch(words)
 
 
