@@ -7,6 +7,7 @@ import pytest
 from harden.errors import ProofFailed
 from harden.hcl.document import HclDocument
 from harden.helm.image import default_text
+from harden.helm.mounts import volume_items
 from harden.helm.redirect import redirected
 from harden.helm.template import TemplateDocument
 from harden.kind import Kind
@@ -34,6 +35,8 @@ from harden.python.manifests import manifests_of
 from harden.python.program import Program
 from harden.python.pulumi.as_terraform import as_terraform
 from harden.python.pulumi.from_terraform import concluded
+from harden.python.pulumi.secrets import secret_arguments
+from harden.python.site import Site
 from harden.settings import Settings
 from harden.terraform.companions import argument_of
 from harden.terraform.module import Module
@@ -190,3 +193,16 @@ def test_what_a_comment_explains_is_left_in_pods_of_programs() -> None:
     change = FileChange(view.sites[0].path, Set((0, "spec", "hostNetwork"), False))
     found = view.concluded((0,), Finding(PLACE, "Bad", Fix("Do it", (change,), Risk.NONE)))
     assert found.reason == "the comment in line 3 explains this value: decide that first, and change both"
+
+
+def test_volumes_that_actions_write_are_not_read() -> None:
+    (container,) = containers(f'{POD}      image: a\n  volumes:\n    - "{{{{ .Values.whole }}}}"\n    - name: b\n')
+    found = volume_items(container.workload.pod, container.manifest.root)
+    assert [(item.text("name"), is_template) for item, is_template in found] == [("b", False)]
+
+
+def test_what_describes_a_variable_of_a_function_is_no_secret() -> None:
+    variables = '{**more, "description": "s3cr3t-of-tests", "DB_PASSWORD": "s3cr3t-of-tests"}'
+    program = document(f'{PULUMI}aws.lambda_.Function("f", environment={{"variables": {variables}}})\n')
+    index = next(i for i, one in enumerate(program.outline.calls) if one.call.name == "aws.lambda_.Function")
+    assert [one.name for one in secret_arguments(Site(program, index))] == ["DB_PASSWORD"]

@@ -289,3 +289,24 @@ spec:
 
 def test_what_values_mount_is_made_read_only_in_the_values() -> None:
     assert reasons(hardened("host-path", CHART)) == ["the values of the chart mount it: set `readOnly: true` there"]
+
+
+POSTGRES = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec:
+  containers:
+    - name: db
+      image: postgres:16.4
+      env: [{name: PGDATA, value: /data/pg}]
+      volumeMounts: [{name: data, mountPath: /var/lib/postgresql/data}]
+  volumes: [{name: data, emptyDir: {}}]
+"""
+
+
+def test_where_a_database_keeps_its_data_is_not_said_twice() -> None:
+    found = hardened("root-user", {"a.yaml": POSTGRES})
+    text = after(found) if found.patches else POSTGRES
+    assert text.count("PGDATA") == 1
+    assert "name: PGDATA, value: /data/pg" in text
