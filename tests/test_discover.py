@@ -168,6 +168,7 @@ def test_large_files_are_skipped_and_an_error_when_named(cwd: Path) -> None:
     found = discover(["."], [])
     assert files(found) == ["exact.tf"]
     assert skipped(found) == {"large.tf": "larger than 5 MiB (6.0 MiB)"}
+    assert all(one.is_known for one in found.skipped)
     assert [str(error) for error in discover(["large.tf"], []).errors] == ["large.tf: larger than 5 MiB (6.0 MiB)"]
 
 

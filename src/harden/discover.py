@@ -144,9 +144,9 @@ class _Walk:
             repositories=tuple(sorted(self.repositories)),
         )
 
-    def skip(self, path: str, why: str) -> None:
+    def skip(self, path: str, why: str, *, is_known: bool = False) -> None:
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        self.skipped.setdefault(shown, Skipped(shown, why))
+        self.skipped.setdefault(shown, Skipped(shown, why, is_known))
 
     def fail(self, path: str, what: str) -> None:
         self.errors.setdefault(path, FileError(path or ".", what))
@@ -241,7 +241,7 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):
             self.skip(path, "not a regular file")
         elif status.st_size > MAX_SIZE:
-            self.skip(path, _too_large(status.st_size))
+            self.skip(path, _too_large(status.st_size), is_known=path.endswith(_ALWAYS_OURS))
         elif real not in self.found:
             self._by_content(path, real, status.st_size)
 
@@ -330,6 +330,10 @@ def _foreign_inside(entries: dict[str, os.DirEntry[str]]) -> str:
     if ".git" in entries and entries[".git"].is_file():
         return "git submodule"
     return "Python environment" if "pyvenv.cfg" in entries else ""
+
+
+_ALWAYS_OURS = (".tf", ".tofu", ".tf.json", ".yaml", ".yml")
+"""Endings of files that are missed; most large files of other names are data."""
 
 
 def _too_large(size: int) -> str:
