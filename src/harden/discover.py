@@ -332,8 +332,7 @@ def _foreign_inside(entries: dict[str, os.DirEntry[str]]) -> str:
     return "Python environment" if "pyvenv.cfg" in entries else ""
 
 
-_ALWAYS_OURS = (".tf", ".tofu", ".tf.json", ".yaml", ".yml")
-"""Endings of files that are missed; most large files of other names are data."""
+_ALWAYS_OURS = (".tf", ".tofu", ".tf.json", ".yaml", ".yml")  # most large files of other names are data
 
 
 def _too_large(size: int) -> str:
