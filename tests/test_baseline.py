@@ -202,6 +202,10 @@ def test_a_baseline_of_everything_leaves_nothing(tmp_path: Path, monkeypatch: py
 
 def test_a_failed_proof_is_said_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = Result(failed_proofs=(FailedProof("main.tf", ("open-ingress",), "differs"),))
-    monkeypatch.setattr("harden.pipeline.run", lambda *_, **__: result)
+
+    def failed(*_: object, **__: object) -> Result:
+        return result
+
+    monkeypatch.setattr("harden.pipeline.run", failed)
     assert run(["--write-baseline", "b.json", "."]) == 3
     assert not (folder / "b.json").exists()

@@ -51,7 +51,8 @@ def test_defaults(tmp_path: Path) -> None:
     view = manifests_of(document(PROGRAM))
     assert view is not None
     text = re.sub(r"\{\{.*?\}\}", "UNKNOWN", view.document.written.decode())
-    ours = list(YAML(typ="safe").load_all(text))
+    reader: Any = YAML(typ="safe")
+    ours: list[Any] = list(reader.load_all(text))
     theirs = {_key(one): one for one in cast("Mapping[str, list[Any]]", made.asked)["chart"]}
     assert len(ours) == 7
     for one in ours:
@@ -70,9 +71,11 @@ def _not_in(ours: Any, theirs: Any, path: str) -> list[str]:
     if ours == "UNKNOWN" or path.endswith(("/cdk8s.io/metadata.addr", "/targetPort", " securityContext capabilities")):
         return []
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
-        known = cast("Mapping[str, Any]", ours)
-        return [one for key in known for one in _not_in(known[key], theirs.get(key), f"{path}/{key}")]
+        known, made = cast("Mapping[str, Any]", ours), cast("Mapping[str, Any]", theirs)
+        return [one for key in known for one in _not_in(known[key], made.get(key), f"{path}/{key}")]
     if isinstance(ours, Sequence) and not isinstance(ours, str) and isinstance(theirs, Sequence):
-        pairs = zip(ours, theirs, strict=True)
+        these: Sequence[Any] = ours
+        those: Sequence[Any] = theirs
+        pairs = zip(these, those, strict=True)
         return [one for index, (a, b) in enumerate(pairs) for one in _not_in(a, b, f"{path}/{index}")]
     return [] if ours == theirs else [f"{path}: {ours} is {theirs}"]
