@@ -66,7 +66,7 @@ def _key(one: Any) -> str:
     return f"{one['kind']} {image[1] if image else ''}"
 
 
-def _not_in(ours: Any, theirs: Any, path: str) -> list[str]:
+def _not_in(ours: object, theirs: object, path: str) -> list[str]:
     """Where something that we know is not what the library has made."""
     if ours == "UNKNOWN" or path.endswith(("/cdk8s.io/metadata.addr", "/targetPort", " securityContext capabilities")):
         return []
@@ -74,8 +74,6 @@ def _not_in(ours: Any, theirs: Any, path: str) -> list[str]:
         known, made = cast("Mapping[str, Any]", ours), cast("Mapping[str, Any]", theirs)
         return [one for key in known for one in _not_in(known[key], made.get(key), f"{path}/{key}")]
     if isinstance(ours, Sequence) and not isinstance(ours, str) and isinstance(theirs, Sequence):
-        these: Sequence[Any] = ours
-        those: Sequence[Any] = theirs
-        pairs = zip(these, those, strict=True)
+        pairs = zip(cast("Sequence[object]", ours), cast("Sequence[object]", theirs), strict=True)
         return [one for index, (a, b) in enumerate(pairs) for one in _not_in(a, b, f"{path}/{index}")]
     return [] if ours == theirs else [f"{path}: {ours} is {theirs}"]
