@@ -3,6 +3,7 @@
     make bench                     all sizes, then 5 MB of Terraform and of Kubernetes alone
     python -m benchmarks.run 100   one size; with --checkov PATH, the ratio to Checkov's scan of the same tree
     python -m benchmarks.run --alone   only the 5 MB of each
+    python -m benchmarks.run --tree FOLDER   the files below a folder, as they are
 
 Every figure is the median of several runs of a whole process; a ratio compares runs that took turns.
 """
@@ -34,14 +35,20 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--checkov", help="the checkov program, to compare with on the smaller trees")
     parser.add_argument("--alone", action="store_true", help="measure only the trees of Terraform and Kubernetes alone")
+    parser.add_argument("--tree", type=Path, help="measure the files of this folder, and no generated ones")
     options = parser.parse_args()
     start_up(options.runs * 5)
+    if options.tree:
+        sizes = [path.stat().st_size for path in options.tree.rglob("*") if path.is_file()]
+        compare(options.tree, "given", Size(len(sizes), sum(sizes) / 1e6), options.runs, options.checkov)
+        return
     trees = [] if options.alone else [(size, Kind.MIXED) for size in options.sizes or SIZES]
     if options.alone or not options.sizes:
         trees += [(files, kind) for kind, files in ALONE.items()]
     for files, kind in trees:
         with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder), files, kind, options.runs, options.checkov)
+            size = Size(files, generate(Path(folder), files, kind) / 1e6)
+            compare(Path(folder), kind.value, size, options.runs, options.checkov if files <= 1_000 else None)
 
 
 def start_up(runs: int) -> None:
@@ -55,21 +62,28 @@ def start_up(runs: int) -> None:
     print(f"start-up: {statistics.median(ours) * 1000:.0f} ms, {ratio:.2f} times bare Python")
 
 
-def measure(folder: Path, files: int, kind: Kind, runs: int, checkov: str | None) -> None:
-    megabytes = generate(folder, files, kind) / 1e6
-    print(f"\n{kind.value}: {files} files, {megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
+class Size(NamedTuple):
+    """How much there is to read."""
+
+    files: int
+    megabytes: float
+
+
+def compare(folder: Path, title: str, size: Size, runs: int, checkov: str | None) -> None:
+    """Measure what reads a tree: us in several ways, Checkov where its program is given, and reading alone."""
+    print(f"\n{title}: {size.files} files, {size.megabytes:.1f} MB, {len(os.sched_getaffinity(0))} cores")
     reading = statistics.median(read_and_hash(folder) for _ in range(runs))
-    row("read and hash", Measured(reading, reading, 0), files, megabytes, reading)
+    row("read and hash", Measured(reading, reading, 0), size, reading)
     for label, arguments in (
         ("check, nothing to find", ["--isolated", "--select", "fixed-name"]),
         ("check", ["--isolated"]),
         ("check, one job", ["--isolated", "--jobs", "1"]),
         ("diff", ["--isolated", "--diff"]),
     ):
-        row(label, median([str(HARDEN), *arguments, str(folder)], runs), files, megabytes, reading)
-    if checkov and files <= 1_000:
+        row(label, median([str(HARDEN), *arguments, str(folder)], runs), size, reading)
+    if checkov:
         command = [checkov, "-d", str(folder), "--compact", "--quiet", "--framework", "terraform", "kubernetes"]
-        row("checkov scan", median([*command, "--skip-download"], 1), files, megabytes, reading)
+        row("checkov scan", median([*command, "--skip-download"], 1), size, reading)
 
 
 class Measured(NamedTuple):
@@ -80,8 +94,8 @@ class Measured(NamedTuple):
     memory: int
 
 
-def row(label: str, measured: Measured, files: int, megabytes: float, reading: float) -> None:
-    seconds, core_seconds, memory = measured
+def row(label: str, measured: Measured, size: Size, reading: float) -> None:
+    (files, megabytes), (seconds, core_seconds, memory) = size, measured
     print(
         f"{label:24} {seconds:8.2f} s  {seconds / files * 1000:7.2f} ms/file  {megabytes / seconds:7.2f} MB/s  "
         f"{core_seconds:8.2f} s of a core  {memory / 1024:7.0f} MB peak  {seconds / reading:8.1f} x reading"
