@@ -20,7 +20,9 @@ from tests.tfjson_samples import as_json_syntax
 
 _WHOLE = re.compile(r'" ?\$\{ (.*) \} ?"', re.DOTALL)
 _DIRECTIVE = re.compile(r"harden: *ignore|checkov:skip|(?:tfsec|trivy):ignore|kics-scan")
-_EXPLAINED = re.compile(r"(?:#|//).*(?:\bbecause\b|doesn't support|since nothing|needed for the reports|for cost saving|TLSv1\.1)")
+_EXPLAINED = re.compile(
+    r"(?:#|//).*(?:\bbecause\b|doesn't support|since nothing|needed for the reports|for cost saving|TLSv1\.1)"
+)
 _LISTS = re.compile(r"\b(?:ingress|egress|security_rule) += +\[")
 FINDINGS_DIFFER = {
     "the JSON syntax has no comments, which these cases are about": _DIRECTIVE,
