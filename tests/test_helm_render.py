@@ -63,6 +63,7 @@ def test_golden_charts_render_to_valid_objects(case: Case, tmp_path: Path) -> No
         ("a: 1\n", "a: 2\n", [Set((0, "a"), 2)]),
         ("a: [1]\n", "a: [1, 2]\n", [Insert((0, "a", 1), 2)]),
         ("a: [{b: 1}]\n", "a: [{b: 1}, {b: 2}]\n", [Insert((0, "a", 1), {"b": 2})]),
+        ("a: 1\n", "a: 1\n---\nb: {c: 1}\nd: [2]\n", [Insert((1,), {"b": {"c": 1}, "d": [2]})]),
         ("a: 1\nb: 1\n", "a: 1\n", [Remove((0, "b"))]),
         ("a: 1\nb: [1, 2]\n", "a: 1\nb: [2]\n", [Remove((0, "b", 0))]),
         ("a: 1\n", "b: 1\n", [Rename((0, "a"), "b")]),
@@ -90,6 +91,8 @@ def test_what_was_declared_may_differ(before: str, after: str, changes: list[Cha
         ("a: 1\nc: 1\n", "a: 1\nb: 1\n", [Set((0, "b"), 1)], "what Helm renders lacks c"),
         ("a: {b: 1}\n", "a: {}\n", [Remove((0, "c"))], "what Helm renders lacks a.b"),
         ("a: 1\n", "a: 1\nb: 1\n", [Remove((0, "b"))], "what Helm renders has another b"),
+        ("a: 1\n", "a: 1\n---\nb: 1\nc: 1\n", [Insert((1,), {"b": 1})], "what Helm renders has another c"),
+        ("a: 1\n", "a: 1\nx: {b: 1}\n", [Insert((1,), {"b": 1})], "what Helm renders has another x.b"),
         (
             "a: 1\n",
             'a: {{ "1\\n b: 1" }}\n',

@@ -22,7 +22,7 @@ from harden.helm.template import (
     item_place,
     item_spot,
 )
-from harden.model import Change, Edit, Insert, Route, Set
+from harden.model import Change, Edit, Insert, Remove, Route, Set
 from harden.yaml.document import View, YamlAlias, YamlMapping, YamlScalar, YamlSequence
 from harden.yaml.edit import edits as yaml_edits
 from harden.yaml.edit import ordered
@@ -56,6 +56,7 @@ def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, 
             other.append(change)
         else:
             fresh.setdefault(created.route, []).append(change)
+    _refuse_emptied(document, other)
     found = list(yaml_edits(document, other))
     if any(document.actions.touch(*_without_bom(document, edit)) for edit in found):
         raise CannotEdit("it would change an action of the template")
@@ -68,6 +69,17 @@ def edits(document: TemplateDocument, changes: Sequence[Change]) -> tuple[Edit, 
         assert isinstance(mapping, TemplateMapping)
         found += _Creation(document, mapping).edits(together)
     return ordered(found)
+
+
+def _refuse_emptied(document: TemplateDocument, changes: Sequence[Change]) -> None:
+    """Raise CannotEdit if a mapping would keep only keys that conditions of the template decide on: it may be empty."""
+    removed = {change.route for change in changes if isinstance(change, Remove)}
+    for route in removed:
+        mapping = document.roots[int(route[0])].get(*route[1:-1])
+        if isinstance(mapping, TemplateMapping):
+            left = [pair for name, pair, _ in mapping.pairs if (*route[:-1], name) not in removed]
+            if left and all(document.actions.stack(pair.start_byte) != mapping.stack for pair in left):
+                raise CannotEdit("conditions of the template decide whether there is anything else beside it")
 
 
 def _without_bom(document: TemplateDocument, edit: Edit) -> tuple[int, int]:

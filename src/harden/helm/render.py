@@ -163,9 +163,11 @@ def _adds(change: Change, path: tuple[str, ...], value: str) -> bool:
         return False
     if isinstance(change, Rename):
         return change.key in path
-    name = (_name(change),)
     if _switches(change, path) and value == f"{change.value!r}":
         return True
+    if len(change.route) == 1:  # a document
+        return (path, value) in _below(change.value, ())
+    name = (_name(change),)
     return any((path[-len(keys) :], value) == (keys, written) for keys, written in _below(change.value, name))
 
 
