@@ -39,18 +39,25 @@ QUIET = (
     "case $(hostname) in web-*) sleep $((60 * 5));; *) echo no;; esac",
     "for i; do echo; done < /etc/config/a",
     "echo 'it''s' \\$5 \"a \\\" b\" \\\n  more",
+    "pg_dump -h db -U app app | gzip -9 > /data/app-$(date +%F).sql.gz",
+    "pg_dump -h db -Fc -f/data/app.dump app && find /data -name '*.dump' -mtime +7 -delete",
+    "pg_dump -h db --file=/data/app.sql app && gzip -f /data/app.sql",
+    "psql -h db -v ON_ERROR_STOP=1 -f /etc/config/schema.sql app",
+    "mysqldump -h db -u root -p$PASSWORD --all-databases --result-file /data/all.sql",
+    "mongodump --uri $URI --gzip --archive=/data/dump.gz",
+    "redis-cli -h cache -a $PASSWORD --rdb /data/dump.rdb",
 )
 WITH_TMP = (
     "touch /tmp/healthy; sleep 30; rm -rf /tmp/healthy; sleep 600",
     "date > /tmp/now; cat /tmp/now",
     "touch /tmp/a",
+    "echo x > /tmp/$NAME",
 )
 NOT_QUIET = (
     "touch /work/a",
     "touch /tmp",
     "touch /tmp/../root/a",
     "rm -rf $FOLDER",
-    "echo x > /tmp/$NAME",
     "echo x > /data/../etc/passwd",
     "mkdir /data2/a",
     "touch /etc/config/a",
@@ -100,6 +107,18 @@ NOT_QUIET = (
     "mysqladmin shutdown",
     "sed -i s/a/b/ file",
     "echo x >",
+    "pg_dump -h db -f app.dump app",
+    "pg_dump -h db --file=/var/lib/app.dump app",
+    "psql -h db -f /root/schema.sql app",
+    "psql -h db -c '\\copy a to /x' app",
+    "mongodump --uri $URI",
+    "mongodump --uri $URI --archive",
+    "gzip app.sql",
+    "find . -delete",
+    "find -mtime +7 -delete",
+    "find /var/log -delete",
+    "find /data -exec rm {} +",
+    "redis-cli --eval /root/a.lua",
 )
 
 

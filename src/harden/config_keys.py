@@ -328,6 +328,11 @@ INPUTS = Table(
             Flag(),
             "Whether the nodes can give pods user namespaces, and mount their claims in them.",
         ),
+        Key(
+            "new-volumes",
+            Flag(),
+            "Whether volumes of claims are still empty: nothing of this has run yet, so that no data are lost.",
+        ),
         Key("resources", RESOURCES, "What a container needs and may use of which nothing else is known."),
         Key("github", GITHUB, "Numbers that fixes of GitHub workflows and of dependabot.yml write."),
         Key(

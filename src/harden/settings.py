@@ -94,6 +94,7 @@ class Inputs:
     `resources`: what containers need and may use of which nothing else is known.
     `namespace`: where Kubernetes objects belong that name none; empty: not given.
     `user_namespaces`: whether the nodes can give pods user namespaces of their own, volumes of claims among them.
+    `new_volumes`: whether claims are still empty, because nothing of this has run yet.
     `missing`: what becomes of a value that is not among them: "report" the finding, or ask by "variables".
     """
 
@@ -103,6 +104,7 @@ class Inputs:
     missing: str = MISSING[0]
     namespace: str = ""
     user_namespaces: bool = False
+    new_volumes: bool = False
     resources: ResourcesInput | None = None
 
     @property

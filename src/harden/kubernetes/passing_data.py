@@ -1,11 +1,13 @@
-"""Data that end with the pod: a database may keep them in a folder below its volume, and nothing is lost by that."""
+"""Data that end with the pod, or that there are none of yet: a database may keep them in a folder below its volume, and
+nothing is lost by that.
+"""
 
 from __future__ import annotations
 
 import posixpath
 
 from harden.kubernetes.security import ContainerSecurity
-from harden.kubernetes.workload import Container, mappings
+from harden.kubernetes.workload import ON_DISK, Container, Volume, mappings
 from harden.model import Change, Data, Insert, Set
 from harden.yaml.document import YamlSequence
 
@@ -15,7 +17,7 @@ _BEFORE = ("name", "image", "imagePullPolicy", "command", "args", "ports")
 
 
 def moved_below(security: ContainerSecurity) -> tuple[Change, ...]:
-    """Return what has a database keep its data one folder below the mount of an `emptyDir`; nothing where it may not.
+    """Return what has a database keep its data one folder below the mount of its volume; nothing where it may not.
 
     The top of such a volume belongs to root, though all may write to it, and initdb wants a folder of its own user's.
     """
@@ -31,7 +33,7 @@ def moved_below(security: ContainerSecurity) -> tuple[Change, ...]:
 
 
 def _is_passing(path: str, security: ContainerSecurity) -> bool:
-    """Whether all that stands at a path is an `emptyDir` of this container alone, in every way the pod is built."""
+    """Whether all that stands at a path, however the pod is built, is a volume of this container alone without data."""
     container, pod = security.container, security.pod
     mounts = [mount for mount in container.mounts if mount.overlaps(path)]
     if len(mounts) != 1 or mounts[0].path != path or mounts[0].read_only:
@@ -42,9 +44,13 @@ def _is_passing(path: str, security: ContainerSecurity) -> bool:
     is_final = not container.manifest.document.is_template and not pod.application.kustomize.around(
         container.manifest.path
     )
-    return (
-        volume is not None and volume.kind == "emptyDir" and len(users) == 1 and is_final and not _is_unread(container)
-    )
+    keeps_nothing = volume is not None and _keeps_nothing(volume, security)
+    return keeps_nothing and len(users) == 1 and is_final and not _is_unread(container)
+
+
+def _keeps_nothing(volume: Volume, security: ContainerSecurity) -> bool:
+    is_new = volume.kind in ON_DISK and security.pod.application.settings.inputs.new_volumes
+    return volume.kind == "emptyDir" or is_new
 
 
 def _is_unread(container: Container) -> bool:

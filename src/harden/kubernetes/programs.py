@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from harden.kubernetes.clients import CLIENTS, after, is_in, may_read
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE
 from harden.kubernetes.known_images.row import TMP, KnownImage
 from harden.kubernetes.workload import ON_DISK, Container, mappings
@@ -155,8 +156,8 @@ def _allows(command: _Run, around: _Around) -> bool:
     words = list(command.words)
     while words and words[0] in _PREFIXES:
         words = words[1:]
-    may_write = all(target in _DISCARDED or _is_in(target, around.writable) for target in command.writes)
-    if not may_write or not all(_may_read(file, around.readable) for file in command.reads):
+    may_write = all(target in _DISCARDED or is_in(target, around.writable) for target in command.writes)
+    if not may_write or not all(may_read(file, around.readable) for file in command.reads):
         return False
     if not words:
         return True
@@ -167,20 +168,12 @@ def _allows(command: _Run, around: _Around) -> bool:
         nested = _NESTED[name](arguments)
         return nested is not None and all(_allows(one, around) for one in nested)
     if name in _READERS:
-        return all(_may_read(word, around.readable) for word in arguments)
+        return all(may_read(word, around.readable) for word in arguments)
     if name in _WRITERS:
-        return all(word.startswith("-") or _is_in(word, around.writable) for word in arguments)
+        return all(word.startswith("-") or is_in(word, around.writable) for word in arguments)
+    if name in CLIENTS:
+        return CLIENTS[name].allows(arguments, around.readable, around.writable)
     return name in _QUIET or (name in _SPECIAL and _SPECIAL[name](arguments))
-
-
-def _is_in(word: str, folders: tuple[str, ...]) -> bool:
-    """Whether an argument names a file in one of the folders, whatever it stands for."""
-    return bool(folders) and word.startswith(folders) and ".." not in word and EXPANSION not in word
-
-
-def _may_read(word: str, readable: tuple[str, ...]) -> bool:
-    """Whether any user may read what an argument names, if it names a file."""
-    return not word.startswith(("/", EXPANSION)) or (word.startswith(readable) and ".." not in word)
 
 
 def _script(arguments: Sequence[str]) -> Sequence[_Run] | None:
@@ -226,21 +219,12 @@ _NESTED: dict[str, Callable[[Sequence[str]], Sequence[_Run] | None]] = {
 """Programs that run what their arguments say."""
 
 
-def _after(flag: str, arguments: Sequence[str]) -> Iterator[str]:
-    """What is given to a long flag: as the next word, or behind an equals sign."""
-    for number, word in enumerate(arguments):
-        if word == flag:
-            yield "".join(arguments[number + 1 : number + 2])
-        elif word.startswith(flag + "="):
-            yield word.removeprefix(flag + "=")
-
-
 def _wget(arguments: Sequence[str]) -> bool:
     """Of wget, which writes a file named after the address unless it is told where to."""
     short = [word for word in arguments if re.fullmatch(r"-[a-zA-Z]*O.*", word)]
     glued = [re.sub(r"^-[a-zA-Z]*?O", "", word) for word in short]
     following = [arguments[arguments.index(word) + 1] for word in short if word.endswith("O") and word != arguments[-1]]
-    targets = [*(word for word in glued if word), *following, *_after("--output-document", arguments)]
+    targets = [*(word for word in glued if word), *following, *after("--output-document", arguments)]
     quiet = "--spider" in arguments or bool(targets)
     others = ("-P", "-o", "-a", "-i", "-r", "-m", "-p", "-x", "-N", "-c", "--post-file")
     return quiet and all(target in _DISCARDED for target in targets) and not any(word in others for word in arguments)
@@ -259,7 +243,7 @@ def _curl(arguments: Sequence[str]) -> bool:
     bundled = [number for number, word in enumerate(arguments) if re.fullmatch(r"-[a-zA-Z]*o", word)]
     targets = [
         *(arguments[number + 1] for number in bundled if number + 1 < len(arguments)),
-        *_after("--output", arguments),
+        *after("--output", arguments),
     ]
     glued = any(re.fullmatch(r"-[a-zA-Z]*o.+", word) for word in arguments)
     return not glued and all(target in _DISCARDED for target in targets)
@@ -283,7 +267,6 @@ _SPECIAL: dict[str, Callable[[Sequence[str]], bool]] = {
     "env": lambda arguments: not arguments,
     "uniq": lambda arguments: all(word.startswith("-") for word in arguments),
     "hostname": lambda arguments: all(word.startswith("-") for word in arguments),
-    "redis-cli": lambda arguments: arguments[-1:] == ["ping"],
     "mysqladmin": lambda arguments: "ping" in arguments,
     "nginx": lambda arguments: list(arguments) in (["-s", "quit"], ["-s", "stop"]),
     "tee": lambda arguments: all(word in _DISCARDED for word in arguments),

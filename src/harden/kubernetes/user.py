@@ -219,5 +219,5 @@ def _risk_note(found: Identity, security: ContainerSecurity) -> str:
     else:
         note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"
     data = "; what another user wrote on its volumes must be open to their group"
-    moved = f"; its data, which end with the pod, are kept in a folder {FOLDER} of their volume"
+    moved = f"; its data, of which none have to be kept so far, are in a folder {FOLDER} of their volume"
     return note + (data if _is_on_claim(security) else "") + (moved if moved_below(security) else "")

@@ -7,7 +7,8 @@ from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT, TCP, TMP, DataFo
 _PG_READY = ProbeFact(("sh", "-c", 'exec pg_isready -U "${POSTGRES_USER:-postgres}" -h 127.0.0.1'), timeout=5)
 _INITDB = (
     "initdb must own its data folder, and the top of a fresh volume belongs to root: mount the volume one level "
-    "higher, or set PGDATA to a folder below the mount and move existing data there"
+    "higher, or set PGDATA to a folder below the mount and move existing data there; if nothing of this has run yet, "
+    "say so: new-volumes = true in [inputs]"
 )
 _POSTGRES = "https://github.com/docker-library/postgres"
 _REDIS = ProbeFact(("redis-cli", "ping"), timeout=5)
