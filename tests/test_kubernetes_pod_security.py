@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from harden import config
 from harden.kubernetes.pod_security import Level, level, violations
 from harden.kubernetes.pods import TEMPLATES
 from harden.pipeline import run
-from harden.result import Result, State
+from harden.result import Patch, Result, State
 from tests.golden import cases, working_in
 from tests.kubernetes_schema import objects
 
@@ -66,12 +68,14 @@ BASELINE = [
     ("Privileged containers", "containers.0.securityContext.privileged", True),
     ("AppArmor", "securityContext.appArmorProfile.type", "Unconfined"),
     ("AppArmor", "containers.0.securityContext.appArmorProfile.type", "Unconfined"),
+    ("AppArmor", "securityContext.appArmorProfile.type", None),
     ("SELinux", "securityContext.seLinuxOptions.type", "spc_t"),
     ("SELinux", "containers.0.securityContext.seLinuxOptions.user", "system_u"),
     ("SELinux", "securityContext.seLinuxOptions.role", "system_r"),
     ("/proc mount type", "containers.0.securityContext.procMount", "Unmasked"),
     ("Seccomp", "securityContext.seccompProfile.type", "Unconfined"),
     ("Seccomp", "containers.0.securityContext.seccompProfile.type", "Unconfined"),
+    ("Seccomp", "securityContext.seccompProfile.type", None),
     *(
         ("Host probes and lifecycle hooks", f"containers.0.{where}.{action}.host", "10.0.0.1")
         for where in ("livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop")
@@ -290,6 +294,25 @@ def test_nonsense_is_not_allowed() -> None:
     ]
 
 
+ADMISSION = os.environ.get("POD_SECURITY_ADMISSION", "")
+"""A checkout of kubernetes/pod-security-admission: pods that the plugin of each version has to admit or to refuse."""
+RELAXED = {34: set[str](), 35: {"/proc mount type"}, 36: {"/proc mount type"}, 37: {"/proc mount type", "Sysctls"}}
+"""What newer versions admit and we do not, because an older one that is supported refuses it."""
+
+
+@pytest.mark.skipif(not ADMISSION, reason="POD_SECURITY_ADMISSION names no checkout of pod-security-admission")
+@pytest.mark.parametrize("wanted", [Level.BASELINE, Level.RESTRICTED])
+@pytest.mark.parametrize("minor", RELAXED)
+def test_the_plugin_says_the_same(minor: int, wanted: Level) -> None:
+    folder = Path(ADMISSION, "test", "testdata", wanted.label, f"v1.{minor}")
+    pods = {path: next(objects(path.read_bytes())) for path in folder.glob("*/*.yaml")}
+    assert {path.parent.name for path in pods} == {"pass", "fail"}
+    for path, pod in pods.items():
+        every = violations(pod["spec"], pod["metadata"].get("annotations"))
+        found = {one.clause for one in every if one.level <= wanted}
+        assert found <= RELAXED[minor] if path.parent.name == "pass" else found, path
+
+
 BUNDLE = frozenset({
     *("privilege-escalation", "privileged-container", "root-user", "capabilities", "writable-root-filesystem"),
     *("seccomp-profile", "host-namespaces", "host-ports", "host-path", "docker-socket"),
@@ -299,9 +322,9 @@ CASES = [case for case in MANIFESTS if not any(case.folder.rglob("Chart.yaml"))]
 """All but charts, whose templates are no objects before they are rendered."""
 
 
-def _objects(result: Result, folder: Path) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    """The objects of all files as they are in the end, by path, kind and name."""
-    patched = {patch.path: patch.after for patch in result.patches}
+def _objects(patches: Sequence[Patch], folder: Path) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
+    """The objects of all files as patches leave them, by path, kind and name."""
+    patched = {patch.path: patch.after for patch in patches}
     found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for path in sorted(folder.rglob("*.[yj]*")):
         name = path.relative_to(folder).as_posix()
@@ -319,6 +342,10 @@ def _template(one: dict[str, Any]) -> dict[str, Any] | None:
     return found or None
 
 
+def _level(template: dict[str, Any]) -> Level:
+    return level(template["spec"], template.get("metadata", {}).get("annotations"))
+
+
 def _settled(result: Result) -> set[tuple[str, str]]:
     """Path and address of the workloads that had findings, all of which were fixed."""
     states: dict[tuple[str, str], set[State]] = {}
@@ -332,7 +359,7 @@ ADDED = "Capabilities: add"
 
 
 def test_what_is_fully_fixed_is_restricted(tmp_path: Path) -> None:
-    """Of all golden cases together: where the bundle leaves nothing open, the pods meet `restricted`.
+    """Of all golden cases together: no pod meets less than before; where the bundle leaves nothing open, `restricted`.
 
     But for capabilities that somebody has added: those that are not dangerous are no finding.
     """
@@ -343,8 +370,11 @@ def test_what_is_fully_fixed_is_restricted(tmp_path: Path) -> None:
         with working_in(folder):
             settings, _ = config.load(Path())
             result = run(["."], dataclasses.replace(settings, select=BUNDLE, extend_select=frozenset()), jobs=1)
-            settled = _settled(result)
-            for (path, kind, name), ones in _objects(result, Path()).items():
+            settled, before = _settled(result), _objects((), Path())
+            for (path, kind, name), ones in _objects(result.patches, Path()).items():
+                for old, new in zip(before.get((path, kind, name), ()), ones, strict=False):
+                    if (was := _template(old)) and (now := _template(new)):
+                        assert _level(now) >= _level(was), f"{case.name} {path} {kind}/{name}"
                 template = _template(ones[0]) if len(ones) == 1 and (path, f"{kind}/{name}") in settled else None
                 if template is not None:
                     annotations = template.get("metadata", {}).get("annotations")

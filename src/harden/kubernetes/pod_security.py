@@ -171,9 +171,7 @@ def _probe_hosts(pod: _Pod) -> Iterator[Route]:
 
 
 def _app_armor(pod: _Pod) -> Iterator[Route]:
-    for route, context in pod.contexts:
-        if _mapping(context.get("appArmorProfile")).get("type") not in (None, *_PROFILES):
-            yield (*route, "appArmorProfile", "type")
+    yield from _unconfined(pod, "appArmorProfile")
     for key, value in pod.annotations.items():
         allowed = value in ("", "runtime/default") or value.startswith("localhost/")
         if key.startswith(_APPARMOR_ANNOTATION) and not allowed:
@@ -195,10 +193,15 @@ def _proc_mount(pod: _Pod) -> Iterator[Route]:
 
 
 def _seccomp_unconfined(pod: _Pod) -> Iterator[Route]:
+    yield from _unconfined(pod, "seccompProfile")
+
+
+def _unconfined(pod: _Pod, key: str) -> Iterator[Route]:
+    """Profiles that confine nothing, or that do not say what they are."""
     for route, context in pod.contexts:
-        profile = context.get("seccompProfile")
+        profile = context.get(key)
         if profile is not None and _mapping(profile).get("type") not in _PROFILES:
-            yield (*route, "seccompProfile", "type")
+            yield (*route, key, "type")
 
 
 def _sysctls(pod: _Pod) -> Iterator[Route]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT, TCP, TMP, DataFolder, KnownImage, ProbeFact
 
 _PG_READY = ProbeFact(("sh", "-c", 'exec pg_isready -U "${POSTGRES_USER:-postgres}" -h 127.0.0.1'), timeout=5)
+_PG_ALIVE = TCP  # open while it recovers from a crash, which pg_isready takes for a failure and a restart begins again
+_PG_ELSEWHERE = ("-p", "--port", "port", "PGPORT", "listen_addresses")
 _INITDB = (
     "initdb must own its data folder, and the top of a fresh volume belongs to root: mount the volume one level "
     "higher, or set PGDATA to a folder below the mount and move existing data there; if nothing of this has run yet, "
@@ -34,8 +36,9 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/run/postgresql", TMP),
         data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
         readiness=_PG_READY,
-        liveness=_PG_READY,
+        liveness=_PG_ALIVE,
         starts_slowly=True,
+        probe_unless=_PG_ELSEWHERE,
         file_variables=("POSTGRES_PASSWORD",),
         file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
@@ -56,8 +59,9 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/run/postgresql", TMP),
         data=DataFolder("/var/lib/postgresql", "/var/lib/postgresql", ("PGDATA",)),
         readiness=_PG_READY,
-        liveness=_PG_READY,
+        liveness=_PG_ALIVE,
         starts_slowly=True,
+        probe_unless=_PG_ELSEWHERE,
         file_variables=("POSTGRES_PASSWORD",),
         file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
@@ -203,8 +207,9 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/run/postgresql", TMP),
         data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
         readiness=_PG_READY,
-        liveness=_PG_READY,
+        liveness=_PG_ALIVE,
         starts_slowly=True,
+        probe_unless=_PG_ELSEWHERE,
         file_variables=("POSTGRES_PASSWORD",),
         file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
@@ -226,8 +231,9 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/run/postgresql", TMP),
         data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
         readiness=_PG_READY,
-        liveness=_PG_READY,
+        liveness=_PG_ALIVE,
         starts_slowly=True,
+        probe_unless=_PG_ELSEWHERE,
         file_variables=("POSTGRES_PASSWORD",),
         file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
