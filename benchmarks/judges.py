@@ -32,8 +32,8 @@ from harden.kubernetes.pod_security import Level, level, violations
 from harden.kubernetes.pods import TEMPLATES
 
 LEVELS: Mapping[str, tuple[str, ...]] = {"default": (), "strict": STRICT, "inputs": STRICT}
-FAILS = 5
-"""Grades of kube-score up to this one are failures: critical is 1, a warning 5."""
+CRITICAL = 1
+"""The grade with which kube-score ends in a failure; a warning is 5."""
 
 
 class Name(NamedTuple):
@@ -170,7 +170,7 @@ def scored(tree: Path, found: Objects, kube_score: str | None) -> Counter[tuple[
             name = Name(
                 os.path.relpath(one["file_name"], tree), one["type_meta"]["kind"], one["object_meta"].get("name", ""), 0
             )
-            bad = [check for check in one["checks"] if check["grade"] <= FAILS and not check["skipped"]]
+            bad = [check for check in one["checks"] if check["grade"] == CRITICAL and not check["skipped"]]
             failed.update((check["check"]["id"], name) for check in bad)
     return failed
 

@@ -36,9 +36,15 @@ RIGHTS = ("root-user", "writable-root-filesystem", "capabilities")
 ASKED = re.compile(r'inputs\.images\."([^"]+)"')
 PINNED = re.compile(r"^    (\S+:[^\s/@]+)  \(", re.MULTILINE)
 NAMES = re.compile(r"[A-Za-z0-9][\w.-]*")
-PROFILE = 'cpu = "100m"\nmemory = "128Mi"\ncpu-limit = "500m"\nmemory-limit = "256Mi"\n'
+PROFILE = (
+    'cpu = "100m"\nmemory = "128Mi"\ncpu-limit = "500m"\nmemory-limit = "256Mi"\n'
+    'storage = "1Gi"\nstorage-limit = "2Gi"\n'
+)
 USER = 'user = 10001\ngroup = 10001\nwritable = ["/tmp"]\n'
-PROBES = "readiness = {{ port = {0} }}\nliveness = {{ port = {0}, failure-threshold = 6 }}\n"
+PROBES = (
+    'readiness = {{ path = "/ready", port = {0} }}\n'
+    'liveness = {{ path = "/live", port = {0}, failure-threshold = 6 }}\n'
+)
 
 
 def main() -> None:
