@@ -58,4 +58,10 @@ def _plan(security: ContainerSecurity) -> Plan:
         return Plan(reason=security.why_not(KEY) or reason)
     read_only = Set((*security.container.route, CONTEXT, KEY), True, after=_AFTER)
     note = "Writing anywhere but to a volume fails; what was written there was lost with the container already"
-    return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY), note)
+    return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY) or _why_privileged(security), note)
+
+
+def _why_privileged(security: ContainerSecurity) -> str:
+    """Why a privileged container of a known image is left alone: people make more of it than the image is."""
+    is_open = security.is_privileged and security.image.given.writable is None
+    return "it is privileged, and may mount it anew: decide on that first" if is_open else ""
