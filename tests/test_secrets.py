@@ -59,6 +59,9 @@ def test_glance_sees_every_form(token: str) -> None:
         ("TOKEN_URL", Hint.NO),
         ("creation_token", Hint.NO),
         ("NEXT_TOKEN", Hint.NO),
+        ("ETCD_INITIAL_CLUSTER_TOKEN", Hint.NO),
+        ("K3S_CLUSTER_TOKEN", Hint.SECRET),
+        ("DATABASE_PASSWORD_CMD", Hint.NO),
         ("refresh_token", Hint.SECRET),
         ("SECRET_NAME", Hint.NO),
         ("TOKEN_TTL", Hint.NO),
@@ -100,6 +103,7 @@ def test_words() -> None:
         ("DSN", "host=db user=app password=hunter2 dbname=x", "password"),
         ("ARGS", "--user app --password hunter2", "password"),
         ("ARGS", "--api-key='hunter2x'", "key"),
+        ("main.py", "login(password=getenv'hunter2x')", "password"),
         ("HEADER", "Bearer abcdef1234567890", "authorization header"),
         ("INIT", "CREATE USER a IDENTIFIED BY 'hunter2'", "password"),
         ("KEY", "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\n", "private key"),
@@ -147,6 +151,8 @@ def test_secret_values(name: str, value: str, kind: str) -> None:
         ("URL", "http://host:8080/path@v1"),
         ("HEADER", "Bearer authentication"),
         ("ARGS", "--token-file /x --level info"),
+        ("main.py", 'login(token=os.environ["HF_TOKEN"], password=os.environ.get("PASSWORD"))'),
+        ("gitlab.rb", "gitlab_rails['db_password'] = ENV['DB_PASSWORD'];"),
     ],
 )
 def test_values_that_are_no_secrets(name: str, value: str) -> None:

@@ -94,6 +94,10 @@ _ADO = re.compile(
     r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)"
     r"\s?=[^;]{0,200};"
 )
+_CODE = re.compile(
+    r"(?i)(?:\w+\.)*(?:environ|env|get_?env|get|getproperty|config|secrets?|settings|params|args)[\[(](?=[\"'])"
+)
+"""What reads a value by its name: `os.environ["TOKEN"]`, `ENV['TOKEN']`, `getenv("TOKEN")`."""
 _FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)")
 _HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
 _JSON_PAIR = re.compile(r"\"(?P<key>[A-Za-z][\w.-]{0,100}?)\\*\"\s*:\s*\\*\"(?P<value>[^\"\n{\[][^\"\n]{0,500}?)\\*\"")
@@ -171,11 +175,17 @@ def _assigned(text: str) -> Iterator[Evidence]:
             start, end, value = start + 1, end - 1, value[1:-1]
             if value[:1] == value[-1:] == " ":
                 continue  # what stands between two strings that are put together
-        elif value.startswith(("$(", "`")) or (" " in match["sign"] and EXPRESSION.fullmatch(value)):
+        elif _is_read_elsewhere(value, _CODE.match(text, start), is_set_apart=" " in match["sign"]):
             continue
         kind = named_secret(match["key"], value.strip())
         if kind and value.strip("*"):
             yield Evidence(start, end, kind)
+
+
+def _is_read_elsewhere(value: str, code: re.Match[str] | None, *, is_set_apart: bool) -> bool:
+    """Whether what stands after a name, without quotes, says how to get the value: a command, code, a reference."""
+    is_expression = is_set_apart and EXPRESSION.fullmatch(value) is not None
+    return is_expression or code is not None or value.startswith(("$(", "`"))
 
 
 def is_reference(text: str) -> bool:

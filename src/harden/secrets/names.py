@@ -49,7 +49,7 @@ _OTHER_THING = _set(
     " count limit limits timeout interval age days hours minutes seconds prefix suffix attempts regex pattern hint"
     " label field fields column location source selector api service server expire validity strength history rule"
     " rules usage character characters window cache bucket reuse case annotation env var variable variables domain"
-    " rotate refresh_interval signature_algorithm hash_algorithm placeholder prompt script command template"
+    " rotate refresh_interval signature_algorithm hash_algorithm placeholder prompt script command cmd template"
 )
 """Words behind the head that make it something else: PASSWORD_FILE, TOKEN_TTL, SECRET_NAME."""
 _PUBLIC = frozenset({"public", "pub", "publishable"})
@@ -61,6 +61,8 @@ _PREPOSITIONS = frozenset({"to", "for", "of"})
 
 _MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency", "http"})
 """With these a `…_token` marks no secret: `creation_token` of aws_efs_file_system, `http_tokens` of instances."""
+_TELLS_APART = ["initial", "cluster"]
+"""The `initial-cluster-token` of etcd tells clusters apart: https://etcd.io/docs/v3.5/op-guide/clustering/."""
 
 
 STEMS = (
@@ -117,12 +119,12 @@ def may_be_part_of_secret(part: str) -> bool:
 
 
 def _head(found: list[str], position: int) -> Hint:
-    word = found[position]
+    word, before = found[position], found[:position]
     if word == "pass" and position < len(found) - 1:
         return Hint.NO
     if word in _PASSWORD:
         return Hint.PASSWORD
-    if word.startswith("token") and position and found[position - 1] in _MARKS:
+    if word.startswith("token") and (_MARKS.intersection(before[-1:]) or before[-2:] == _TELLS_APART):
         return Hint.NO
     if word in _SECRET:
         return Hint.MAYBE if word == "tokens" else Hint.SECRET

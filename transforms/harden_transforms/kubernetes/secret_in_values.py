@@ -39,6 +39,8 @@ _NAMES = re.compile(
     r"(?:name|key|field|path|file|annotation|label)s?$|^existing|(?:password|token)_?secret$", re.IGNORECASE
 )
 """Keys of what leads to a secret, such as the name of a Secret or of one of its entries."""
+_NAMES_BELOW = re.compile(r"secret[-_]?keys$", re.IGNORECASE)
+"""Keys of what says under which names a Secret holds what: `secretKeys: {password: DB_PASSWORD}`."""
 _BY_NAME = frozenset({"password", "token", "key", "secret"})
 IN_FILE = "read it from a file that is not in version control (`valuesFile`), or name a Secret that the chart reads"
 _SAFER = "take it out, and let the template read a Secret that the user of the chart names"
@@ -78,7 +80,7 @@ def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
     )
     for key, _, value in view.pairs:
         if isinstance(value, YamlMapping | YamlSequence):
-            yield from _below(value, options)
+            yield from _below(value, options) if not _NAMES_BELOW.search(key) else ()
         elif verdict := _verdict(key, value.data):
             yield _judged(value, verdict, options)
 
