@@ -7,6 +7,7 @@ from pathlib import Path
 
 from harden.diff import unified
 from harden.kubernetes.image.table import TABLE, KnownImage
+from harden.kubernetes.known_images import amounts
 from harden.pipeline import run_stdin
 from harden.settings import Settings
 
@@ -71,7 +72,7 @@ def hardened(text: str) -> tuple[str, str]:
 
 
 def page() -> str:
-    """docs/images.md: who each image runs as, what it writes, and why it starts so."""
+    """docs/images.md: who each image runs as, what it writes, and why it starts so; what is published that it takes."""
     rows = [
         "# Images that are known",
         "",
@@ -84,13 +85,32 @@ def page() -> str:
         "|---|---|---|---|---|---|",
     ]
     rows += [_line(row) for row in TABLE]
+    rows += [
+        "",
+        "## What they take",
+        "",
+        "Requests that a project publishes which makes or deploys the image. Those that are *written* go into",
+        "containers that say nothing, and of which nothing else is known; the others are only told. Why:",
+        "[kubernetes.md](kubernetes.md#amounts).",
+        "",
+        "| image | requests | memory limit | written | source |",
+        "|---|---|---|---|---|",
+    ]
+    rows += [_amounts_line(row) for row in amounts.ROWS]
     return "\n".join(rows) + "\n"
 
 
+def _amounts_line(row: amounts.PublishedAmounts) -> str:
+    cells = (_names(row.repositories), row.requests, row.memory_limit, "yes" if row.is_small else "no", row.source)
+    return f"| {' | '.join(cells)} |"
+
+
+def _names(repositories: tuple[str, ...]) -> str:
+    """Enough of them to see."""
+    return ", ".join(f"`{name}`" for name in repositories[:3]) + (" …" if len(repositories) > 3 else "")
+
+
 def _line(row: KnownImage) -> str:
-    names = ", ".join(f"`{name}`" for name in row.repositories[:3]) + (
-        " …" if len(row.repositories) > 3 else ""
-    )  # enough to see
     user = f"{row.user}:{row.group}" if row.group is not None else str(row.user)
     if row.alpine:
         user += f" (Alpine: {row.alpine[0]}:{row.alpine[1]})"
@@ -99,4 +119,4 @@ def _line(row: KnownImage) -> str:
         folders = (*row.writable, *((row.data.path,) if row.data else ()))
         writes = ", ".join(f"`{folder}`" for folder in folders) or "nothing"
     bounds = [".".join(map(str, bound)) for bound in (row.since, row.before)]
-    return f"| {names} | {' | '.join(bounds)} | {user} | {writes} | [{row.starts}]({row.source}) |"
+    return f"| {_names(row.repositories)} | {' | '.join(bounds)} | {user} | {writes} | [{row.starts}]({row.source}) |"

@@ -44,6 +44,9 @@ def _out_of_bounds(known: Mapping[tuple[str, str], Decimal], item: View) -> Iter
             yield f"its maximum of {resource} is {_shown(item, 'max', resource)}"
         if lowest is not None and number < lowest:
             yield f"its minimum of {resource} is {_shown(item, 'min', resource)}"
+        default = amount(_shown(item, "default", resource))
+        if kind == "requests" and default is not None and number > default and ("limits", resource) not in known:
+            yield f"it would give a limit of {resource} of {_shown(item, 'default', resource)}, below the request"
         ratio = amount(_shown(item, "maxLimitRequestRatio", resource))
         request = known.get(("requests", resource))
         if kind == "limits" and ratio is not None and request is not None and number > ratio * request:

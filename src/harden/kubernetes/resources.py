@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.known_images.amounts import AMOUNTS, PublishedAmounts
 from harden.kubernetes.quantity import amount
 from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container, mappings
@@ -29,10 +31,10 @@ Amounts = dict[Key, int | float | str]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Amounts to write. `is_default`: the running pod has them already; `sibling`: whose amounts they are, if any."""
+    """Amounts to write. `is_default`: the running pod has them already; `whose`: what says where they are from."""
 
     amounts: Amounts
-    sibling: str
+    whose: str = ""
     is_default: bool = False
 
 
@@ -114,15 +116,16 @@ def storage_asked(container: Container, application: Application) -> tuple[Key, 
 def from_siblings(found: Amounts, container: Container, application: Application) -> tuple[Amounts, str]:
     """What containers of other pods have that run the same program, where they agree, and the address of one of them.
 
-    One that has only a part of the requests says little. What only a LimitRange gives is left out, and without the
-    preset strict so are limits of CPU.
+    One that has only a part of the requests says little, and so does one that has what is published for its image.
+    What only a LimitRange gives is left out, and without the preset strict so are limits of CPU.
     """
     said: dict[Key, set[Decimal | None]] = {}
     texts: Amounts = {}
     address = ""
     for other in same_programs(container, application):
         has = present(other) or {}
-        for key, value in has.items() if {CPU_REQUEST, MEMORY_REQUEST} <= has.keys() else ():
+        is_said = {CPU_REQUEST, MEMORY_REQUEST} <= has.keys() and has != _from_project(other, application).amounts
+        for key, value in has.items() if is_said else ():
             if from_limit_range({}, other, application).get(key) != value:  # which says nothing of what it needs
                 said.setdefault(key, set()).add(amount(value))
                 texts.setdefault(key, value)
@@ -136,6 +139,30 @@ def _profile(found: Amounts, everybody: ResourcesInput | None) -> Amounts:
     """What containers have of which nothing is known: request and limit of a resource together, or neither."""
     said = {resource for _, resource in found}
     return {key: value for key, value in from_input({}, everybody).items() if key[1] not in said}
+
+
+def published(container: Container, application: Application) -> PublishedAmounts | None:
+    """What is published for the container's image; None unless it runs the image's own program as it is there."""
+    facts = application.image_of(container)
+    name = facts.reference.upstream if facts.reference else ""
+    row = AMOUNTS.get(name)
+    if row is None or facts.row is None or name not in facts.row.repositories or container.group != "containers":
+        return None
+    words = (*container.command, *container.args, *container.env)
+    return None if any(re.fullmatch(pattern, word) for pattern in row.unless for word in words) else row
+
+
+def _from_project(container: Container, application: Application) -> Proposed:
+    """What is published for the image of a container that says nothing, and of which nothing else is known.
+
+    Charts leave such amounts to who installs them: a release that sets a lower limit would be refused. An autoscaler
+    that goes by the share of a request would begin to work, or to mean something else.
+    """
+    row = published(container, application)
+    if row is None or not row.is_small or container.in_chart or application.autoscalers_of(container.workload):
+        return Proposed({})
+    wanted = {CPU_REQUEST: row.cpu, MEMORY_REQUEST: row.memory, MEMORY_LIMIT: row.memory_limit}
+    return Proposed({key: value for key, value in wanted.items() if value}, f"that are published for it: {row.source}")
 
 
 def known(found: Amounts, container: Container, application: Application) -> Proposed:
@@ -158,13 +185,15 @@ def _gathered(found: Amounts, container: Container, application: Application) ->
     everybody = application.settings.inputs.resources
     if given:
         given = {**defaults, **given}
-        return Proposed({**given, **_profile({**found, **given}, everybody)}, "")
+        return Proposed({**given, **_profile({**found, **given}, everybody)})
     amounts = {**defaults, **from_limit_range({**found, **defaults}, container, application)}
     same, address = from_siblings({**found, **amounts}, container, application)
     profile = _profile({**found, **amounts, **same}, everybody)
+    if not (found or amounts or same or profile):
+        return _from_project(container, application)
     if not same and not profile:
-        return Proposed(amounts, "", is_default=True)
-    return Proposed({**amounts, **same, **profile}, address if same else "")
+        return Proposed(amounts, is_default=True)
+    return Proposed({**amounts, **same, **profile}, f"of {address}, which runs the same" if same else "")
 
 
 def chart_problem(amounts: Amounts, found: Amounts, container: Container) -> str:

@@ -8,12 +8,14 @@ killed by the kernel: one weak endpoint becomes an outage of the node.
 
 Fix. The amounts come from where they are known, in this order: requests from the container's own limits, if that
 gives both; `[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same
-files that run the same image with the same command, where they agree; and `[inputs.resources]`, a profile for all
-others. Ephemeral storage (logs, what a container writes to its own files and to `emptyDir` volumes) is limited where
-one of these inputs gives an amount. Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses,
-and nothing is guessed: a limit is never made from a request. In Helm charts, where a template takes `resources` whole
-from the values, they are added there; but no request that follows from a limit, for a release that sets a lower limit
-alone would be refused.
+files that run the same image with the same command, where they agree; `[inputs.resources]`, a profile for all
+others; and what is published for public images (docs/images.md), where that is no more than what the scheduler
+assumes of a container that requests nothing, and nothing scales the pods by it. Ephemeral storage (logs, what a
+container writes to its own files and to `emptyDir` volumes) is limited where one of these inputs gives an amount.
+Nothing is written that a LimitRange or a ResourceQuota of the namespace refuses, and nothing is guessed: a limit is
+never made from a request. In Helm charts, where a template takes `resources` whole from the values, they are added
+there; but no request that follows from a limit or is published, for a release that sets a lower limit alone would be
+refused.
 
 Risk. None where a request is written that the API server sets anyway: from the container's limit, or from the
 LimitRange of its namespace. Runtime where the amounts come from elsewhere: pods above the limit are killed, pods above
@@ -22,6 +24,7 @@ what is free are not scheduled. CPU limits throttle and need the preset strict.
 References.
 - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 - https://kubernetes.io/docs/concepts/policy/limit-range/
+- https://github.com/kubernetes/kubernetes/blob/master/pkg/scheduler/util/pod_resources.go
 """
 
 from __future__ import annotations
@@ -93,15 +96,13 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         reason = resources.contradiction({**found, **amounts}) or refusal({**found, **amounts}, container, application)
         reason = resources.chart_problem(amounts, found, container) or reason
         note = _SAME if proposed.is_default else _NEW
-        note = f"The amounts are those of {proposed.sibling}, which runs the same. {note}" if proposed.sibling else note
+        note = f"The amounts are those {proposed.whose}. {note}" if proposed.whose else note
         note = f"{note}. {_MERGED}" if container.in_chart else note
         risk = Risk.NONE if proposed.is_default else Risk.RUNTIME
         plan = Plan(_changes(container, amounts), reason, note, risk)
         yield finding(place, _message(known), "Set requests and limits", plan)
     if unknown and container.group == "containers":
-        advice = application.image_of(container).advice
-        reason = f"only measuring tells how much it needs: give its `resources` under {advice}"
-        yield Finding(place, _message(unknown), reason=reason)
+        yield Finding(place, _message(unknown), reason=_advice(container, application, unknown))
 
 
 def _changes(container: Container, amounts: Amounts) -> tuple[Change, ...]:
@@ -111,6 +112,14 @@ def _changes(container: Container, amounts: Amounts) -> tuple[Change, ...]:
     kinds = dict.fromkeys(kind for kind, _ in new)
     value: dict[str, Data] = {kind: {key[1]: amounts[key] for key in new if key[0] == kind} for kind in kinds}
     return (Set(route, value, after=_BEFORE),)
+
+
+def _advice(container: Container, application: Application, unknown: list[Key]) -> str:
+    row = resources.published(container, application)
+    asked = {CPU_REQUEST, MEMORY_REQUEST} & set(unknown)
+    said = f" (published for this image: {row.requests}, {row.source})" if row and asked else ""
+    advice = application.image_of(container).advice
+    return f"only measuring tells how much it needs{said}: give its `resources` under {advice}"
 
 
 def _message(missing: list[Key]) -> str:
