@@ -117,7 +117,8 @@ def from_siblings(found: Amounts, container: Container, application: Application
     """What containers of other pods have that run the same program, where they agree, and the address of one of them.
 
     One that has only a part of the requests says little, and so does one that has what is published for its image.
-    What only a LimitRange gives is left out, and without the preset strict so are limits of CPU.
+    What only a LimitRange gives is left out, and without the preset strict so are limits of CPU. Nor is a limit what
+    others need of a public image: two databases have different data, and the second would be killed.
     """
     said: dict[Key, set[Decimal | None]] = {}
     texts: Amounts = {}
@@ -130,8 +131,10 @@ def from_siblings(found: Amounts, container: Container, application: Application
                 said.setdefault(key, set()).add(amount(value))
                 texts.setdefault(key, value)
                 address = address or other.address
-    if application.settings.preset is not Preset.STRICT:
+    if _public_image(container, application) or application.settings.preset is not Preset.STRICT:
         said.pop(CPU_LIMIT, None)
+    if _public_image(container, application):
+        said.pop(MEMORY_LIMIT, None)
     return {key: texts[key] for key, values in said.items() if len(values) == 1 and key not in found}, address
 
 
@@ -141,12 +144,17 @@ def _profile(found: Amounts, everybody: ResourcesInput | None) -> Amounts:
     return {key: value for key, value in from_input({}, everybody).items() if key[1] not in said}
 
 
-def published(container: Container, application: Application) -> PublishedAmounts | None:
-    """What is published for the container's image; None unless it runs the image's own program as it is there."""
+def _public_image(container: Container, application: Application) -> str:
+    """The name of the public image whose own program a container runs; empty if it is none that is known."""
     facts = application.image_of(container)
     name = facts.reference.upstream if facts.reference else ""
-    row = AMOUNTS.get(name)
-    if row is None or facts.row is None or name not in facts.row.repositories or container.group != "containers":
+    return name if facts.row and name in facts.row.repositories else ""
+
+
+def published(container: Container, application: Application) -> PublishedAmounts | None:
+    """What is published for the container's image; None unless it runs the image's own program as it is there."""
+    row = AMOUNTS.get(_public_image(container, application))
+    if row is None or container.group != "containers":
         return None
     words = (*container.command, *container.args, *container.env)
     return None if any(re.fullmatch(pattern, word) for pattern in row.unless for word in words) else row

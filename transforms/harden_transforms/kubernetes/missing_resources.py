@@ -8,7 +8,8 @@ killed by the kernel: one weak endpoint becomes an outage of the node.
 
 Fix. The amounts come from where they are known, in this order: requests from the container's own limits, if that
 gives both; `[inputs.images."repository".resources]`; the LimitRange of the namespace; other containers of the same
-files that run the same image with the same command, where they agree; `[inputs.resources]`, a profile for all
+files that run the same image with the same command, where they agree (of a public image not their limits: two
+databases have different data); `[inputs.resources]`, a profile for all
 others; and what is published for public images (docs/images.md), where that is no more than what the scheduler
 assumes of a container that requests nothing, and nothing scales the pods by it. Ephemeral storage (logs, what a
 container writes to its own files and to `emptyDir` volumes) is limited where one of these inputs gives an amount.

@@ -167,6 +167,12 @@ ROWS: tuple[PublishedAmounts, ...] = (
         memory="2Gi",
     ),
     PublishedAmounts(
+        ("rabbitmq",),
+        "https://www.rabbitmq.com/kubernetes/operator/using-operator#resource-reqs",
+        cpu="1",
+        memory="2Gi",
+    ),
+    PublishedAmounts(
         ("selenium/hub",),
         "https://github.com/SeleniumHQ/docker-selenium/blob/trunk/charts/selenium-grid/values.yaml",
         cpu="500m",
