@@ -22,7 +22,7 @@ References.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
@@ -42,19 +42,27 @@ _DANGEROUS = frozenset(
     {"ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "NET_RAW", "PERFMON", "SYS_ADMIN"}
     | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
 )
-_RAW_CHECKS = ("CKV_K8S_28", "drop-net-raw-capability", "insecureCapabilities")
+_RAW_CHECKS = ("CKV_K8S_28", "KSV004", "AVD-KSV-0004", "drop-net-raw-capability", "insecureCapabilities")
 _RAW_NOTE = "Raw sockets are refused, as by default on CRI-O and GKE Autopilot: some versions of ping need one"
 _DROP_CHECKS = (
-    *("CKV_K8S_28", "CKV_K8S_37", "KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106"),
+    *("CKV_K8S_28", "CKV_K8S_37", "KSV003", "AVD-KSV-0003", "KSV004", "AVD-KSV-0004", "KSV106", "AVD-KSV-0106"),
     *("drop-net-raw-capability", "insecureCapabilities"),
 )
 _ADD_CHECKS = ("CKV_K8S_25", "CKV_K8S_39", "KSV022", "AVD-KSV-0022", "dangerousCapabilities")
+_NAMED_CHECKS: Mapping[str, tuple[str, ...]] = {
+    "NET_RAW": ("KSV119", "AVD-KSV-0119"),
+    "SYS_ADMIN": ("KSV005", "AVD-KSV-0005"),
+    "SYS_MODULE": ("KSV120", "AVD-KSV-0120"),
+}
 
 
 @transform(
     container(in_templates=True),
     checkov=("CKV_K8S_28", "CKV_K8S_37", "CKV_K8S_25", "CKV_K8S_39"),
-    trivy=("KSV003", "AVD-KSV-0003", "KSV106", "AVD-KSV-0106", "KSV022", "AVD-KSV-0022"),
+    trivy=(
+        *("KSV003", "AVD-KSV-0003", "KSV004", "AVD-KSV-0004", "KSV106", "AVD-KSV-0106", "KSV022", "AVD-KSV-0022"),
+        *(one for checks in _NAMED_CHECKS.values() for one in checks),
+    ),
     kube_linter=("drop-net-raw-capability",),
     polaris=("insecureCapabilities", "dangerousCapabilities"),
 )
@@ -86,7 +94,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             message,
             "Take the dangerous capabilities away",
             plan,
-            _ADD_CHECKS,
+            (*_ADD_CHECKS, *(one for name in dangerous for one in _NAMED_CHECKS.get(name, ()))),
         )
 
 

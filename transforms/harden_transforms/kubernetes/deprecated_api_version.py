@@ -33,6 +33,7 @@ from harden.transform import manifest, transform
 
 @transform(
     manifest(*KINDS),
+    trivy=("KSV107", "AVD-KSV-0107"),
     kics=("94b76ea5-e074-4ca2-8a03-c5a606e30645",),
     kube_score=("stable-version",),
     kube_linter=("no-extensions-v1beta",),

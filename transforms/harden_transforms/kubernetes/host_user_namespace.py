@@ -41,7 +41,7 @@ _NOTE = "A pod does not start on a node that cannot give it one"
 _INPUT = "say that the nodes can give it one of its own: user-namespaces = true in [inputs]"
 
 
-@transform(workload(), checkov=("CKV_K8S_40",))
+@transform(workload(), checkov=("CKV_K8S_40",), trivy=("KSV020", "AVD-KSV-0020", "KSV021", "AVD-KSV-0021"))
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     is_given = application.settings.inputs.user_namespaces
     if not (is_given or application.settings.preset is Preset.STRICT) or subject.setting(KEY) is not ABSENT:

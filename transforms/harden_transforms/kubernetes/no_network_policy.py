@@ -48,6 +48,7 @@ NOTE = "Whoever else calls it, from elsewhere or on another port, is refused"
     preset=Preset.STRICT,
     checkov=("CKV2_K8S_6",),
     kube_score=("pod-networkpolicy",),
+    kube_linter=("non-isolated-pod",),
     polaris=("missingNetworkPolicy",),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:

@@ -44,22 +44,32 @@ class Right:
     checks: tuple[str, ...] = ()
 
 
-_COMMANDS = ("KSV053", "AVD-KSV-0053")
+_COMMANDS = ("clusterrolePodExecAttach", "rolePodExecAttach")
+_BIND = ("CKV_K8S_157", "KSV050", "AVD-KSV-0050")
+_ESCALATE = ("CKV_K8S_158", "KSV050", "AVD-KSV-0050")
+_SECRETS = ("KSV041", "AVD-KSV-0041", "KSV113", "AVD-KSV-0113", "access-to-secrets")
 _WEBHOOKS = ("CKV_K8S_155", "KSV114", "AVD-KSV-0114")
+_PROXY = ("KSV047", "AVD-KSV-0047")
 _ADMISSION = "admissionregistration.k8s.io"
 _RIGHTS = (
-    Right("roles", _RBAC, ("bind",), "bind any role", ("CKV_K8S_157",)),
-    Right("clusterroles", _RBAC, ("bind",), "bind any role", ("CKV_K8S_157",)),
-    Right("roles", _RBAC, ("escalate",), "give roles more rights than it has itself", ("CKV_K8S_158",)),
-    Right("clusterroles", _RBAC, ("escalate",), "give roles more rights than it has itself", ("CKV_K8S_158",)),
+    Right("roles", _RBAC, ("bind",), "bind any role", _BIND),
+    Right("clusterroles", _RBAC, ("bind",), "bind any role", _BIND),
+    Right("roles", _RBAC, ("escalate",), "give roles more rights than it has itself", _ESCALATE),
+    Right("clusterroles", _RBAC, ("escalate",), "give roles more rights than it has itself", _ESCALATE),
     Right("users", "", ("impersonate",), "act as any user"),
-    Right("groups", "", ("impersonate",), "act as any group"),
+    Right("groups", "", ("impersonate",), "act as any group", ("KSV043", "AVD-KSV-0043")),
     Right("serviceaccounts", "", ("impersonate",), "act as any service account"),
     Right("serviceaccounts/token", "", ("create",), "make tokens of any service account"),
-    Right("secrets", "", _READ, "read all Secrets", ("KSV041", "AVD-KSV-0041", "access-to-secrets")),
-    Right("pods/exec", "", ("create", "get"), "run commands in all pods", _COMMANDS),
-    Right("pods/attach", "", ("create", "get"), "speak to the programs of all pods", _COMMANDS),
-    Right("nodes/proxy", "", (*_READ, "create"), "run commands in all pods through the kubelets"),
+    Right("secrets", "", _READ, "read all Secrets", _SECRETS),
+    Right("pods/exec", "", ("create", "get"), "run commands in all pods", ("KSV053", "AVD-KSV-0053", *_COMMANDS)),
+    Right(
+        "pods/attach",
+        "",
+        ("create", "get"),
+        "speak to the programs of all pods",
+        ("KSV054", "AVD-KSV-0054", *_COMMANDS),
+    ),
+    Right("nodes/proxy", "", (*_READ, "create"), "run commands in all pods through the kubelets", _PROXY),
     Right(
         "certificatesigningrequests/approval", "certificates.k8s.io", _WRITE, "approve certificates", ("CKV_K8S_156",)
     ),
@@ -67,12 +77,15 @@ _RIGHTS = (
     Right("validatingwebhookconfigurations", _ADMISSION, _WRITE, "see and refuse any object on its way in", _WEBHOOKS),
 )
 
+_TRIVY = tuple(dict.fromkeys(check for right in _RIGHTS for check in right.checks if "KSV" in check))
+
 
 @transform(
     manifest(*ROLES, in_programs=True),
     checkov=("CKV_K8S_155", "CKV_K8S_156", "CKV_K8S_157", "CKV_K8S_158"),
-    trivy=("KSV041", "AVD-KSV-0041", "KSV053", "AVD-KSV-0053", "KSV114", "AVD-KSV-0114"),
+    trivy=_TRIVY,
     kube_linter=("access-to-secrets",),
+    polaris=_COMMANDS,
 )
 def check(role: Manifest, application: Application) -> Iterator[Finding]:
     for rule in rules(role):

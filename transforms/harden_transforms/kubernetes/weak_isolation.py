@@ -21,7 +21,7 @@ References.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from harden.kubernetes.application import Application
@@ -46,6 +46,13 @@ _LEFT = {
     "Sysctls": "its program may need them, and the kubelet has to allow each by name: see that it does",
     "Host probes and lifecycle hooks": "leave `host` out, if it means the pod: the kubelet is on the node",
 }
+_CHECKS: Mapping[str, tuple[str, ...]] = {
+    "HostProcess": ("KSV103", "AVD-KSV-0103", "hostProcess"),
+    "AppArmor": ("KSV002", "AVD-KSV-0002"),
+    "SELinux": ("KSV025", "AVD-KSV-0025"),
+    "/proc mount type": ("KSV027", "AVD-KSV-0027", "unsafe-proc-mount", "procMount"),
+    "Sysctls": ("KSV026", "AVD-KSV-0026", "unsafe-sysctls"),
+}
 _SHARED = "Containers of the pod see each other's processes, and through them each other's files"
 _WHY_SHARED = "somebody asked for it, to signal or to look into another: take it out if none of them does"
 _REMOVABLE = {"/proc mount type": "procMount", "AppArmor": "appArmorProfile"}
@@ -54,8 +61,9 @@ _NOTE = "What needed it is refused: containers in containers, mounts"
 
 @transform(
     workload(),
-    trivy=("KSV025", "AVD-KSV-0025", "KSV026", "AVD-KSV-0026", "KSV027", "AVD-KSV-0027", "KSV103", "AVD-KSV-0103"),
+    trivy=tuple(check for checks in _CHECKS.values() for check in checks if "KSV" in check),
     kube_linter=("unsafe-proc-mount", "unsafe-sysctls"),
+    polaris=("hostProcess", "procMount"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     shared = subject.pod.get("shareProcessNamespace")
@@ -65,9 +73,12 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for violation in violations(data, subject.annotations):
         view = subject.template.get(*violation.route)
         if violation.clause in _SEEN and view is not None:
-            place = subject.manifest.place(view.span)
             yield finding(
-                place, _SEEN[violation.clause], "Let the runtime's own hold", _plan(subject, violation, application)
+                subject.manifest.place(view.span),
+                _SEEN[violation.clause],
+                "Let the runtime's own hold",
+                _plan(subject, violation, application),
+                _CHECKS.get(violation.clause, ()),
             )
 
 
