@@ -132,6 +132,8 @@ def test_rows_of_one_image_do_not_overlap() -> None:
         ("public.ecr.aws/docker/library/redis:7-alpine", 999, "/data"),
         ("mirror.gcr.io/grafana/grafana:11.0.0", 472, "/var/lib/grafana"),
         ("mirror.gcr.io/library/python:3.12", None, ""),
+        ("k8s.gcr.io/kube-state-metrics/kube-state-metrics:v2.9.2", 65534, ""),
+        ("k8s.gcr.io/nginx-slim:0.8", None, ""),
         ("phpmyadmin:5.2.1-apache", None, ""),
         ("phpmyadmin:5.2.10", 33, ""),
         ("phpmyadmin:5.2", 33, ""),

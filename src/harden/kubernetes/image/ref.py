@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
     r"(?::(?P<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
     r"(?:@(?P<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}))?"
 )
-_MIRRORS = ("public.ecr.aws/docker/", "mirror.gcr.io/")
+_MIRRORS = {"public.ecr.aws/docker/": "", "mirror.gcr.io/": "", "k8s.gcr.io/": "registry.k8s.io/"}
 _HUB_ALIASES = ("index.docker.io", "registry-1.docker.io", "registry.hub.docker.com")
 
 
@@ -42,14 +42,15 @@ class ImageRef:
 
     @property
     def upstream(self) -> str:
-        """The familiar name of what it is a copy of, where a registry mirrors Docker Hub; else its own.
+        """The familiar name of what it is a copy of, where a registry mirrors another; else its own.
 
-        https://docs.aws.amazon.com/AmazonECR/latest/public/docker-official-images.html and
-        https://cloud.google.com/artifact-registry/docs/pull-cached-dockerhub-images
+        https://docs.aws.amazon.com/AmazonECR/latest/public/docker-official-images.html,
+        https://cloud.google.com/artifact-registry/docs/pull-cached-dockerhub-images and
+        https://kubernetes.io/blog/2023/03/10/image-registry-redirect/
         """
-        for mirror in _MIRRORS:
+        for mirror, mirrored in _MIRRORS.items():
             if self.familiar.startswith(mirror):
-                return self.familiar.removeprefix(mirror).removeprefix("library/")
+                return mirrored + self.familiar.removeprefix(mirror).removeprefix("library/")
         return self.familiar
 
     @property

@@ -13,7 +13,6 @@ ROWS: tuple[KnownImage, ...] = (
     KnownImage(
         repositories=(
             "registry.k8s.io/pause",
-            "k8s.gcr.io/pause",
             "gcr.io/google_containers/pause",
             "kubernetes/pause",
             "public.ecr.aws/eks-distro/kubernetes/pause",
