@@ -29,6 +29,8 @@ _TAGS = {
 _STARTED = {
     "minio/minio": "args: [server, /data]",
     "quay.io/coreos/etcd": "command: [etcd, --data-dir=/var/lib/etcd]",
+    "registry.k8s.io/prometheus-adapter/prometheus-adapter": "args: [--cert-dir=/var/run/serving-cert]",
+    "kiwigrid/k8s-sidecar": "env: [{name: FOLDER, value: /etc/dashboards}]",
 }
 """How those are started that without arguments do nothing useful."""
 _POD = """\

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from harden.kubernetes.image.table import TABLE, KnownImage
+from harden.kubernetes.pod_security import Level, level
 from harden.model import Source
 from harden.yaml.document import YamlDocument
 from tests import known_images
@@ -27,7 +28,9 @@ def test_the_bundle(row: KnownImage, request: pytest.FixtureRequest) -> None:
     assert f"runAsUser: {row.user}" in after
     assert ("readOnlyRootFilesystem: true" in after) is (row.writable is not None)
     (root,) = YamlDocument(Source("pod.yaml", after.encode())).roots
-    assert problem(cast("dict[str, Any]", root.data)) == ""
+    data = cast("dict[str, Any]", root.data)
+    assert problem(data) == ""
+    assert (level(data["spec"]) is Level.RESTRICTED) is ("gain more privileges" not in shown)
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.alpine], ids=known_images.name_of)

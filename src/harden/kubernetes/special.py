@@ -28,7 +28,7 @@ _ASKS_SERVER = re.compile(
 """`redis-cli ping`, `mysqladmin -h db ping`, `celery inspect ping`: no ping."""
 _GAINING_IMAGES = re.compile(
     r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
-    r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pihole"
+    r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pgadmin\d*|pihole"
     r"|pi-hole|adguard\w*|unbound|bind9?|netdata|netshoot|iputils|smokeping|zabbix\w*|nagios\w*|icinga\w*|telegraf|wireshark"
     r"|tcpdump|rootless|buildah|podman|postfix|exim|sendmail|code-server|openvscode\w*|jupyter\w*|notebook|rstudio"
     r"|gitpod|devcontainers?|openssh\w*|sshd)(?![a-z])"
@@ -59,10 +59,12 @@ def gains_privileges(security: ContainerSecurity) -> str:
     if build and build.gains:
         return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
     name = without_registry(container.image)
-    image = _GAINING_IMAGES.search(name) or _BROWSERS.search(name)
+    row = security.image.row
+    is_known = row is not None and bool(row.file_capabilities)  # which are kept, and low ports are opened besides
+    image = None if is_known else _GAINING_IMAGES.search(name) or _BROWSERS.search(name)
     if image:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
-    is_opened = security.pod.opens_low_ports or rests_on_low_port(security)
+    is_opened = is_known or security.pod.opens_low_ports or rests_on_low_port(security)
     added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
     if added and not _STARTS_AS_ROOT.intersection(added) and not _is_root(security):
         what = ", ".join(sorted(added))
@@ -81,7 +83,8 @@ def rests_on_low_port(security: ContainerSecurity) -> bool:
     """
     if not security.low_ports or security.pod.opens_low_ports or not has_pod_context(security.container.manifest):
         return False
-    return security.is_non_root
+    row = security.image.row
+    return security.is_non_root or bool(row and row.file_capabilities and not row.is_root)
 
 
 def needs_system_calls(container: Container) -> str:

@@ -118,15 +118,17 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     drop = _append(security, "drop", ("ALL",))
     note = "The process is refused what only a capability allows"
     row, image = security.image.row, security.image
+    of_files = row.file_capabilities if row else ()
     own = security.user is None and ((row and not row.is_root) or _is_named(security))
     if security.is_non_root or own:
-        is_plain = row is not None and not row.is_root and image.build is None  # no file of it has capabilities
+        is_plain = row is not None and not row.is_root and image.build is None  # what its files have, the row says
         opens = security.low_ports and not security.pod.opens_low_ports and not is_plain
-        ports = ("NET_BIND_SERVICE",) if opens else ()
-        return Plan(joined(drop, _append(security, "add", ports)), risk_note=note)
+        kept = ("NET_BIND_SERVICE",) if opens else of_files
+        return Plan(joined(drop, _append(security, "add", kept)), risk_note=note)
     user = user_plan(security)
     if not user.reason:
-        return Plan(joined(drop, user.changes), risk_note=f"{note}. {user.risk_note}")
+        kept_by_files = _append(security, "add", of_files)
+        return Plan(joined(drop, kept_by_files, user.changes), risk_note=f"{note}. {user.risk_note}")
     if row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container):
         note = f"{note}, but for what {image.name} needs to start as root"
         return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)

@@ -237,7 +237,7 @@ def _has_own_config(row: KnownImage, container: Container) -> bool:
         if config.startswith("/"):
             if any(mount.path == config for mount in container.mounts):
                 return True
-        elif any(word.endswith(config.lstrip("*")) for word in words):
+        elif any(word.endswith(config.lstrip("*")) or word.startswith(f"{config}=") for word in words):
             return True
     return False
 

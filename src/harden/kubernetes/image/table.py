@@ -7,7 +7,18 @@ first that fits repository and version is taken.
 
 from __future__ import annotations
 
-from harden.kubernetes.known_images import databases, observability, platform, queues, search, web
+from harden.kubernetes.known_images import (
+    applications,
+    controllers,
+    databases,
+    examples,
+    metrics,
+    observability,
+    platform,
+    queues,
+    search,
+    web,
+)
 from harden.kubernetes.known_images.row import TCP, DataFolder, KnownImage, ProbeFact
 
 __all__ = ["BASE_IMAGES", "TABLE", "TCP", "DataFolder", "KnownImage", "ProbeFact"]
@@ -18,7 +29,11 @@ TABLE: tuple[KnownImage, ...] = (
     *search.ROWS,
     *web.ROWS,
     *observability.ROWS,
+    *metrics.ROWS,
     *platform.ROWS,
+    *controllers.ROWS,
+    *applications.ROWS,
+    *examples.ROWS,
 )
 
 BASE_IMAGES = frozenset(

@@ -53,8 +53,10 @@ class KnownImage:
 
     `servers`: the programs it is for; started with anything else, nothing of this holds. `direct`: they may be started
     without the entrypoint. `root_capabilities`: what its default start as root needs; empty: not known.
-    `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None: depends on
-    its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount there.
+    `file_capabilities`: what its programs carry (setcap): without these they are not started at all, whoever starts
+    them. `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None:
+    depends on its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount
+    there.
     `configs`: files and folders; with another one mounted there, what it writes is unknown.
     `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
@@ -85,6 +87,7 @@ class KnownImage:
     direct: bool = False
     is_root: bool = True
     root_capabilities: tuple[str, ...] = ()
+    file_capabilities: tuple[str, ...] = ()
     writable: tuple[str, ...] | None = ()
     unwritable: str = ""
     unless: tuple[str, ...] = ()

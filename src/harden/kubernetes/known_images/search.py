@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harden.kubernetes.known_images.row import TCP, DataFolder, KnownImage
+from harden.kubernetes.known_images.row import TCP, TMP, DataFolder, KnownImage, ProbeFact
 
 ROWS: tuple[KnownImage, ...] = (
     KnownImage(
@@ -86,6 +86,66 @@ ROWS: tuple[KnownImage, ...] = (
         data=DataFolder("/usr/share/opensearch/data", "/usr/share/opensearch/data", ("path.data",)),
         readiness=TCP,
         liveness=TCP,
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("getmeili/meilisearch",),
+        source="https://github.com/meilisearch/meilisearch/blob/main/Dockerfile",
+        starts="One program that all may run; it writes into its working directory, which is a mount.",
+        user=65532,
+        group=65532,
+        since=(0, 28),
+        servers=("meilisearch",),
+        direct=True,
+        port=7700,
+        writable=(TMP,),
+        needs_mounts=True,
+        unless=("MEILI_DB_PATH", "MEILI_(?:DUMP|SNAPSHOT)_DIR", "MEILI_CONFIG_FILE_PATH"),
+        data=DataFolder("/meili_data", "/meili_data"),
+        configs=("--config-file-path", "--db-path", "--dump-dir", "--snapshot-dir"),
+        readiness=ProbeFact(path="/health", timeout=5),
+        liveness=TCP,
+        probe_unless=("MEILI_HTTP_ADDR", "--http-addr", "MEILI_SSL_CERT_PATH", "--ssl-cert-path"),
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("qdrant/qdrant",),
+        source="https://github.com/qdrant/qdrant/blob/master/Dockerfile",
+        starts=(
+            "One program that all may run; it writes its data and snapshots, which are on mounts. That it cannot mark "
+            "the end of its start by a file it only warns about."
+        ),
+        user=65532,
+        group=65532,
+        since=(1, 5),
+        tags=r"(?!.*(?:gpu|unprivileged)).*",
+        servers=("qdrant", "entrypoint.sh"),
+        port=6333,
+        writable=("/qdrant/snapshots", TMP),
+        needs_mounts=True,
+        unless=("QDRANT__STORAGE__(?:SNAPSHOTS|TEMP)_PATH", "QDRANT_ALLOW_RECOVERY_MODE"),
+        data=DataFolder("/qdrant/storage", "/qdrant/storage", ("QDRANT__STORAGE__STORAGE_PATH",)),
+        configs=("/qdrant/config", "/qdrant/config/production.yaml", "/qdrant/config/local.yaml", "--config-path"),
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("QDRANT__SERVICE__HTTP_PORT",),
+        starts_slowly=True,
+    ),
+    KnownImage(
+        repositories=("solr",),
+        source="https://github.com/apache/solr-docker/blob/main/9.10/Dockerfile",
+        starts="The image runs as this user, by its number; /var/solr, where all it keeps is, belongs to it.",
+        user=8983,
+        group=8983,
+        since=(8,),
+        servers=("solr", "solr-create", "solr-demo", "solr-foreground", "solr-precreate"),
+        is_root=False,
+        port=8983,
+        writable=None,
+        unwritable="it writes below /opt/solr/server besides its data",
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("SOLR_PORT", "-p"),
         starts_slowly=True,
     ),
 )
