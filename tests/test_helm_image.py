@@ -242,3 +242,35 @@ def test_without_values() -> None:
     third = image("r:{{ .Values.tag | default `1` }}", "tag:\n")
     assert third is not None
     assert third.line == ""
+
+
+def in_block(block: str, written: str) -> ChartImage | None:
+    return containers(f"{{{{- {block} }}}}\n{POD}      image: {written}\n{{{{- end }}}}\n")[0].chart_image
+
+
+@pytest.mark.parametrize(
+    ("block", "written", "reference"),
+    [
+        ("with .Values.image", '"{{ .repository }}:{{ .tag }}"', "r:v1"),
+        ("with .Values.image", '"{{ .repository }}:{{ $.Chart.AppVersion }}"', "r:1.10"),
+        ("with .Values.image", "{{ .Values.whole }}", None),
+        ("with .Values", "{{ .whole }}", "w:1"),
+        ("with .Chart", "{{ .Name }}:1", None),
+        ("with $", "{{ .Values.whole }}", "w:1"),
+        ("range .Values.list", "{{ $.Values.whole }}", "w:1"),
+        ("range .Values.list", "{{ .whole }}", None),
+    ],
+)
+def test_within_a_block(block: str, written: str, reference: str | None) -> None:
+    found = in_block(block, written)
+    assert (found and found.written) == reference
+
+
+@pytest.mark.parametrize(
+    ("block", "path"),
+    [("with .Values.image", "/r"), ("range .Values.list", "/{{ .repository }}"), ("with .Chart", "/{{ .repository }}")],
+)
+def test_a_path_within_a_block(block: str, path: str) -> None:
+    mount = "      volumeMounts:\n        - {name: a, mountPath: '/{{ .repository }}'}\n"
+    found = containers(f"{{{{- {block} }}}}\n{POD}      image: a:1\n{mount}{{{{- end }}}}\n")[0]
+    assert [one.path for one in found.mounts] == [path]

@@ -20,6 +20,7 @@ class Unit:
     `patches`: those that are kustomize patches. `charts`: folders of Helm charts that files of the unit lie in.
     `context`: those that are read for what they say of the others, and changed only by fixes of others.
     `evidence`: files anywhere in the repository that say how its images are built; see `harden.evidence`.
+    `names`: what all charts of the repository are called.
     """
 
     directory: str
@@ -28,6 +29,7 @@ class Unit:
     charts: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     evidence: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 _PATCH = re.compile(r"(?:^|[/_.-])patch(?:es)?[_.-][^/]*$")
@@ -45,15 +47,14 @@ def group(
     for path in files:
         members.setdefault(posixpath.dirname(path), []).append(path)
     charts = chart_folders(files)
+    names = frozenset(posixpath.basename(folder) for folder in charts)
     joined = _Joined(members)
     joined.join_charts(charts)
     known = frozenset(files)
     patches: set[str] = set()
     for path in files:
         directory, name = posixpath.split(path)
-        for called in _modules(path, read, known.__contains__):
-            joined.join(directory, called)
-        for used in _automation(path, read, known.__contains__):
+        for used in (*_modules(path, read, known.__contains__), *_automation(path, read, known.__contains__)):
             joined.join(directory, used)
         if name in KUSTOMIZATION_NAMES:
             links = kustomize_references(path, read(path))
@@ -71,6 +72,7 @@ def group(
             frozenset(patches.intersection(paths)),
             _around(paths, charts),
             context.intersection(paths),
+            names=names,
         )
         for directory, paths in sorted(units.items())
     )

@@ -12,7 +12,7 @@ from harden.baseline import Memory
 from harden.classify import classify
 from harden.document import Document
 from harden.errors import FileError
-from harden.helm.chart import chart_is_foreign, linked, rendered_wrong, template_is_foreign, vendored
+from harden.helm.chart import chart_is_foreign, linked, rendered_from, rendered_wrong, template_is_foreign, vendored
 from harden.helm.own import ABOUT
 from harden.kind import Kind
 from harden.model import Change, Edit, Finding, Route, Source
@@ -58,13 +58,15 @@ class Workspace:
         if platform is None:
             self._other.setdefault(kind, {})[path] = data
             return
+        foreign = self._foreign(path, kind, data)
         try:
-            self._refuse_template(path, kind)
+            if foreign:
+                raise FileError(path, foreign)
             self.documents[path] = platform.format.parse(Source(path, data, kind))
             self._platforms[path] = platform
         except FileError as error:
             self._other.setdefault(kind, {})[path] = data
-            if kind in (Kind.HELM_TEMPLATE, Kind.HELM_VALUES):  # which are no manifests
+            if foreign or kind in (Kind.HELM_TEMPLATE, Kind.HELM_VALUES):  # which are no manifests
                 self.skipped.append(Skipped(path, error.described, is_known=True))
             elif not is_context and kind not in platform.fact_kinds:
                 self.errors.append(error)
@@ -80,11 +82,13 @@ class Workspace:
             ]
             self.documents.update(linked(self.documents, self.unit.charts, (*self.evidence, *unread), changed))
 
-    def _refuse_template(self, path: str, kind: Kind) -> None:
-        why = template_is_foreign(path, self.unit.charts, self._vendored) if kind is Kind.HELM_TEMPLATE else ""
-        why = chart_is_foreign(posixpath.dirname(path), self._vendored) if kind is Kind.HELM_VALUES else why
-        if why:
-            raise FileError(path, why)
+    def _foreign(self, path: str, kind: Kind, data: bytes) -> str:
+        """Why a file is not ours to change; empty if it is."""
+        if kind is Kind.HELM_TEMPLATE:
+            return template_is_foreign(path, self.unit.charts, self._vendored)
+        if kind is Kind.HELM_VALUES:
+            return chart_is_foreign(posixpath.dirname(path), self._vendored)
+        return rendered_from(data, self.unit.names) if kind is Kind.MANIFEST else ""
 
     def report_bug(self, path: str, transform: str, error: Exception) -> None:
         """Record that a transform failed on a file: where, but not with which words, which may hold a secret."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harden.classify import template_chart
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 VALUES = "values.yaml"
 SCHEMA = "values.schema.json"
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
+_RENDERED = re.compile(rb"^# Source: ([\w.-]+)/(?:[\w./-]+/)?templates/", re.MULTILINE)
+"""What Helm writes in front of each object that it renders."""
 _VENDORED = "a chart within a chart (charts/) comes from elsewhere: fix it there"
 
 
@@ -48,6 +51,16 @@ def chart_is_foreign(chart: str, vendored: Collection[str]) -> str:
     return _VENDORED if chart in vendored else ""
 
 
+def rendered_from(data: bytes, names: Collection[str]) -> str:
+    """Why a manifest is not ours to change: Helm rendered it from a chart of the same repository; empty if it did not.
+
+    `names`: what these charts are called.
+    """
+    match = _RENDERED.search(data) if names else None
+    name = match[1].decode() if match else ""
+    return f"rendered by Helm from the chart {name}: fix it there" if name in names and name else ""
+
+
 def linked(
     documents: Mapping[str, Document], charts: Collection[str], files: Sequence[Source], changed: str = ""
 ) -> Mapping[str, Document]:
@@ -74,10 +87,21 @@ def linked(
         schema = next((one.data for one in files if one.path == prefix + SCHEMA), b"")
         elsewhere = given_elsewhere(folder, tuple(one for one in files if one.path not in values))
         chart = Chart(values.pop(prefix + VALUES), templates, (*values.values(), *elsewhere), texts, schema)
+        chart.around = tuple(_of_parent(folder, (*found.values(), *files)))
         chart.metadata = metadata(next((one.data for one in files if one.path == prefix + ABOUT), b""))
         for template in templates:
             template.chart = chart
     return found
+
+
+def _of_parent(folder: str, files: Iterable[Document | Source]) -> Iterator[bytes]:
+    """The templates of the chart in whose `charts/` one stands."""
+    above, name = posixpath.split(posixpath.dirname(folder))
+    prefix = posixpath.join(above, "templates/")
+    for one in files if name == CHARTS else ():
+        source = one if isinstance(one, Source) else one.source
+        if source.path.startswith(prefix):
+            yield source.data
 
 
 def _values(documents: Mapping[str, Document], prefix: str) -> dict[str, YamlDocument]:

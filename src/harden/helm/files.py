@@ -16,10 +16,14 @@ MOST_FILES = 3000
 
 
 def chart_files(charts: Collection[str], known: Collection[str]) -> Iterator[Source]:
-    """Read what else is in the charts that known files are templates of, links not followed."""
+    """Read what else is in the charts that known files are templates of, and the templates of charts around these.
+
+    Links are not followed.
+    """
     used = {template_chart(posixpath.dirname(path), charts) for path in known}
-    for folder in sorted(chart for chart in charts if chart in used):
-        for number, path in enumerate(_below(folder)):
+    for folder in sorted(charts) if used & {*charts} else ():
+        below = folder if folder in used else posixpath.join(folder, "templates")
+        for number, path in enumerate(_below(below)):
             if number == MOST_FILES:
                 break
             if path not in known:

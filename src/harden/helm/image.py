@@ -13,7 +13,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from harden.errors import FileError
-from harden.helm.evaluate import Evaluation, Path, Root, Text, UnclearError, definitions, inclusions, parts
+from harden.helm.actions import Actions
+from harden.helm.evaluate import Evaluation, Node, Path, Root, Text, UnclearError, definitions, inclusions, parts
+from harden.helm.scope import VALUES, dot
 from harden.helm.template import TemplateDocument, TemplateMapping, template_of
 from harden.helm.values import Chart, chart_of, overrides
 from harden.kubernetes.image.ref import ImageRef, parse_image
@@ -24,7 +26,7 @@ from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 from harden.yaml.layout import line_end
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node as TreeNode
 
 _KEY = "image"
 _LINE = re.compile(r"""image:\s*(?P<quote>["']?)(?P<image>[^\s"'#]+)(?P=quote)\s*(?:\s#.*)?""")
@@ -36,10 +38,10 @@ _OF_CHART = "the tag is the appVersion of the chart, with which a digest would n
 class ChartImage:
     """An image that default values give. `reference`: what they make of it now."""
 
-    def __init__(self, images: Images, text: Text, bounds: tuple[int, int], dot: Root | None) -> None:
-        """Raise UnclearError if it cannot be told which image it is. `dot`: what `.` is there."""
+    def __init__(self, images: Images, text: Text, bounds: tuple[int, int], here: Root | Node | None) -> None:
+        """Raise UnclearError if it cannot be told which image it is. `here`: what `.` is there."""
         self._images = images
-        self._range = (text, *bounds, dot)
+        self._range = (text, *bounds, here)
         evaluation = images.evaluation()
         self.written = self._made(evaluation)
         self.asks_chart = evaluation.asks_chart
@@ -192,7 +194,7 @@ class Images:
             view = view.entries.get(key)
         return isinstance(view, YamlScalar) and not view.anchor and (view.data is None or isinstance(view.data, str))
 
-    def of(self, template: TemplateDocument, mapping: TemplateMapping, pair: Node) -> ChartImage | None:
+    def of(self, template: TemplateDocument, mapping: TemplateMapping, pair: TreeNode) -> ChartImage | None:
         """The image that an entry of a template holds; None if it cannot be told."""
         start, end = pair.start_byte, line_end(template.text, pair.end_byte)
         actions = template.actions
@@ -202,19 +204,17 @@ class Images:
             if inner:
                 start = actions.all[inner[0][0]].start
                 end = parts(actions.all[inner[0][0] :])[0][-1].end
-            is_outside = all(actions.all[number].keyword == "if" for number, _ in mapping.stack)
-            return ChartImage(self, self._texts[template.source.path], (start, end), Root() if is_outside else None)
+            return ChartImage(self, self._texts[template.source.path], (start, end), _dot(actions, start))
         except (UnclearError, KeyError):
             return None
 
-    def text_at(self, template: TemplateDocument, scalar: Node) -> str | None:
+    def text_at(self, template: TemplateDocument, scalar: TreeNode) -> str | None:
         """What the default values make of a scalar of a template, without its quotes; None if it cannot be told."""
-        text, stack = self._texts.get(template.source.path), template.actions.stack(scalar.start_byte)
-        is_outside = all(template.actions.all[number].keyword == "if" for number, _ in stack)
-        if text is None or not is_outside:
+        text, here = self._texts.get(template.source.path), _dot(template.actions, scalar.start_byte)
+        if text is None or here is None:
             return None
         try:
-            made = self.evaluation().text(text, scalar.start_byte, scalar.end_byte, Root())
+            made = self.evaluation().text(text, scalar.start_byte, scalar.end_byte, here)
         except UnclearError:
             return None
         return made.strip("\"'")
@@ -245,6 +245,14 @@ class Images:
             if where not in visited:
                 return f"{where[0]} uses {'.'.join(path)} for something else as well"
         return ""
+
+
+def _dot(actions: Actions, position: int) -> Root | Node | None:
+    """What `.` is at a place, as evaluations have it."""
+    here = dot(actions, position)
+    if not here:
+        return None if here is None else Root()
+    return Node(here[1:]) if here[0] == VALUES else None
 
 
 def _at(data: Mapping[str, object], path: Path) -> tuple[object, bool]:

@@ -347,7 +347,11 @@ def item_place(sequence: TemplateSequence, spot: Spot) -> int:
 
 
 def ends_open(view: View) -> bool:
-    """Whether the last thing in a value is one that actions write."""
+    """Whether the last thing in a value is one that actions write, or a block scalar that what is written behind it
+    would change: at the end of a file without a last line break.
+    """
+    if view.content is not None and _is_cut(view.document.text, view.content):
+        return True
     while not view.is_opaque:
         last: Sequence[View] = ()
         if isinstance(view, YamlMapping):
@@ -358,3 +362,11 @@ def ends_open(view: View) -> bool:
             return False
         view = last[0]
     return view.content is None
+
+
+def _is_cut(text: bytes, node: Node) -> bool:
+    if text.endswith(b"\n") or content_end(text, node) != len(text):
+        return False
+    while node.type != "block_scalar" and node.named_children:
+        node = node.named_children[-1]
+    return node.type == "block_scalar"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from harden.document import Document
 from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role
+from harden.helm.scope import Path, dot, is_plain_with, value, values
 from harden.helm.template import LINKED, Opaque, TemplateDocument, TemplateMapping, template_of
 from harden.kubernetes.pods import containers_in, objects, pod_in
 from harden.lazy import lazy
@@ -26,8 +27,6 @@ from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-Path = tuple[str, ...]
 
 _CHOICE = r"\((?:default|coalesce)\s[^()|]+\)|\([^()|]+\|\s*default\s[^()|]+\)"
 _INDENTED = re.compile(r"(.+?)\s*(?:\|\s*trim\s*)?\|\s*n?indent\s+\d+", re.DOTALL)
@@ -51,8 +50,6 @@ _WHOLE = tuple(
 _GUARD = re.compile(r"(?:with|if)\b\s*(?:not\s*\(\s*empty\s+(\S+?)\s*\)|(.+))", re.DOTALL)
 _CHOOSING = re.compile(r"\b(?:default|coalesce)\s")
 _SWITCH = "enabled"
-_VALUE = re.compile(r"\$?\.Values((?:\)*\.[A-Za-z_]\w*)+)")
-"""A value that is used, also as `((.Values.a).b).c`, which does not fail where `a` is absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +74,33 @@ def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) ->
     written = _operand(mine[0].body)
     around = actions.stack(mine[0].start)[len(mapping.stack) :]
     guards = [actions.all[opener] for opener, branch in around if branch == 0]
-    asked = [match[1] or match[2] for guard in guards if (match := _GUARD.fullmatch(guard.body))]
+    asked = [(match[1] or match[2], guard) for guard in guards if (match := _GUARD.fullmatch(guard.body))]
     if len(asked) != len(around) or any(actions.branch_count(guard) > 1 for guard in guards):
         return None  # another branch may give what the value does not
-    source = asked[-1] if written == "." and asked else written
+    set_by = [(text, guard) for text, guard in asked if guard.keyword == "with"] if written == "." else []
+    source, place = set_by[-1] if set_by else (written, mine[0])
     chart = chart_of(template)
-    taken = _taken(source, chart)
+    taken = _taken(source, dot(actions, place.start), chart)
     path = taken[-1]
-    paths = {_taken(text, chart)[-1] for text in asked if text != "."}
+    paths = {_taken(text, dot(actions, guard.start), chart)[-1] for text, guard in asked if text != "."}
     if not path or not paths <= {path, (*path, _SWITCH)}:
         return None
     actions_of = frozenset(action.start for action in (*guards, mine[0]))
     return Link(path, actions_of, (*path, _SWITCH) in paths, next(iter(taken[:-1]), ()))
 
 
-def _taken(text: str, chart: Chart | None) -> Sequence[Path]:
-    """The path of a value; of several that one is chosen of, those before it that the default values do not fill, and
-    the one that these make the template take. The last is empty if that is not plain.
+def _taken(text: str, here: Path | None, chart: Chart | None) -> Sequence[Path]:
+    """The path of a value, where `.` is `here`; of several that one is chosen of, those before it that the default
+    values do not fill, and the one that these make the template take. The last is empty if that is not plain.
     """
     if chart is None or _CHOOSING.search(text) is None:
-        return (_path(text) or (),)
+        return (value(text, here) or (),)
     words = text.strip("()").split()
     if "|" in words:
         words = [*words[:1], *words[3:]] if words[1:3] == ["|", "default"] else []
     else:
         words = words[:0:-1] if words[0] == "default" else words[1:]
-    paths = [path for word in words if (path := _path(word))]
+    paths = [path for word in words if (path := value(word, here))]
     return chart.chosen(paths) if len(paths) == len(words) > 1 else ((),)
 
 
@@ -142,7 +140,7 @@ class Taken:
 def taken_by(view: View) -> Taken | None:
     """Return the scalar in `values.yaml` that `key: {{ .Values.x }}` takes; None if it is not plainly that."""
     match = _ALONE.fullmatch(view.data) if isinstance(view, Opaque) and isinstance(view.data, str) else None
-    path = _path(match[1]) if match else None
+    path = value(match[1], ()) if match else None
     if path is None:
         return None
     chart = chart_of(view.document)
@@ -173,25 +171,16 @@ def gives_rights(document: Document) -> bool:
 
 
 def used_in(chart: Chart, text: bytes) -> bool:
-    """Whether a text stands in any template of a chart, definitions among them."""
-    written = (*(template.written for template in chart.templates), *chart.texts.values())
+    """Whether a text stands in any template of a chart, or of the one that it is a part of, definitions among them."""
+    written = (*(template.written for template in chart.templates), *chart.texts.values(), *chart.around)
     return any(text in one for one in written)
-
-
-def _path(text: str) -> Path | None:
-    match = _VALUE.fullmatch(text)
-    return _keys(match[1]) if match else None
-
-
-def _keys(text: str) -> Path:
-    return tuple(key.rstrip(")") for key in text.split(".")[1:])
 
 
 class Chart:
     """The values of a chart and all that uses them.
 
     `others`: what else gives it values, with the path of the file that does; `texts`: its templates that are no
-    documents, by path; `metadata`: what `.Chart` says.
+    documents, by path; `metadata`: what `.Chart` says; `around`: the templates of the chart that it is a part of.
     """
 
     def __init__(
@@ -207,6 +196,7 @@ class Chart:
         self.others = others
         self.texts = texts
         self.metadata: Mapping[str, str] = {}
+        self.around: tuple[bytes, ...] = ()
         self._schema = schema
 
     def given(self, mapping: TemplateMapping, pair: Node, kind: type[View]) -> View | None:
@@ -260,8 +250,8 @@ class Chart:
     def _mentions(self, path: Path) -> Iterator[tuple[tuple[str, int], Path]]:
         for place, action, used in self._used:
             shared = min(len(path), len(used))
-            is_condition = action.body.startswith("if ") and len(used) < len(path)
-            if used[:shared] == path[:shared] and not is_condition:
+            is_condition = action.body.startswith("if ") or is_plain_with(action.body)
+            if used[:shared] == path[:shared] and not (is_condition and len(used) < len(path)):
                 yield place, used
 
     def all_write(self, key: str, places: Sequence[tuple[str, int]]) -> bool:
@@ -289,10 +279,10 @@ class Chart:
     @lazy
     def _used(self) -> Sequence[tuple[tuple[str, int], Action, Path]]:
         return [
-            ((name, action.start), action, _keys(match[1]))
+            ((name, action.start), action, path)
             for name, _, actions in self.files
             for action in actions.all
-            for match in _VALUE.finditer(action.body)
+            for path in values(action.body, dot(actions, action.start))
         ]
 
     @lazy

@@ -63,6 +63,13 @@ def known_node_work(container: Container) -> str:
     return f"its command works on the node ({(used[1] or used[0]).strip('/')})" if used else ""
 
 
+def mounted_file(container: Container) -> str:
+    """What a container's command names in one of its volumes, such as a script of a ConfigMap; empty if nothing."""
+    words = [word for text in container.command for word in text.split()]
+    words += [word for text in container.args for word in text.split() if container.command]
+    return next((word for word in words if any(mount.covers(word) for mount in container.mounts)), "")
+
+
 def _of_container(container: Container) -> str:
     known = known_node_work(container)
     if known:

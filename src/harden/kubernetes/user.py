@@ -12,6 +12,7 @@ from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
 from harden.kubernetes.passing_data import FOLDER, moved_below
+from harden.kubernetes.said import wants_root
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
 from harden.kubernetes.workload import ON_DISK, Mount, Volume
 from harden.kubernetes.writable import mount_changes
@@ -55,6 +56,8 @@ def _obstacle(security: ContainerSecurity) -> str:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
     if has_own_hook(security.container) and security.image.given.user is None:
         return "its lifecycle hook runs a command that may need root"
+    if security.image.given.user is None and (why := wants_root(security)):
+        return why
     if security.container.view.get("volumeDevices") and security.image.given.user is None:
         return "its block devices belong to root, unless the runtime gives them to the user of the container"
     for mount in security.container.mounts:

@@ -8,7 +8,8 @@ and from there takes the kubelet's credentials and every secret of the pods on t
 
 Risk. Runtime: a program that does use a device or the kernel stops working. So the setting is only taken away where
 nothing in the manifest needs it: no folder of the node, no namespace of the node, no added capability, no block device,
-no command that works on the kernel, no image known for it. Otherwise it is reported with what stands in the way.
+no command that works on the kernel or names a file of a volume, no image known for it. Otherwise it is reported with
+what stands in the way.
 
 References.
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
@@ -21,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.node import mounted_file
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, subject
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Set
@@ -76,6 +78,8 @@ def _need(security: ContainerSecurity) -> str:
         return "it uses block devices"
     if command:
         return f"its command works on the kernel ({command[1] or command[0]}), which may need it"
+    if script := mounted_file(container):
+        return f"its command names {script}, which is mounted: see whether what stands there works on the kernel"
     if container.has_open_image:
         return "values of the chart choose its image, and so what it is for"
     if image:

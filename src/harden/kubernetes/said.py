@@ -1,0 +1,47 @@
+"""What comments beside a `securityContext` say: where somebody wants root and says why, nothing changes unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harden.kubernetes.security import CONTEXT, ContainerSecurity
+from harden.terraform.explained import describes, explains, told
+from harden.yaml.document import View, YamlMapping
+from harden.yaml.layout import content_end, line_end, previous_line_end
+
+_WANTS_ROOT = re.compile(
+    r"\b(?:expects?|needs?|must|ha(?:s|ve) to|requires?|required|make sure|only works)\b"
+    r"(?:(?!\bnot\b|n't\b)[^.;]){0,60}?\b(?:as|be|is) (?:the )?root\b",
+    re.IGNORECASE,
+)
+
+
+def wants_root(security: ContainerSecurity) -> str:
+    """Why a container stays root, in the words of a finding: a comment explains it; empty if none does."""
+    for holder in (security.container.view, security.pod.workload.pod):
+        context = holder.get(CONTEXT)
+        of_user = [*_beside(context.get("runAsUser"))] if context else []
+        is_explained = security.user == 0 and any(explains(text) or describes(text, "root", "") for text in of_user)
+        if is_explained or any(_WANTS_ROOT.search(text) for text in (*of_user, *_beside(context))):
+            return "a comment beside its settings says why it runs as root: decide that first"
+    return ""
+
+
+def _beside(view: View | None) -> Iterator[str]:
+    """The comment on the lines directly above the key of a value, and the one behind the value on its line."""
+    if view is None:
+        return
+    document, (index, *keys) = view.resolved.document, view.resolved.route
+    above = document.roots[int(index)].get(*keys[:-1])
+    pair = above.pair(str(keys[-1])) if isinstance(above, YamlMapping) else None
+    if pair is not None:
+        text, top = document.text, pair.start_byte - pair.start_point.column
+        while (end := previous_line_end(text, top)) is not None:
+            start = text.rfind(b"\n", 0, end) + 1
+            if not text[start:end].lstrip().startswith(b"#"):
+                break
+            top = start
+        last = content_end(text, pair)
+        for start, end in ((top, pair.start_byte), (last, line_end(text, last))):
+            yield told(text[start:end].decode("utf-8", "replace"))
