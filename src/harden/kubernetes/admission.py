@@ -59,6 +59,10 @@ def let_in(workload: Workload, application: Application) -> Let | str:
     if through:
         rules.append({"ports": list(_each_once(open_ports))} if open_ports else {})
         names += [f"who comes by {front}" for front in through.values()]
+    read: list[Data] = [{"protocol": "TCP", "port": port} for port in _read_ports(workload, services)]
+    if read and not all(port in open_ports for port in read):
+        rules.append({"ports": read})
+        names.append("who reads its metrics")
     for service in services:
         is_headless = service.root.value("spec", "clusterIP") == Known("None")
         ports = _ports(service)
@@ -79,6 +83,8 @@ def selector_labels(workload: Workload) -> Mapping[str, str]:
     selector = workload.manifest.root.get("spec", "selector")
     if selector is None:
         return workload.labels
+    if workload.manifest.kind == "ReplicationController":
+        return texts(selector)  # as a Service writes it, without `matchLabels`
     return texts(selector.get("matchLabels")) or (workload.labels if selector.get("matchExpressions") else {})
 
 
@@ -121,13 +127,13 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
 def _unseen_port(workload: Workload, application: Application) -> str:
     """Which port may be used by others than callers of Services: one of no Service, or one that Prometheus reads."""
     services = application.services_of(workload)
-    annotated = [workload.annotations, *(service.annotations for service in services)]
-    if any(found.get("prometheus.io/scrape") == "true" for found in annotated):
-        return "it is read by Prometheus (prometheus.io/scrape), and where that runs is not in these files"
+    read = _read_ports(workload, services)
+    if 0 in read:
+        return "it is read by Prometheus (prometheus.io/scrape), and nothing says on which port (prometheus.io/port)"
     monitors = application.in_namespace(workload.manifest.namespace, "ServiceMonitor", "PodMonitor")
     if monitors:
         return f"{monitors[0].address} may have Prometheus read it, and where that runs is not in these files"
-    targets = {port for service in services for port in _targets(service)}
+    targets = {*map(Known, read), *(port for service in services for port in _targets(service))}
     for container in workload.containers:
         for port in container.ports:
             number, name = port.value("containerPort"), port.value("name")
@@ -135,6 +141,13 @@ def _unseen_port(workload: Workload, application: Application) -> str:
                 shown = number.data if isinstance(number, Known) else "?"
                 return f"it declares port {shown}, and no Service of these files leads to it"
     return "" if services else _known_port(workload, application)
+
+
+def _read_ports(workload: Workload, services: Sequence[Manifest]) -> tuple[int, ...]:
+    """The ports that annotations have Prometheus read, wherever it runs; 0 is one that they do not say."""
+    annotated = [workload.annotations, *(service.annotations for service in services)]
+    said = [one.get("prometheus.io/port", "") for one in annotated if one.get("prometheus.io/scrape") == "true"]
+    return tuple(dict.fromkeys(int(port) if port.isdecimal() else 0 for port in said))
 
 
 def _known_port(workload: Workload, application: Application) -> str:

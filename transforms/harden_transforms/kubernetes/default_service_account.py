@@ -10,7 +10,7 @@ Fix. A ServiceAccount named after the workload, without a token of its own, at t
 is refused when its account comes after it, and nothing makes it again. This adds an object and says nothing about
 rights, which the token's absence already takes away (`service-account-token`); so it is part of the strict preset, or
 asked for by name. Nothing is added to the default namespace: what is left there needs one of its own first
-(`default-namespace`).
+(`default-namespace`); nor to what kustomizations build, where the new object would be one more that says no namespace.
 
 Risk. Runtime: Rights and pull secrets that the cluster gives to the default account no longer reach these pods.
 
@@ -87,9 +87,15 @@ def _given_to_default(namespace: str, application: Application) -> str:
 
 def _nowhere(manifest: Manifest, application: Application) -> str:
     """Why an account that is not there yet has no place; empty if it has one, or is there."""
-    if application.named(manifest.namespace, "ServiceAccount", manifest.name) or not application.move.is_left(manifest):
+    if application.named(manifest.namespace, "ServiceAccount", manifest.name):
         return ""
-    return "a new account would be left to the default namespace, too: say where they belong (default-namespace)"
+    if application.move.is_left(manifest):
+        return "a new account would be left to the default namespace, too: say where they belong (default-namespace)"
+    if not manifest.namespace and application.kustomize.around(manifest.path):
+        return (
+            "a new account would say no namespace here, where kustomizations do: make one where yours are, and name it"
+        )
+    return ""
 
 
 def _fix(subject: Workload, application: Application) -> Fix:

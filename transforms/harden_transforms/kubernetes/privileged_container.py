@@ -71,7 +71,9 @@ def _need(security: ContainerSecurity) -> str:
     if mounted:
         return f"it mounts {mounted[0]} from the node (hostPath): decide whether it may, and give it only what it needs"
     if shared:
-        return f"the pod shares {shared[0]} with the node: decide on that first"
+        return (
+            f"the pod shares {shared[0]} with the node, as programs do that work on it: only you know if this one does"
+        )
     if added or added is None:
         return f"it also asks for capabilities ({', '.join(added or ('?',))}): keep those and drop `privileged` by hand"
     if container.view.get("volumeDevices"):
