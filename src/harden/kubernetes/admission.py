@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.operators import JOBS, has_pod_context
+from harden.kubernetes.outward import comes_by_proxy
 from harden.kubernetes.workload import Manifest, Workload, mappings, texts
 from harden.model import Data
 from harden.value import Known
@@ -49,20 +50,13 @@ def let_in(workload: Workload, application: Application) -> Let | str:
     )
     if reason:
         return reason
-    rules: list[Data] = []
-    names: list[str] = []
     services = application.services_of(workload)
     through = {
         service.address: front for service in services if (front := application.traffic.reached_through(service))
     }
-    open_ports = [port for service in services if service.address in through for port in _ports(service)]
-    if through:
-        rules.append({"ports": list(_each_once(open_ports))} if open_ports else {})
-        names += [f"who comes by {front}" for front in through.values()]
-    read: list[Data] = [{"protocol": "TCP", "port": port} for port in _read_ports(workload, services)]
-    if read and not all(port in open_ports for port in read):
-        rules.append({"ports": read})
-        names.append("who reads its metrics")
+    rules, open_ports = _to_all([one for one in services if one.address in through], workload, services)
+    names = [f"who comes by {front}" for front in through.values()]
+    names += ["who reads its metrics"] if len(rules) > bool(through) else []
     for service in services:
         is_headless = service.root.value("spec", "clusterIP") == Known("None")
         ports = _ports(service)
@@ -76,6 +70,26 @@ def let_in(workload: Workload, application: Application) -> Let | str:
             rules.append({"from": [{"podSelector": {"matchLabels": dict(labels)}}]})
             names.append("its own pods")
     return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)), is_new=not own)
+
+
+def _to_all(
+    through: Sequence[Manifest], workload: Workload, services: Sequence[Manifest]
+) -> tuple[list[Data], list[Data]]:
+    """The rules that let anybody in (to Services that others than pods reach, to metrics), and the ports they open."""
+    found = [port for service in through for port in _ports(service)]
+    rules: list[Data] = [{"ports": list(_each_once(found))} if found else {}] if through else []
+    read: list[Data] = [_tcp(port) for port in _read_ports(workload, services)]
+    if not all(port in _by_both(found, workload) for port in read):
+        rules.append({"ports": read})
+        found += read
+    return rules, _by_both(found, workload)
+
+
+def _by_both(ports: Sequence[Data], workload: Workload) -> list[Data]:
+    """The ports by the names that containers give them, too, and by their numbers."""
+    declared = (port for container in workload.containers for port in container.ports)
+    alike = [(_tcp(port.value("containerPort")), _tcp(port.value("name"))) for port in declared]
+    return [*ports, *(port for both in alike if any(one in ports for one in both) for port in both)]
 
 
 def selector_labels(workload: Workload) -> Mapping[str, str]:
@@ -113,6 +127,8 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
     part = application.security_of(workload).cluster_part
     if part or not has_pod_context(manifest):
         return part or "traffic reaches the pods of Knative from its own namespaces, which are not in these files"
+    if mesh := comes_by_proxy(application):
+        return f"a service mesh ({mesh}) brings calls to a port of its proxies, which is not in these files"
     if not manifest.name or not labels:
         return "it has no name or no labels that a policy could select its pods by"
     if application.named(manifest.namespace, "NetworkPolicy", manifest.name):
@@ -216,6 +232,11 @@ def _ports(service: Manifest) -> list[Data]:
         if isinstance(target, Known) and isinstance(target.data, int | str):
             found.append({"protocol": port.text("protocol") or "TCP", "port": target.data})
     return found
+
+
+def _tcp(port: object) -> Data:
+    number = port.data if isinstance(port, Known) else port
+    return {"protocol": "TCP", "port": number if isinstance(number, int | str) else None}
 
 
 def _targets(service: Manifest) -> list[object]:

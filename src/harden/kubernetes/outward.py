@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.workload import Container, Manifest, Workload, texts, workload_of
@@ -12,6 +13,11 @@ _MESH = re.compile(
     r"(?:.*\.)?(?:istio\.io|linkerd\.io|consul\.hashicorp\.com|kuma\.io|dapr\.io|cilium\.io)(?:/.*)?|istio-injection"
 )
 """API groups, annotations and labels of what adds a proxy to pods, which has connections of its own to open."""
+_OTHER_PORT = re.compile(r"consul\.hashicorp\.com/.*|linkerd\.io/inject|istio\.io/dataplane-mode")
+"""Those of meshes whose proxies call each other on ports of their own (20000, 4143, 15008), whatever a Service names:
+https://developer.hashicorp.com/consul/docs/k8s/annotations-and-labels, https://linkerd.io/2/features/protocol-detection/
+and https://istio.io/latest/docs/ambient/usage/networkpolicy/.
+"""
 
 
 def only_answers(workload: Workload, application: Application) -> bool:
@@ -27,6 +33,12 @@ def only_answers(workload: Workload, application: Application) -> bool:
     return bool(workload.containers) and all(_only_answers(one, application) for one in workload.containers)
 
 
+def comes_by_proxy(application: Application) -> str:
+    """The mark of a mesh that brings calls to a port of its proxies instead of a Service's; empty if there is none."""
+    marks = (mark for manifest in application.manifests for mark in _marks(manifest) if _OTHER_PORT.fullmatch(mark))
+    return next(marks, "")
+
+
 def _only_answers(container: Container, application: Application) -> bool:
     image = application.image_of(container)
     if image.row is None or image.row.calls_with is None or image.writable is None:
@@ -36,6 +48,12 @@ def _only_answers(container: Container, application: Application) -> bool:
 
 
 def _is_of_mesh(manifest: Manifest) -> bool:
-    roots = (manifest.root, *((workload.template,) if (workload := workload_of(manifest)) else ()))
-    keys = (key for root in roots for kind in ("labels", "annotations") for key in texts(root.get("metadata", kind)))
-    return any(_MESH.fullmatch(text) for text in (manifest.api_version, *keys))
+    return any(map(_MESH.fullmatch, _marks(manifest)))
+
+
+def _marks(manifest: Manifest) -> Iterator[str]:
+    """The API of an object, and the keys of labels and annotations of it and its pods."""
+    yield manifest.api_version
+    for root in (manifest.root, *((workload.template,) if (workload := workload_of(manifest)) else ())):
+        for kind in ("labels", "annotations"):
+            yield from texts(root.get("metadata", kind))
