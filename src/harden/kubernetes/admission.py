@@ -22,7 +22,8 @@ _OF_PLATFORMS = (
     *("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"),
 )
 """Objects of programs that work for the whole cluster."""
-_MEASURES = re.compile(r"metric|prom|monitor|stats")
+_MEASURES = re.compile(r"metric|prom|monitor|stats|otlp|jaeger|zipkin|tracing|loki|fluent|syslog|logging")
+"""Words in names of Services and their ports by which one measures, and traces and logs of all namespaces come."""
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
 
@@ -206,8 +207,8 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
 
 
 def _is_for_others(service: Manifest, application: Application) -> bool:
-    """Whether a Service is there for other namespaces, too: a part of a platform, or read by who measures."""
-    names = [port.text("name") for port in mappings(service.root.get("spec", "ports"))]
+    """Whether a Service is there for other namespaces, too: a part of a platform, or of what measures all."""
+    names = [service.name, *(port.text("name") for port in mappings(service.root.get("spec", "ports")))]
     return bool(application.objects(*_OF_PLATFORMS)) or any(map(_MEASURES.search, names))
 
 
