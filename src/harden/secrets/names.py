@@ -49,7 +49,7 @@ _OTHER_THING = _set(
     " count limit limits timeout interval age days hours minutes seconds prefix suffix attempts regex pattern hint"
     " label field fields column location source selector api service server expire validity strength history rule"
     " rules usage character characters window cache bucket reuse case annotation env var variable variables domain"
-    " rotate refresh_interval signature_algorithm hash_algorithm placeholder prompt script command cmd template"
+    " rotate refresh_interval signature_algorithm hash_algorithm placeholder prompt script command cmd template cipher"
 )
 """Words behind the head that make it something else: PASSWORD_FILE, TOKEN_TTL, SECRET_NAME."""
 _PUBLIC = frozenset({"public", "pub", "publishable"})

@@ -41,6 +41,11 @@ _NAMES = re.compile(
 """Keys of what leads to a secret, such as the name of a Secret or of one of its entries."""
 _NAMES_BELOW = re.compile(r"secret[-_]?keys$", re.IGNORECASE)
 """Keys of what says under which names a Secret holds what: `secretKeys: {password: DB_PASSWORD}`."""
+_OWN_SECRET = re.compile(
+    r"(?:client|jwt|session|app|shared|cookie|signing|consumer|webhook|hmac|o?auth|oidc|api)[_-]?secret$", re.IGNORECASE
+)
+_OBJECT_NAME = re.compile(r"[a-z]+[0-9]?(?:-[a-z]+[0-9]?)+")
+"""`nodeSecret: cockroachdb-node` names a Secret; a `clientSecret` is one."""
 _BY_NAME = frozenset({"password", "token", "key", "secret"})
 IN_FILE = "read it from a file that is not in version control (`valuesFile`), or name a Secret that the chart reads"
 _SAFER = "take it out, and let the template read a Secret that the user of the chart names"
@@ -89,7 +94,12 @@ def _verdict(key: str, text: object) -> Verdict | None:
     verdict = looks_secret(key, text) if isinstance(text, str) else None
     if verdict is None or verdict.weak or (_NAMES.search(key) and verdict.kind in _BY_NAME):
         return None
-    return verdict
+    return None if verdict.kind == "secret" and _names_object(key, str(text)) else verdict
+
+
+def _names_object(key: str, text: str) -> bool:
+    is_secret_of = key.lower().endswith("secret") and len(key) > len("secret") and not _OWN_SECRET.search(key)
+    return is_secret_of and _OBJECT_NAME.fullmatch(text) is not None
 
 
 def _judged(value: View, verdict: Verdict, options: tuple[str, ...]) -> Finding:
