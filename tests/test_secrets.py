@@ -106,6 +106,9 @@ def test_words() -> None:
         ("main.py", "login(password=getenv'hunter2x')", "password"),
         ("HEADER", "Bearer abcdef1234567890", "authorization header"),
         ("INIT", "CREATE USER a IDENTIFIED BY 'hunter2'", "password"),
+        ("application.yml", "spring:\n  datasource:\n    password: hunter2 # rotate\n", "password"),
+        ("objstore.yml", 'config:\n  secret_key: "N9V8fXCZCNqm4bzHsFQRhrMkEMkAXjJk"\n', "key"),
+        ("init.sql", "CREATE USER astronomy WITH PASSWORD 'astronomy_password';", "password"),
         ("KEY", "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\n", "private key"),
     ],
 )
@@ -152,6 +155,9 @@ def test_secret_values(name: str, value: str, kind: str) -> None:
         ("HEADER", "Bearer authentication"),
         ("ARGS", "--token-file /x --level info"),
         ("main.py", 'login(token=os.environ["HF_TOKEN"], password=os.environ.get("PASSWORD"))'),
+        ("nsswitch.conf", "passwd: files\ngroup: files\n"),
+        ("config.yml", "tls:\n  secret: web-cert\n  password: ${PASSWORD}\n  token_file: /run/token\n"),
+        ("config.yml", "password: |\n  hunter2\n"),
         ("gitlab.rb", "gitlab_rails['db_password'] = ENV['DB_PASSWORD'];"),
     ],
 )

@@ -78,7 +78,7 @@ _OWN_SECRET = frozenset(
 )
 _PLACEHOLDER = re.compile(
     r"change[-_ ]?(?:me|it|this)|replace|example|placeholder|dummy|\byour[-_ ]?|<[^<>]+>|x{4,}|\btodo\b|\btbd\b|"
-    r"insert[-_ ]|my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
+    r"insert[-_ ]|(?<![A-Za-z])my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
     re.I,
 )
 _USERINFO = re.compile(r"://[^\s:/@'\"]{0,200}:(?P<password>[^\s/'\"?#]{1,500})@(?!sha\d+:)(?=[\w\[$%{<.-])")
@@ -102,6 +102,12 @@ _FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\
 _HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
 _JSON_PAIR = re.compile(r"\"(?P<key>[A-Za-z][\w.-]{0,100}?)\\*\"\s*:\s*\\*\"(?P<value>[^\"\n{\[][^\"\n]{0,500}?)\\*\"")
 """`"password": "…"`, its quotes escaped or not, as values of variables hold whole configurations."""
+_YAML_PAIR = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?P<key>[A-Za-z][\w.-]{0,100}):[ \t]+"
+    r"(?P<value>\"[^\"\n]{1,500}\"|'[^'\n]{1,500}'|[^\s#{\[|>&*!%@`\"'][^\s#]{0,500})[ \t]*(?:#.*)?$",
+    re.MULTILINE,
+)
+"""`password: hunter2`, a line of a YAML file that a text holds."""
 _SQL = re.compile(r"(?i)\b(?:identified by|password)\s+'(?P<value>[^']+)'")
 
 
@@ -132,8 +138,9 @@ def evidence(text: str) -> Iterator[Evidence]:
         yield from _in_url(text)
     if "=" in text:
         yield from _assigned(text)
-    if '"' in text and ":" in text:
-        yield from _named(_JSON_PAIR.finditer(text))
+    if ":" in text:
+        yield from _named(_JSON_PAIR.finditer(text) if '"' in text else ())
+        yield from _in_yaml(text) if "\n" in text else ()
     if "--" in text:
         yield from (Evidence(one.start, one.end, "password") for one in _named(_FLAGGED.finditer(text)))
     for match in _HEADER.finditer(text):
@@ -149,6 +156,18 @@ def _named(matches: Iterable[re.Match[str]]) -> Iterator[Evidence]:
         kind = named_secret(match["key"], match["value"].strip("\"' "))
         if kind:
             yield Evidence(*match.span("value"), kind)
+
+
+def _in_yaml(text: str) -> Iterator[Evidence]:
+    """Lines of a YAML file in a text. `secret: cert-ca` may be a name: what is no password has to look random."""
+    for match in _YAML_PAIR.finditer(text):
+        start, end = match.span("value")
+        is_quoted = match["value"][0] in "\"'"
+        start, end = start + is_quoted, end - is_quoted
+        kind = named_secret(match["key"], text[start:end])
+        is_database = match["key"] == "passwd"  # of accounts, in nsswitch.conf
+        if (kind == "password" and not is_database) or (kind and is_random(text[start:end])):
+            yield Evidence(start, end, kind)
 
 
 def _in_url(text: str) -> Iterator[Evidence]:
