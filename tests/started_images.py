@@ -84,6 +84,14 @@ health:
     threshold: 3
 """
 """cmd/registry/config-example.yml of distribution v2.8, which the image has."""
+_INFLUXDB = """\
+[meta]
+  dir = "/var/lib/influxdb/meta"
+[data]
+  dir = "/var/lib/influxdb/data"
+  engine = "tsm1"
+  wal-dir = "/var/lib/influxdb/wal"
+"""
 SERVERS = (
     Server(
         "postgres:16",
@@ -186,6 +194,53 @@ SERVERS = (
         "exec prometheus-redis-exporter",
         fails_without=False,
     ),
+    Server(
+        "quay.io/prometheuscommunity/postgres-exporter:v0.11.1",
+        "prometheus-postgres-exporter",
+        9187,
+        "exec prometheus-postgres-exporter",
+        env={"DATA_SOURCE_NAME": "postgresql://app@127.0.0.1:5432/app?sslmode=disable"},
+        fails_without=False,
+    ),
+    Server(
+        "prometheuscommunity/elasticsearch-exporter:v1.5.0",
+        "prometheus-elasticsearch-exporter",
+        9114,
+        "exec prometheus-elasticsearch-exporter",
+        fails_without=False,
+    ),
+    Server("victoriametrics/victoria-metrics:v1.79.5", "victoria-metrics", 8428, "cd / && exec victoria-metrics"),
+    Server(
+        "victoriametrics/vmagent:v1.79.5",
+        "vmagent",
+        8429,
+        "cd / && exec vmagent -remoteWrite.url=http://127.0.0.1:9/",
+        command=("vmagent-prod", "-remoteWrite.url=http://127.0.0.1:9/"),
+    ),
+    Server(
+        "influxdb:1.8",
+        "influxd",
+        8086,
+        "exec influxd -config /etc/influxdb/influxdb.conf",
+        files={"/etc/influxdb/influxdb.conf": _INFLUXDB},
+    ),
+    Server(
+        "caddy:2.6",
+        "caddy",
+        80,
+        "exec caddy run --config /etc/caddy/Caddyfile --adapter caddyfile",
+        files={"/etc/caddy/Caddyfile": ":80 {\n  root * /usr/share/caddy\n  file_server\n}\n"},
+        env={"XDG_CONFIG_HOME": "/config", "XDG_DATA_HOME": "/data"},
+        fails_without=False,  # it starts, but keeps no certificates
+    ),
+    Server("kennethreitz/httpbin", "gunicorn", 80, "exec gunicorn -b 0.0.0.0:80 httpbin:app -k gevent"),
+    Server(
+        "rabbitmq:3.10",
+        "rabbitmq-server",
+        5672,
+        "exec /usr/lib/rabbitmq/bin/rabbitmq-server",
+        env={"HOME": "/var/lib/rabbitmq", "RABBITMQ_DATA_DIR": "/var/lib/rabbitmq"},
+    ),
 )
 """Those of the known images whose programs Debian has; nginx, httpd and mosquitto with the files of their images."""
 
@@ -232,7 +287,7 @@ def _sandbox(server: Server, deployment: Mapping[str, Any], folder: Path, *, mou
     pod = deployment["spec"]["template"]["spec"]
     context = pod["containers"][0]["securityContext"]
     user, group = (_effective(context, pod, key) for key in ("runAsUser", "runAsGroup"))
-    assert context["capabilities"] == {"drop": ["ALL"]}
+    assert context["capabilities"]["drop"] == ["ALL"]  # bubblewrap lets no file give what may be added
     assert context["readOnlyRootFilesystem"] is True
     command = ["bwrap", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--die-with-parent", "--new-session"]
     command += ["--uid", str(user), "--gid", str(group), "--clearenv", "--setenv", "PATH", _PATH]
@@ -292,7 +347,7 @@ def _probe(deployment: Mapping[str, Any]) -> str:
     if "httpGet" in probe:
         asked = f"GET {probe['httpGet']['path']} HTTP/1.0\\r\\n\\r\\n"
         connected = f"exec 3<>/dev/tcp/127.0.0.1/{probe['httpGet']['port']}"
-        return f"bash -c \"{connected} && printf '{asked}' >&3 && head -n 1 <&3 | grep ' 200 '\""
+        return f"bash -c \"{connected} && printf '{asked}' >&3 && head -n 1 <&3 | grep ' 20[04] '\""
     socket = probe["tcpSocket"]
     port = socket.get("port", socket.get("containerPort"))
     return f"bash -c '</dev/tcp/127.0.0.1/{port}'"

@@ -3,7 +3,8 @@
 It needs the servers and bubblewrap, which a machine may not have: `apt-get install bubblewrap iproute2 postgresql
 redis-server memcached nginx-light apache2 mariadb-server mosquitto etcd-server nats-server docker-registry prometheus
 prometheus-alertmanager prometheus-pushgateway prometheus-node-exporter prometheus-mysqld-exporter
-prometheus-redis-exporter`. What is missing is named where a case is skipped.
+prometheus-redis-exporter prometheus-postgres-exporter prometheus-elasticsearch-exporter victoria-metrics influxdb caddy
+gunicorn python3-gevent python3-httpbin rabbitmq-server`. What is missing is named where a case is skipped.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ ROWS: tuple[KnownImage, ...] = (
     ),
     KnownImage(
         repositories=("jenkins/jenkins",),
-        source="https://github.com/jenkinsci/docker/blob/master/debian/bookworm/hotspot/Dockerfile",
+        source="https://github.com/jenkinsci/docker/blob/master/debian/Dockerfile",
         starts="The image runs as this user, by its name; its home, where it unpacks and keeps all, belongs to it.",
         user=1000,
         group=1000,
