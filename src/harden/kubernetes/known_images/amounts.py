@@ -81,6 +81,37 @@ ROWS: tuple[PublishedAmounts, ...] = (
         memory="200Mi",
     ),
     PublishedAmounts(
+        ("coredns/coredns", "registry.k8s.io/coredns/coredns", "registry.k8s.io/coredns"),
+        "https://github.com/coredns/deployment/blob/master/kubernetes/coredns.yaml.sed",
+        cpu="100m",
+        memory="70Mi",
+    ),
+    PublishedAmounts(
+        ("registry.k8s.io/ingress-nginx/controller",),
+        "https://github.com/kubernetes/ingress-nginx/blob/main/deploy/static/provider/cloud/deploy.yaml",
+        cpu="100m",
+        memory="90Mi",
+    ),
+    PublishedAmounts(
+        ("kubernetesui/dashboard",),
+        "https://github.com/kubernetes/dashboard/blob/002e090cf7c003663d97a48fde019eb48fa07cb4/aio/deploy/helm-chart/"
+        "kubernetes-dashboard/values.yaml",
+        cpu="100m",
+        memory="200Mi",
+    ),
+    PublishedAmounts(
+        ("quay.io/prometheus-operator/prometheus-operator",),
+        f"{_KUBE_PROMETHEUS}/prometheusOperator-deployment.yaml",
+        cpu="100m",
+        memory="100Mi",
+    ),
+    PublishedAmounts(
+        ("registry.k8s.io/prometheus-adapter/prometheus-adapter",),
+        f"{_KUBE_PROMETHEUS}/prometheusAdapter-deployment.yaml",
+        cpu="102m",
+        memory="180Mi",
+    ),
+    PublishedAmounts(
         ("registry.k8s.io/kube-state-metrics/kube-state-metrics",),
         f"{_KUBE_PROMETHEUS}/kubeStateMetrics-deployment.yaml",
         cpu="10m",
