@@ -203,12 +203,10 @@ def _capabilities_are_complete(before: Seen, now: Seen) -> None:
         row = now.image.row
         is_root_image = row is None or row.is_root
         may_be_root = not now.effective("runAsUser") and not now.effective("runAsNonRoot")
-        assert not (may_be_root and (is_root_image or now.effective("runAsUser") == 0))
-    dropped = now.capabilities("drop") - before.capabilities("drop") - {"ALL", "NET_RAW"}
-    if dropped:
-        assert now.image.row is not None
-        assert now.image.row.root_capabilities
-        assert not dropped.intersection(now.image.row.root_capabilities)
+        if may_be_root and (is_root_image or now.effective("runAsUser") == 0):
+            assert row is not None
+            assert row.root_capabilities
+            assert set(row.root_capabilities) <= now.capabilities("add")
 
 
 def _api_server_accepts(now: Seen) -> None:

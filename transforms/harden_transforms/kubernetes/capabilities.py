@@ -8,12 +8,11 @@ SYS_PTRACE added they leave the container.
 
 Risk. Runtime. Dropping all capabilities stops images that start as root, give files to a user and become that user
 (postgres, redis, nginx). So it is written only where the container is not root, together with the user where that is
-known. Where an image has to start as root, and its entrypoint was found to need some of the fourteen, the others are
-dropped by their names: adding some back to a container that drops all is what many clusters refuse (OpenShift's
-`anyuid`, policies without allowed capabilities). Capabilities that somebody added are left alone, unless the preset is
-strict: then the dangerous ones go. Where it cannot be said what else a program needs, NET_RAW alone is dropped, unless
-its image or its command is for work on the network. `all` becomes `ALL`, the one spelling that admission to a
-`restricted` namespace accepts; nothing changes for the container.
+known, or with those capabilities added back that the image's entrypoint was found to need: what the baseline standard
+allows, though `CKV_K8S_25` counts any. Capabilities that somebody added are left alone, unless the preset is strict:
+then the dangerous ones go. Where it cannot be said what else a program needs, NET_RAW alone is dropped, unless its
+image or its command is for work on the network. `all` becomes `ALL`, the one spelling that admission to a `restricted`
+namespace accepts; nothing changes for the container.
 
 References.
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
@@ -44,11 +43,6 @@ _DANGEROUS = frozenset(
     {"ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "NET_RAW", "PERFMON", "SYS_ADMIN"}
     | {"SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "SYS_TIME", "SYSLOG"}
 )
-_OF_RUNTIMES = (
-    *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "NET_RAW"),
-    *("SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
-)
-"""What Docker and containerd give a container; CRI-O and Podman give it some of these."""
 _RAW_CHECKS = ("CKV_K8S_28", "KSV004", "AVD-KSV-0004", "drop-net-raw-capability", "insecureCapabilities")
 _RAW_NOTE = "Raw sockets are refused, as by default on CRI-O and GKE Autopilot: some versions of ping need one"
 _DROP_CHECKS = (
@@ -87,8 +81,7 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
             raw = Plan(_append(security, "drop", ("NET_RAW",)), risk_note=_RAW_NOTE)
             raw_message = "The container may send raw packets in the name of other pods"
             yield finding(place, raw_message, "Drop NET_RAW", raw, _RAW_CHECKS)
-        is_done = not plan.reason and not plan.changes  # all is dropped but what it needs
-        if not is_done and not (plan.reason and container.has_open_image):
+        if not (plan.reason and container.has_open_image):
             yield finding(place, message, "Drop all capabilities", plan, _DROP_CHECKS)
     elif spelled := _spelling(security):
         place = container.place(CONTEXT, KEY, "drop")
@@ -138,10 +131,8 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
         kept_by_files = _append(security, "add", of_files)
         return Plan(joined(drop, kept_by_files, user.changes), risk_note=f"{note}. {user.risk_note}")
     if row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container):
-        kept = (*row.root_capabilities, *(security.capabilities("add") or ()))
-        others = tuple(name for name in _OF_RUNTIMES if name not in kept)
         note = f"{note}, but for what {image.name} needs to start as root"
-        return Plan(_append(security, "drop", others), risk_note=note)
+        return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
     return Plan(reason=f"as root it may need some of them: {user.reason}")
 
 
