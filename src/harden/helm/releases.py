@@ -1,7 +1,7 @@
 """What else of a repository gives values to one of its charts: releases, charts that depend on it, further files.
 
-Releases are objects of Argo CD and Flux, and what helmfile and Skaffold are told. Only those count whose chart lies in
-the same repository. Sources: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/,
+Releases are objects of Argo CD and Flux, what helmfile and Skaffold are told, and commands in YAML files (of CI). Only
+those count whose chart lies in the same repository. Sources: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/,
 https://fluxcd.io/flux/components/helm/helmreleases/#values, https://helmfile.readthedocs.io/en/latest/#configuration,
 https://skaffold.dev/docs/references/yaml/, https://helm.sh/docs/chart_template_guide/subcharts_and_globals/.
 """
@@ -12,11 +12,12 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from harden.classify import VALUES_NAME
 from harden.errors import FileError
+from harden.helm.commands import COMMAND, given_by_commands
 from harden.helm.own import ABOUT, CHARTS, LISTS
 from harden.model import Source
 from harden.yaml.document import YamlDocument
@@ -35,7 +36,7 @@ Data = Mapping[str, object]
 
 def release_files(files: Mapping[str, bytes]) -> frozenset[str]:
     """Those of all YAML files of a repository that say what is given to its charts, by their content."""
-    found = {path for path, data in files.items() if _MARKS.search(data)}
+    found = {path for path, data in files.items() if _MARKS.search(data) or COMMAND.search(data)}
     names = {name.decode() for path in found for name in _NAMED.findall(files[path])}
     folders = {posixpath.dirname(path) for path in files if posixpath.basename(path) == ABOUT}
     parents = {posixpath.dirname(posixpath.dirname(folder)) for folder in folders}
@@ -81,6 +82,12 @@ def _released(chart: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Dat
                     yield from ((given, one) for one in _roots(given, files.get(given, b"")))
                 else:
                     yield path, given
+        for given in given_by_commands(data, partial(_ends, chart)):
+            if isinstance(given, str):
+                names = _named(given, files) if "/" in given else ({given} & files.keys())  # a mere name says little
+                yield from ((name, one) for name in names for one in _roots(name, files[name]))
+            else:
+                yield path, _nested(given)
         if posixpath.basename(path) == ABOUT:
             yield from _of_parent(chart, posixpath.dirname(path), files)
 
@@ -119,10 +126,15 @@ def _of_argo(chart: str, helm: Data, files: Mapping[str, bytes]) -> Iterator[Dat
     for name in cast("list[object]", helm.get("valueFiles")) if isinstance(helm.get("valueFiles"), list) else ():
         wanted = str(name)
         if wanted.startswith(("$", "/")):  # of the repository
-            wanted = wanted.partition("/")[2]
-            yield from (path for path in files if path == wanted or path.endswith(f"/{wanted}"))
+            yield from _named(wanted.partition("/")[2], files)
         else:
             yield posixpath.normpath(posixpath.join(chart, wanted))
+
+
+def _named(wanted: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    """The files that somebody may mean by a path from a folder that is not known."""
+    wanted = re.sub(r"^(?:\.\./)+", "", posixpath.normpath(wanted))
+    yield from (path for path in files if path == wanted or path.endswith(f"/{wanted}"))
 
 
 def _depends_on(folder: str, chart: str, files: Mapping[str, bytes]) -> Iterator[str]:
