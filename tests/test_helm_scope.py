@@ -76,6 +76,11 @@ def test_value(text: str, here: tuple[str, ...] | None, wanted: tuple[str, ...] 
         ('printf "%s.x .y" (.a).b `.z`', OUTER, [("web", "a", "b")]),
         ("add 0.5 $x.a", OUTER, []),
         (".Values.a", ("Chart",), []),
+        ("$values := merge dict .Values", (), [()]),
+        ("$.Values | toYaml | nindent 4", None, [()]),
+        ("toYaml .Values | sha256sum", (), []),
+        ("toYaml .Values.a", (), [("a",)]),
+        ('include "shop.name" (dict "values" .Values)', (), []),
     ],
 )
 def test_values(body: str, here: tuple[str, ...] | None, wanted: list[tuple[str, ...]]) -> None:

@@ -20,6 +20,11 @@ _NAME = re.compile(rf"(\$?)({_FIELDS}+|\.)|\$")
 _ABSOLUTE = re.compile(rf"(\$?)(\.{VALUES}\b{_FIELDS}+)")
 """A value that is used, also as `((.Values.a).b).c`, which does not fail where `a` is absent."""
 _RELATIVE = re.compile(rf"(?<![\w$).])(?!\.{VALUES}\b)({_FIELDS}+|\.(?![\w.]))")
+_WHOLE = re.compile(
+    rf"\b(?:toYaml|to(?:Pretty)?Json|deepCopy|\w*[mM]erge\w*)\b[^|]*\.{VALUES}(?![\w.])"
+    rf"|\.{VALUES}\s*\|\s*(?:toYaml|to(?:Pretty)?Json|deepCopy)\b"
+)
+"""All values at once, as data; their checksum says no more than that one of them has changed."""
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
 _WITH = re.compile(r"with\s*([$.\w]+)")
 _UNCLEAR = frozenset({"with", "range", "define", "block"})
@@ -50,7 +55,9 @@ def value(text: str, here: Path | None) -> Path | None:
 
 
 def values(body: str, here: Path | None) -> Iterator[Path]:
-    """The paths in the values of all that an action uses."""
+    """The paths in the values of all that an action uses; the empty one is that of all values."""
+    if _WHOLE.search(body) and "sha256sum" not in body:
+        yield ()
     names = [match[0] for match in _ABSOLUTE.finditer(body)]
     if here and here[0] == VALUES:
         names += [match[0] for match in _RELATIVE.finditer(_TEXT.sub('""', body))]
