@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VALUES = "values.yaml"
 SCHEMA = "values.schema.json"
+README = "README.md"
 _LOOSE = "a template outside of a Helm chart: where its values come from is not known"
 _RENDERED = re.compile(rb"^# Source: ([\w.-]+)/(?:[\w./-]+/)?templates/", re.MULTILINE)
 """What Helm writes in front of each object that it renders."""
@@ -87,6 +88,7 @@ def linked(
         schema = next((one.data for one in files if one.path == prefix + SCHEMA), b"")
         elsewhere = given_elsewhere(folder, tuple(one for one in files if one.path not in values))
         chart = Chart(values.pop(prefix + VALUES), templates, (*values.values(), *elsewhere), texts, schema)
+        chart.readme = next((one for one in files if one.path == prefix + README), None)
         chart.around = tuple(_of_parent(folder, (*found.values(), *files)))
         chart.metadata = metadata(next((one.data for one in files if one.path == prefix + ABOUT), b""))
         for template in templates:

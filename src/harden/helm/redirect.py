@@ -116,6 +116,8 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
             notes.update(dict.fromkeys(overrides(chart, other, ())))
         if isinstance(change, Insert):
             notes[_REPLACED] = None
+        if file := chart.told_of(path):
+            notes[f"Write {file} anew, as helm-docs does: it lists defaults that change"] = None
     if tuple(changes) == fix.changes and tuple(notes) == fix.notes:
         return finding
     return dataclasses.replace(finding, fix=dataclasses.replace(fix, changes=tuple(changes), notes=tuple(notes)))

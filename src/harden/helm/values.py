@@ -21,7 +21,7 @@ from harden.helm.scope import Path, dot, is_plain_with, value, values
 from harden.helm.template import LINKED, Opaque, TemplateDocument, TemplateMapping, template_of
 from harden.kubernetes.pods import containers_in, objects, pod_in
 from harden.lazy import lazy
-from harden.model import Route
+from harden.model import Route, Source
 from harden.value import Known
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
 
@@ -197,6 +197,7 @@ class Chart:
         self.texts = texts
         self.metadata: Mapping[str, str] = {}
         self.around: tuple[bytes, ...] = ()
+        self.readme: Source | None = None
         self._schema = schema
 
     def given(self, mapping: TemplateMapping, pair: Node, kind: type[View]) -> View | None:
@@ -304,6 +305,11 @@ class Chart:
                 if link:
                     found.append(Taker(link, template.source.path, f"{name} of a {kind}", holder))
         return found
+
+    def told_of(self, path: Path) -> str:
+        """The file that lists the defaults of the values in a table, and a value in it; empty if none does."""
+        row = re.compile(rb"^\|[ `*]*%s[ `*]*\|" % re.escape(".".join(path)).encode(), re.MULTILINE)
+        return self.readme.path if self.readme and row.search(self.readme.data) else ""
 
     def refused(self, path: Path) -> str:
         """Why the chart's schema does not allow a key in its values; empty if it does."""
