@@ -8,7 +8,6 @@ import pytest
 
 from harden.helm.commands import given_by_commands
 
-
 GIVEN: list[tuple[str, list[Mapping[str, str] | str]]] = [
     ("helm upgrade --install a ./shop --set a.b=1,c=2", [{"a.b": "1", "c": "2"}]),
     ("helm upgrade --install a ./shop \\\n  --set a=1 \\\r\n  -f x/y.yaml\n --set b=2", [{"a": "1"}, "x/y.yaml"]),
