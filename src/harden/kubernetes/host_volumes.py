@@ -48,6 +48,8 @@ def removal(volume: HostVolume, workload: Workload, application: Application) ->
         return None
     if workload.manifest.document.is_template:  # values may add mounts, and whole containers
         return None
+    if any(mount.volume not in workload.volumes for container in workload.containers for mount in container.mounts):
+        return None  # a mount of no volume, which may mean this one by another name
     route = volume.view.route
     volumes = workload.pod.get("volumes")
     unused = [one for one in host_volumes(workload) if not one.mounts]

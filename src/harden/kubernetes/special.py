@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from itertools import chain
 
+from harden.kubernetes.hooks import hook_commands
 from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.workload import Container
-from harden.yaml.document import View, scalars
+from harden.yaml.document import scalars
 
 _STARTS_AS_ROOT = frozenset({"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"})
 """Capabilities that an entrypoint needs which starts as root and steps down."""
@@ -118,9 +119,7 @@ def _is_root(security: ContainerSecurity) -> bool:
 
 def _commands(container: Container) -> str:
     """All commands that a container is told to run: its own, those of hooks and of probes."""
-    keys = ("command", "args", "lifecycle", "livenessProbe", "readinessProbe", "startupProbe")
-    return " ".join(text for key in keys if (view := container.view.get(key)) for text in _texts(view))
-
-
-def _texts(view: View) -> Iterator[str]:
-    yield from (scalar.data for scalar in scalars(view) if isinstance(scalar.data, str))
+    probes = (container.view.get(f"{name}Probe", "exec", "command") for name in ("liveness", "readiness", "startup"))
+    views = (container.view.get("command"), container.view.get("args"), *probes)
+    own = (str(word.data) for view in views if view for word in scalars(view))
+    return " ".join((*own, *chain(*hook_commands(container))))

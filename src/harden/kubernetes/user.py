@@ -55,7 +55,7 @@ def _obstacle(security: ContainerSecurity) -> str:
     if added:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
     if has_own_hook(security.container) and security.image.given.user is None:
-        return "its lifecycle hook runs a command that may need root"
+        return "a hook runs a command in it that may need root"
     if security.image.given.user is None and (why := wants_root(security)):
         return why
     if security.container.view.get("volumeDevices") and security.image.given.user is None:
@@ -91,7 +91,8 @@ def _is_used_as_user(mount: Mount, security: ContainerSecurity) -> bool:
     if row is None or not row.own_config or given.user is not None:
         return False
     has_config = any(other.overlaps(row.own_config) for other in security.container.mounts)
-    return not has_config and not any(mount.overlaps(folder) for folder in row.writable or ())
+    as_root = (*(row.writable or ()), *row.opened_first)
+    return not has_config and not any(mount.overlaps(folder) for folder in as_root)
 
 
 def _for_start_as_root(security: ContainerSecurity) -> tuple[str, ...]:

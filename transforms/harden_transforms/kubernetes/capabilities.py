@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping
 from harden.kubernetes.application import Application
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.node import known_node_work
+from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.raw_sockets import needs_raw_sockets
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject, without
 from harden.kubernetes.special import gains_privileges
@@ -130,7 +131,8 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     if not user.reason:
         kept_by_files = _append(security, "add", of_files)
         return Plan(joined(drop, kept_by_files, user.changes), risk_note=f"{note}. {user.risk_note}")
-    if row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container):
+    adds = row and row.root_capabilities and image.given.user is None and not has_own_hook(security.container)
+    if row and adds and not runs_on_openshift(security.pod.workload, security.pod.application):  # refuses what is added
         note = f"{note}, but for what {image.name} needs to start as root"
         return Plan(joined(drop, _append(security, "add", row.root_capabilities)), risk_note=note)
     return Plan(reason=f"as root it may need some of them: {user.reason}")

@@ -22,8 +22,10 @@ import re
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.node import mounted_file
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, subject
+from harden.kubernetes.special import is_idle
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Set
 from harden.transform import container, transform
@@ -82,6 +84,10 @@ def _need(security: ContainerSecurity) -> str:
         return f"its command works on the kernel ({command[1] or command[0]}), which may need it"
     if script := mounted_file(container):
         return f"its command names {script}, which is mounted: see whether what stands there works on the kernel"
+    if has_own_hook(container):
+        return "a hook runs a command in it, which may need it"
+    if is_idle(container):
+        return "it only waits for commands that somebody runs in it, which may need it"
     if container.has_open_image:
         return "values of the chart choose its image, and so what it is for"
     if image:

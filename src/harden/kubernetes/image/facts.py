@@ -165,7 +165,7 @@ def _writable(
     if row is None:
         return None, why
     if has_own_hook(container):
-        return None, "its lifecycle hook runs a command that may write elsewhere"
+        return None, "a hook runs a command in it that may write elsewhere"
     if build:
         found = _of_its_user(container, row, build) if not build.extends else _replaced(row, build)
         if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LOCK = "harden.lock"
 INPUTS = "[inputs.images]"
+_NUMBER = re.compile(r"\d")
+"""What the tag of a version has: `alpine`, `stable` and `nightly` move as `latest` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def versions_in_use(application: Application) -> Mapping[str, tuple[Version, ...
     found: dict[str, dict[str, Version]] = {}
     for text, path in _uses(application):
         image = parse_image(text)
-        if image is None or image.is_mutable:
+        if image is None or image.is_mutable or not (image.digest or _NUMBER.search(image.tag)):
             continue
         known = found.setdefault(image.familiar, {})
         same = known.get(image.tag)

@@ -62,7 +62,8 @@ class KnownImage:
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
     has the version (major and minor as groups); `tags`: what the tag must match, where variants differ.
     `own_config`: the folder of its configuration; with nothing mounted there, what it does with other volumes it does
-    as `user` even where it starts as root (the workers of nginx); empty where that is not so.
+    as `user` even where it starts as root (the workers of nginx); empty where that is not so. `opened_first`:
+    folders of files that it opens as root all the same, on volumes that somebody mounts there (logs).
     `unwritable`: why `writable` is None, if it is not for the configuration.
     `unless`: patterns of variables that have the entrypoint do what another user may not: with one of them nothing of
     this holds.
@@ -95,6 +96,7 @@ class KnownImage:
     needs_mounts: bool = False
     configs: tuple[str, ...] = ()
     own_config: str = ""
+    opened_first: tuple[str, ...] = ()
     readiness: ProbeFact | None = None
     liveness: ProbeFact | None = None
     probe_unless: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ ROWS: tuple[KnownImage, ...] = (
         needs_mounts=True,
         configs=("/etc/nginx", "/etc/nginx/nginx.conf", "/etc/nginx/templates"),
         own_config="/etc/nginx",
+        opened_first=("/var/log/nginx",),
         readiness=TCP,
         liveness=TCP,
     ),
