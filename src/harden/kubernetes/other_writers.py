@@ -8,6 +8,7 @@ https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-applica
 from __future__ import annotations
 
 import posixpath
+import re
 
 from harden.kubernetes.programs import QUIET
 from harden.kubernetes.security import ContainerSecurity
@@ -19,11 +20,26 @@ _TIDIES_UP = frozenset({"chown", "chmod", "chgrp", "mkdir", "rm", "rmdir", "ls",
 """Programs with which containers prepare a volume for others; they leave no file that others have to write over."""
 
 
+_CLOSES = re.compile(
+    r"(?<![\w-])(?:umask|ssh-keygen|mktemp|gpg|mosquitto_passwd|openssl\s+(?:req|gen\w+)|install\s[^;&|\n]*-m"
+    r"|chmod\s+(?:-\w+\s+)*(?:0?[0-7]{2}[0-3]\b|[ugo]*[go]-\w*r\w*|(?:u=\w+,)?go=(?![rwx])))(?![\w-])"
+)
+"""What leaves files that nobody may read but their owner, or the owner's group."""
+_GIVES_AWAY = re.compile(r"(?<![\w-])chown\s+(?:-\w+\s+)*(\w+)")
+
+
 def written_by_another(security: ContainerSecurity) -> str:
-    """Return which container of the pod may leave files of another user where this one writes; empty if none does."""
+    """Return which container of the pod may leave files of another user where this one writes, or which only their
+    owner may read; empty if none does.
+    """
     row = security.image.row
     if row is None or not row.is_root or security.image.given.user is not None:
         return ""
+    mounted = {mount.volume for mount in security.container.mounts}
+    for other in security.pod.containers:
+        volume = next((mount.volume for mount in other.container.mounts if _is_in(mount, mounted)), "")
+        if other is not security and volume and _closes(other, security) and not _is_same_user(other, security):
+            return f"container {other.container.name} leaves files on volume {volume} that are closed to other users"
     folders = (*(row.writable or ()), *((row.data.path,) if row.data else ()))
     mine = [mount for mount in security.container.mounts if any(mount.overlaps(folder) for folder in folders)]
     shared = {mount.volume for mount in mine if not mount.read_only}
@@ -42,6 +58,14 @@ def _is_same_user(other: ContainerSecurity, security: ContainerSecurity) -> bool
     """Whether the other container is, or is made, the user that this one is to be."""
     number = other.user if other.is_non_root else other.image.user
     return number is not None and number == security.image.user
+
+
+def _closes(other: ContainerSecurity, security: ContainerSecurity) -> bool:
+    """Whether a container leaves files that are neither open to all nor given to the new user of this one."""
+    text = " ".join((*other.container.command, *other.container.args))
+    owners = {owner for owner in _GIVES_AWAY.findall(text) if owner not in ("root", "0")}
+    is_given = any(not owner.isdecimal() or owner == str(security.image.user) for owner in owners)
+    return bool(_CLOSES.search(text)) and not is_given
 
 
 def _leaves_nothing(security: ContainerSecurity) -> bool:

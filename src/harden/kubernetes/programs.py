@@ -95,7 +95,7 @@ def _own_folders(container: Container) -> Iterator[str]:
 
 _ONLY_WAITS = re.compile(
     r"(?:(?:/bin/|/usr/bin/)?(?:(?:ba|a|da)?sh|sleep|tail)|-[a-z]*[cf]|while|true|:|do|done|exec|/dev/null|infinity|"
-    r"[\d.]++[smhd]?|[;\s&]++)+"
+    r"trap|wait|exit|(?:SIG)?(?:TERM|INT|QUIT|HUP)|EXIT|['\"]|[\d.]++[smhd]?|[;\s&]++)+"
 )
 
 _SHORT_SLEEP = re.compile(r"(?:/bin/|/usr/bin/)?sleep (?:[1-5]?\d|60)s?")

@@ -45,8 +45,8 @@ _KERNEL_COMMANDS = re.compile(
 )
 _METERS = re.compile(r"(?:.*[-_])?(?:exporter|metrics)(?:[-_].*)?")
 _IDLE = re.compile(
-    r"(?:[^\s/]*+/)*+(?:(?:ba|da|a)?sh -\w*c )?\W*+(?:while (?:true|:) ?; ?do )?(?:[^\s/]*+/)*+"
-    r"(?:sleep (?:infinity|inf|[\d.]+\w*)|tail -f /dev/null)\W*(?:done)?\W*"
+    r"(?:[^\s/]*+/)*+(?:(?:ba|da|a)?sh -\w*c )?\W*+(?:trap [^;]++; ?)?(?:while (?:true|:) ?; ?do )?(?:[^\s/]*+/)*+"
+    r"(?:sleep (?:infinity|inf|[\d.]+\w*)|tail -f /dev/null)\W*(?:done|wait)?\W*"
 )
 
 
@@ -67,7 +67,8 @@ def gains_privileges(security: ContainerSecurity) -> str:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
     is_opened = is_known or security.pod.opens_low_ports or rests_on_low_port(security)
     added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
-    if added and not _STARTS_AS_ROOT.intersection(added) and not _is_root(security):
+    steps_down = _STARTS_AS_ROOT.intersection(added) and not security.is_non_root
+    if added and not steps_down and not _is_root(security):
         what = ", ".join(sorted(added))
         return f"it is given capabilities ({what}), which a user that is not root has through file capabilities only"
     if security.low_ports and security.is_non_root and not is_opened:

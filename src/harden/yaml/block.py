@@ -7,6 +7,7 @@ the dash of the item that it is the content of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -74,6 +75,7 @@ class Blocks:
         top = previous_line_end(self.text, comment_start(self.text, self.spans[index][0]))
         assert top is not None
         end = self._line_end(index)
+        top = max(top, self._end_of_items(index - 1)) if index else top
         if index and self._is_empty_below(end):  # of the empty lines on both sides, those above go with it
             top = max(len(self.text[:top].rstrip(b" \t\r\n")), self._end_with_comments(index - 1))
         return (top, end, "")
@@ -148,7 +150,7 @@ class Blocks:
         """
         end, indent = self._line_end(index), column(self.text, self.spans[0][0])
         beside = self._end_of_comments_beside(index)
-        stop = end = beside or end
+        stop = end = beside or self._end_of_items(index) or end
         while (start := self.text.find(b"\n", stop) + 1) > 0:
             stop = line_end(self.text, start)
             line = self.text[start:stop]
@@ -178,6 +180,21 @@ class Blocks:
             else:
                 is_beside = False
         return end
+
+    def _end_of_items(self, index: int) -> int:
+        """The end of the items that somebody has put out of use right below a list in the column of its key.
+
+        0 if there are none: `# - name: a` below the last item, with the comment lines below that continue it.
+        """
+        start, end = self.spans[index]
+        indent = b" " * column(self.text, self.spans[0][0])
+        if b"\n" + indent + b"- " not in self.text[start:end]:
+            return 0
+        item = re.compile(rb"\r?\n%b# ?- [^\r\n]*(?:\r?\n%b#   ?[^\r\n]*)*" % (indent, indent))
+        end = stop = self._line_end(index)
+        while match := item.match(self.text, stop):
+            stop = match.end()
+        return stop if stop > end else 0
 
     def _next_line(self, index: int) -> int:
         return self.text.index(b"\n", self._line_end(index)) + 1

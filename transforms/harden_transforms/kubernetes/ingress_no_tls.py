@@ -43,6 +43,10 @@ NOTE = "Plain HTTP may be led to HTTPS, and is served with another certificate u
 def check(ingress: Manifest, application: Application) -> Iterator[Finding]:
     if "networking.k8s.io" not in ingress.api_version and ingress.api_version != "extensions/v1beta1":
         return
+    if (
+        ingress.annotations.get("nginx.org/mergeable-ingress-type") == "minion"
+    ):  # its master has the TLS, and a minion may have none
+        return
     covered = set(_covered(ingress))
     rules = list(mappings(ingress.root.get("spec", "rules")))
     hosts = [view for rule in rules if (view := rule.get("host")) and isinstance(view.data, str)]

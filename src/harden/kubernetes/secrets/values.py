@@ -16,6 +16,8 @@ _ASSIGNED = re.compile(r"(?P<flag>--?[A-Za-z][\w.-]*|[A-Za-z_][\w.]*)=(?P<value>
 _MARK = "(?:INSERT|REPLACE|SET|PUT|FILL|YOUR|HERE|ME|VAL|VALUE|PLACEHOLDER|TEMPLATE|VAR)"
 _SCRIPT = re.compile(r"-[a-z]*c")
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "env", "busybox"})
+_QUALIFIED = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/){2}")
+"""Namespace and name of an object, as controllers are told which Secret to read (`--auth-secret=infra/login`)."""
 _NOT_IN_NAMES = re.compile(r"[^A-Z0-9]+")
 
 
@@ -76,6 +78,12 @@ def names_a_secret(container: Container, value: str) -> bool:
     volumes = (volume.view.text("secret", "secretName") for volume in container.workload.volumes.values())
     sources = (item.text("valueFrom", "secretKeyRef", "name") for item in environment(container))
     return bool(value) and value in (*volumes, *sources)
+
+
+def _names_one(container: Container, name: str, value: str) -> bool:
+    """Whether an argument tells a controller which Secret to read."""
+    is_qualified = name.lower().endswith("secret") and _QUALIFIED.fullmatch(f"{value}/")
+    return bool(is_qualified) or names_a_secret(container, value)
 
 
 def literal(value: str) -> str:
@@ -139,11 +147,13 @@ class _Arguments:
         if assigned and not self._is_script(before):
             name, value = assigned["flag"].lstrip("-"), assigned["value"]
             verdict = looks_secret(name, value)
+            if _names_one(self.container, name, value):
+                return None
             if verdict and not verdict.weak:
                 head = text[: assigned.start("value")]
                 return self._carried(Argument(item, key, head, value, verdict, self._name(name, value)))
         verdict = looks_secret(flag, text)
-        if not verdict or verdict.weak:
+        if not verdict or verdict.weak or _names_one(self.container, flag, text):
             return None
         if self._is_script(before) or re.search(r"\s", text):
             why = "it stands inside of a script: let the script take it from a variable that a Secret gives"
