@@ -35,3 +35,15 @@ def test_workflows_are_looked_at_with_what_configures_zizmor() -> None:
     (unit,) = group([flow, root, inside], lambda path: b"")
     assert unit.files == tuple(sorted((flow, root, inside)))
     assert len(group([flow, "a/other.yml"], lambda path: b"")) == 2
+
+
+def test_a_folder_of_routes_alone_is_looked_at_with_the_folder_around_it() -> None:
+    files = {
+        "app/web.yaml": b"kind: Deployment\n",
+        "app/route/route.yaml": b"apiVersion: x\nkind: HTTPRoute\n",
+        "app/more/ingress.yaml": b"kind: Ingress\n---\nkind: Service\n",
+        "nothing/around/ingress.yaml": b"kind: 'Ingress'\n",
+    }
+    units = group(list(files), files.__getitem__)
+    assert [unit.directory for unit in units] == ["app", "app/more", "nothing/around"]
+    assert units[0].files == ("app/route/route.yaml", "app/web.yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references, template_chart
@@ -34,6 +34,13 @@ class Unit:
 
 _PATCH = re.compile(r"(?:^|[/_.-])patch(?:es)?[_.-][^/]*$")
 """What files are called that hold a part of an object."""
+_ROUTE = re.compile(
+    rb"^kind:[ \t]*[\"']?(?:Ingress|IngressRoute\w*|(?:HTTP|GRPC|TLS|TCP|UDP)?Route|HTTPProxy|VirtualService)\b",
+    re.MULTILINE,
+)
+_SERVED = re.compile(
+    rb"^kind:[ \t]*[\"']?(?:Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
+)
 
 
 def group(
@@ -50,6 +57,7 @@ def group(
     names = frozenset(posixpath.basename(folder) for folder in charts)
     joined = _Joined(members)
     joined.join_charts(charts)
+    joined.join_routes(members, read)
     known = frozenset(files)
     patches: set[str] = set()
     for path in files:
@@ -62,9 +70,6 @@ def group(
             patches.update(partial)
             for target in (*partial, *links.resources, *links.components):
                 joined.join(directory, target if target in members else posixpath.dirname(target))
-    units: dict[str, list[str]] = {}
-    for directory, paths in members.items():
-        units.setdefault(joined.root(directory), []).extend(paths)
     return tuple(
         Unit(
             directory,
@@ -74,7 +79,7 @@ def group(
             context.intersection(paths),
             names=names,
         )
-        for directory, paths in sorted(units.items())
+        for directory, paths in sorted(joined.units(members).items())
     )
 
 
@@ -118,6 +123,20 @@ class _Joined:
             chart = template_chart(directory, charts)
             if chart is not None:
                 self.join(directory, chart)
+
+    def join_routes(self, members: Mapping[str, Sequence[str]], read: Callable[[str], bytes]) -> None:
+        """Join folders that hold nothing but ways to Services of Kubernetes with the folders that they lie in."""
+        for directory, paths in members.items():
+            data = [read(path) for path in paths if path.endswith((".yaml", ".yml"))]
+            if any(map(_ROUTE.search, data)) and not any(map(_SERVED.search, data)):
+                self.join(directory, posixpath.dirname(directory))
+
+    def units(self, members: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+        """The files of each set of directories, by its root."""
+        found: dict[str, list[str]] = {}
+        for directory, paths in members.items():
+            found.setdefault(self.root(directory), []).extend(paths)
+        return found
 
     def root(self, directory: str) -> str:
         while self._parents[directory] != directory:

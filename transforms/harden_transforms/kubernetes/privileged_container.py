@@ -84,10 +84,8 @@ def _need(security: ContainerSecurity) -> str:
         return f"its command works on the kernel ({command[1] or command[0]}), which may need it"
     if script := mounted_file(container):
         return f"its command names {script}, which is mounted: see whether what stands there works on the kernel"
-    if has_own_hook(container):
-        return "a hook runs a command in it, which may need it"
-    if is_idle(container):
-        return "it only waits for commands that somebody runs in it, which may need it"
+    if has_own_hook(container) or is_idle(container):
+        return "commands are run in it from outside (a hook, a shell), which may need it"
     if container.has_open_image:
         return "values of the chart choose its image, and so what it is for"
     if image:
