@@ -46,6 +46,9 @@ QUIET = (
     "mysqldump -h db -u root -p$PASSWORD --all-databases --result-file /data/all.sql",
     "mongodump --uri $URI --gzip --archive=/data/dump.gz",
     "redis-cli -h cache -a $PASSWORD --rdb /data/dump.rdb",
+    "kubectl -n prod rollout restart deployment/api && kubectl -n prod rollout status deployment/api --timeout=5m",
+    "kubectl create job --from=cronjob/backup backup-$(date +%s)",
+    "kubectl get pods -l app=$APP -o name | head -n 1",
 )
 WITH_TMP = (
     "touch /tmp/healthy; sleep 30; rm -rf /tmp/healthy; sleep 600",
@@ -119,6 +122,14 @@ NOT_QUIET = (
     "find /var/log -delete",
     "find /data -exec rm {} +",
     "redis-cli --eval /root/a.lua",
+    "kubectl apply -f -",
+    "kubectl create secret generic a --from-file=/root/a",
+    "kubectl get -f /work/a.yaml",
+    "kubectl delete --filename=/work/a.yaml",
+    "kubectl --kubeconfig=/root/.kube/config get pods",
+    "kubectl get pods > /work/pods",
+    "kubectl cp pod:/a /a",
+    "kubectl",
 )
 
 

@@ -65,7 +65,7 @@ QUIET = KnownImage(
 QUIET_WITH_TMP = dataclasses.replace(QUIET, writable=(TMP,))
 """The same of one that also writes to /tmp."""
 _NO_ENTRYPOINT = frozenset({"busybox", "alpine", "debian", "ubuntu", "fedora", "bash"})
-_TOOLS = frozenset({"curlimages/curl"})
+_TOOLS = frozenset({"curlimages/curl", "bitnami/kubectl", "bitnamilegacy/kubectl", "registry.k8s.io/kubectl"})
 _PUBLIC = BASE_IMAGES | _NO_ENTRYPOINT | _TOOLS | {name for row in TABLE for name in row.repositories}
 """Images in whose working directory every user may be."""
 
@@ -254,6 +254,23 @@ def _netcat(arguments: Sequence[str]) -> bool:
     return not any(re.fullmatch(r"-[a-zA-Z]*[lecU][a-zA-Z]*|--.*", word) for word in arguments)
 
 
+_ASKS_CLUSTER = frozenset(
+    {"annotate", "cordon", "create", "delete", "describe", "drain", "get", "label", "logs", "patch", "rollout", "scale"}
+    | {"set", "taint", "top", "uncordon", "version", "wait"}
+)
+_KUBECTL_OTHER = frozenset(
+    {"apply", "attach", "config", "cp", "debug", "diff", "edit", "exec", "kustomize", "plugin", "port-forward", "proxy"}
+    | {"replace", "run"}
+)
+_KUBECTL_FILES = re.compile(r"-[fk].*|--(?:filename|kustomize|kubeconfig|cache-dir|profile|patch-file|from-).*")
+
+
+def _kubectl(arguments: Sequence[str]) -> bool:
+    """Of kubectl without files; what it keeps in the home of its user it does without where it cannot write."""
+    asks = not _ASKS_CLUSTER.isdisjoint(arguments) and _KUBECTL_OTHER.isdisjoint(arguments)
+    return asks and not any(_KUBECTL_FILES.fullmatch(word) for word in arguments)
+
+
 def _sed(arguments: Sequence[str]) -> bool:
     return all(re.fullmatch(r"-[nEr]+|s(.).*\1.*\1[gp0-9]*|\d+(?:,\d+)?p", word) for word in arguments)
 
@@ -264,6 +281,7 @@ _SPECIAL: dict[str, Callable[[Sequence[str]], bool]] = {
     "nc": _netcat,
     "netcat": _netcat,
     "sed": _sed,
+    "kubectl": _kubectl,
     "env": lambda arguments: not arguments,
     "uniq": lambda arguments: all(word.startswith("-") for word in arguments),
     "hostname": lambda arguments: all(word.startswith("-") for word in arguments),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from harden.kubernetes.known_images.row import TCP, TMP, KnownImage, ProbeFact
+from harden.kubernetes.known_images.row import TCP, TMP, DataFolder, KnownImage, ProbeFact
 
 _BOOKINFO = tuple(
     f"{host}/examples-bookinfo-{name}"
     for host in ("istio", "registry.istio.io/release", "gcr.io/istio-release")
     for name in ("details-v1", "details-v2", "productpage-v1", "ratings-v1", "ratings-v2")
 )
+
+_SAMPLES = ("gcr.io/google-samples", "gcr.io/google_samples", "us-docker.pkg.dev/google-samples/containers/gke")
 
 ROWS: tuple[KnownImage, ...] = (
     KnownImage(
@@ -138,9 +140,53 @@ ROWS: tuple[KnownImage, ...] = (
         user=65532,
         group=65532,
         since=(2, 10),
-        servers=("netexec", "pause", "serve-hostname"),
+        servers=("liveness", "netexec", "pause", "serve-hostname"),
         port=0,
         writable=("/uploads", TMP),
         needs_mounts=True,
+    ),
+    KnownImage(
+        repositories=tuple(f"{host}/gb-frontend" for host in _SAMPLES),
+        source="https://github.com/GoogleCloudPlatform/kubernetes-engine-samples/blob/main/quickstarts/guestbook/php-redis/Dockerfile",
+        starts=(
+            "Apache may be any user: its image opens the lock, run and log folders to everybody, and the sysctl opens "
+            "port 80."
+        ),
+        user=33,
+        group=33,
+        since=(5,),
+        servers=("apache2-foreground",),
+        port=80,
+        writable=("/run", TMP),
+        configs=("/etc/apache2", "/etc/apache2/apache2.conf"),
+        readiness=TCP,
+        liveness=TCP,
+    ),
+    KnownImage(
+        repositories=tuple(f"{host}/gb-redis-follower" for host in _SAMPLES),
+        source="https://github.com/GoogleCloudPlatform/kubernetes-engine-samples/blob/main/quickstarts/guestbook/redis-follower/Dockerfile",
+        starts="It is the image of redis (Debian) with a script that all may run; /data belongs to this user.",
+        user=999,
+        group=999,
+        since=(2,),
+        servers=("/run.sh",),
+        port=6379,
+        data=DataFolder("/data", "/data"),
+        readiness=TCP,
+        liveness=TCP,
+    ),
+    KnownImage(
+        repositories=("quay.io/brancz/prometheus-example-app",),
+        source="https://github.com/brancz/prometheus-example-app/blob/master/Dockerfile",
+        starts="One static program that all may run; it writes nothing.",
+        user=65532,
+        group=65532,
+        servers=("prometheus-example-app",),
+        direct=True,
+        port=8080,
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("-bind", "--bind"),
+        calls_with=(),
     ),
 )

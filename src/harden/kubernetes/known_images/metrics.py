@@ -157,4 +157,19 @@ ROWS: tuple[KnownImage, ...] = (
         writable=None,
         needs_api=None,
     ),
+    KnownImage(
+        repositories=tuple(
+            f"{owner}/{name}-exporter"
+            for owner in ("bitnami", "bitnamilegacy")
+            for name in ("mongodb", "postgres", "redis")
+        ),
+        source="https://github.com/bitnami/containers/blob/main/bitnami/redis-exporter/1/debian-12/Dockerfile",
+        starts="The image runs one static program as this user, by its number; it writes nothing.",
+        user=1001,
+        group=None,
+        servers=("mongodb_exporter", "postgres_exporter", "redis_exporter"),
+        direct=True,
+        is_root=False,
+        port=0,
+    ),
 )
