@@ -82,7 +82,7 @@ resource "aws_security_group" "open" {{
   }}
 }}
 """
-FORMATS = ("full", "concise", "json", "sarif")
+FORMATS = ("full", "concise", "json", "sarif", "inputs")
 
 
 @pytest.fixture

@@ -146,6 +146,11 @@ def _report(result: Result, options: Options, view: View) -> None:
 
         _say_all(summary.problems(result, view))
         _deliver(sarif.render(result, view), options)
+    elif options.format == "inputs":
+        from harden.report import questions
+
+        _say_all(summary.problems(result, view))
+        _deliver(questions.render(result), options)
     else:
         _deliver("".join(f"{line}\n" for line in _text(result, options, view)), options)
 

@@ -13,7 +13,7 @@ from harden.settings import MISSING, SECRET_MODES, SECRET_STORES, SECRET_URLS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMATS = ("full", "concise", "json", "sarif")
+FORMATS = ("full", "concise", "json", "sarif", "inputs")
 STDIN = "-"
 ANY_PATH = click.Path(readable=False)
 """Whether a path can be read is for us to say, in the words that we have for files below it, too."""

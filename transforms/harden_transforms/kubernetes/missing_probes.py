@@ -100,7 +100,7 @@ def _merged(known: Evidence, key: str) -> str:
     given = known.image.given.readiness if key == READINESS else known.image.given.liveness
     if given or known.container.view.get(key) is None:
         return ""
-    advice = f"give it under {known.image.advice} if none does"
+    advice = f"give its `{'readiness' if key == READINESS else 'liveness'}` under {known.image.advice} if none does"
     return f"a release of the chart that sets a probe of another kind would have both: {advice}"
 
 
