@@ -33,15 +33,17 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.secrets.config_map import Entry, move_entry
 from harden.kubernetes.secrets.move import Move, Secret, move_argument, move_variable
-from harden.kubernetes.secrets.values import arguments, environment, is_filled_in, names_a_secret
+from harden.kubernetes.secrets.values import arguments, environment, is_filled_in, names_a_secret, passwords_in
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
 from harden.secrets import Verdict, digest, looks_secret, secret_part
 from harden.transform import manifest, transform
-from harden.yaml.document import View, YamlMapping
+from harden.yaml.document import View, YamlMapping, scalars
 
+PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 RISK_NOTE = "Pods do not start until the Secret exists"
 IN_PROBE = "a probe cannot read a Secret: let the endpoint answer without it, or probe by a command"
+IN_COMMAND = "take it from a Secret into a variable, and let a shell (sh -c) put that into the command"
 IN_ANNOTATION = "who reads this annotation would have to look into a Secret instead: see whether it can name one"
 
 IN_PLACE = (
@@ -65,6 +67,7 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
         yield from _in_environment(container, application)
         yield from _in_arguments(container, application)
         yield from _in_probes(container)
+        yield from _in_commands(container)
     yield from _in_annotations(subject, subject.root.get("metadata", "annotations"))
     if workload and workload.template is not subject.root:
         yield from _in_annotations(subject, workload.template.get("metadata", "annotations"))
@@ -107,13 +110,23 @@ def _in_arguments(container: Container, application: Application) -> Iterator[Fi
 
 
 def _in_probes(container: Container) -> Iterator[Finding]:
-    for probe in ("livenessProbe", "readinessProbe", "startupProbe"):
+    for probe in PROBES:
         for item in mappings(container.view.get(probe, "httpGet", "httpHeaders")):
             verdict = looks_secret(item.text("name"), item.text("value"))
             if verdict and not verdict.weak:
                 place = container.manifest.place((item.get("name") or item).span, container.address)
                 message = f"{probe} sends {verdict.described} that is in plain text"
                 yield _finding(place, message, IN_PROBE, verdict, item.text("value"))
+
+
+def _in_commands(container: Container) -> Iterator[Finding]:
+    """Passwords in the commands of probes and hooks."""
+    probes = [(name, container.view.get(name, "exec", "command")) for name in PROBES]
+    hooks = [(name, container.view.get("lifecycle", name, "exec", "command")) for name in ("postStart", "preStop")]
+    for name, view in ((name, view) for name, view in (*probes, *hooks) if view):
+        place = container.manifest.place(view.span, container.address)
+        for value, verdict in passwords_in(str(word.data) for word in scalars(view)):
+            yield _finding(place, f"{name} runs a command with a password in plain text", IN_COMMAND, verdict, value)
 
 
 def _in_annotations(subject: Manifest, annotations: object) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harden.kubernetes.workload import Container, mappings
@@ -18,6 +18,13 @@ _SCRIPT = re.compile(r"-[a-z]*c")
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "env", "busybox"})
 _QUALIFIED = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/){2}")
 """Namespace and name of an object, as controllers are told which Secret to read (`--auth-secret=infra/login`)."""
+_CLIENTS = re.compile(
+    r"(?:redis|valkey|keydb)-cli\b[^|;&]*?\s(?:-a|--pass)[ =]([^\s-]\S*)"
+    r"|(?:mysql|mariadb)[\w-]*\b[^|;&]*?\s(?:-p|--password=)([^\s-]\S*)"
+    r"|mongo(?:sh)?\b[^|;&]*?\s(?:-p|--password)[ =]([^\s-]\S*)"
+    r"|(?:\bPGPASSWORD|--password)=(\S+)"
+)
+"""How clients of databases are told a password, by their manuals."""
 _NOT_IN_NAMES = re.compile(r"[^A-Z0-9]+")
 
 
@@ -108,6 +115,15 @@ def _uses(container: Container) -> tuple[Use, ...]:
             name = argument.variable
             found.setdefault((name, argument.value), Use(name, literal(argument.value), argument.verdict))
     return tuple(found.values())
+
+
+def passwords_in(words: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
+    """The passwords that a command gives to clients of databases, with why they are secret."""
+    for match in _CLIENTS.finditer(" ".join(words)):
+        value = (match[match.lastindex or 0]).strip("'\"")
+        verdict = looks_secret("password", value)
+        if verdict and not verdict.weak and not set("$`") & set(value):
+            yield value, verdict
 
 
 def arguments(container: Container) -> tuple[Argument, ...]:
