@@ -8,11 +8,11 @@ SYS_PTRACE added they leave the container.
 
 Risk. Runtime. Dropping all capabilities stops images that start as root, give files to a user and become that user
 (postgres, redis, nginx). So it is written only where the container is not root, together with the user where that is
-known, or with those capabilities added back that the image's entrypoint was found to need: what the baseline standard
-allows, though `CKV_K8S_25` counts any. Capabilities that somebody added are left alone, unless the preset is strict:
-then the dangerous ones go. Where it cannot be said what else a program needs, NET_RAW alone is dropped, unless its
-image or its command is for work on the network. `all` becomes `ALL`, the one spelling that admission to a `restricted`
-namespace accepts; nothing changes for the container.
+known, or with those capabilities added back that the image's entrypoint was found to need or its programs carry
+(`setcap`): what the baseline standard allows, though `CKV_K8S_25` counts any. Capabilities that somebody added are left
+alone, unless the preset is strict: then the dangerous ones go. Where it cannot be said what else a program needs,
+NET_RAW alone is dropped, unless its image or its command is for work on the network. `all` becomes `ALL`, the one
+spelling that admission to a `restricted` namespace accepts; nothing changes for the container.
 
 References.
 - https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted

@@ -370,6 +370,7 @@ ROWS: tuple[KnownImage, ...] = (
         readiness=TCP,
         liveness=TCP,
         starts_slowly=True,
+        needs_api=None,  # its clusters may find each other by it
     ),
     KnownImage(
         repositories=("clickhouse/clickhouse-server", "clickhouse"),
