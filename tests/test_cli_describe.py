@@ -75,6 +75,22 @@ def test_explain_a_check_of_another_tool(capsys: pytest.CaptureFixture[str], che
     assert "module-open-ingress: " in text
 
 
+@pytest.mark.parametrize(
+    ("check", "name"),
+    [
+        ("KSV-0005", "capabilities"),
+        ("KSV-01011", "cluster-admin-binding"),
+        ("C-0057", "privileged-container"),
+        ("pod-probes", "missing-probes"),
+        ("procMount", "weak-isolation"),
+        ("non-isolated-pod", "no-network-policy"),
+    ],
+)
+def test_explain_a_check_of_kubernetes(capsys: pytest.CaptureFixture[str], check: str, name: str) -> None:
+    assert run(["explain", check]) == 0
+    assert capsys.readouterr().out.startswith(f"{name}: ")
+
+
 def test_explain_says_why_no_transform_answers_a_check(capsys: pytest.CaptureFixture[str]) -> None:
     unanswered = {**registry.unanswered("REJECTED"), **registry.unanswered("NOT_FIXED")}
     assert len(unanswered) > 100

@@ -177,6 +177,7 @@ class Checks:
     kube_score: tuple[str, ...] = ()
     kube_linter: tuple[str, ...] = ()
     polaris: tuple[str, ...] = ()
+    kubescape: tuple[str, ...] = ()
     zizmor: tuple[str, ...] = ()
     actionlint: tuple[str, ...] = ()
     scorecard: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ TOOLS = {
     "kube_score": "kube-score",
     "kube_linter": "KubeLinter",
     "polaris": "Polaris",
+    "kubescape": "kubescape",
     "zizmor": "zizmor",
     "actionlint": "actionlint",
     "scorecard": "OpenSSF Scorecard",

@@ -37,7 +37,7 @@ TIED = {
 MANAGED = ("kubernetes.io/config.source", "kubernetes.io/config.mirror", "helm.sh/hook")
 
 
-@transform(workload(), kube_linter=("no-bare-pod",), polaris=("nakedPod",))
+@transform(workload(), kubescape=("C-0073",))
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     manifest = subject.manifest
     if manifest.kind != "Pod" or manifest.root.get("metadata", "ownerReferences"):

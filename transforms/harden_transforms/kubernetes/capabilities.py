@@ -67,6 +67,7 @@ _NAMED_CHECKS: Mapping[str, tuple[str, ...]] = {
     ),
     kube_linter=("drop-net-raw-capability",),
     polaris=("insecureCapabilities", "dangerousCapabilities"),
+    kubescape=("C-0046",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     security = subject(container, application)

@@ -29,13 +29,17 @@ from harden.transform import manifest, transform
 _EVERYBODY = frozenset({"system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"})
 _PUBLIC = frozenset({"system:public-info-viewer", "system:discovery", "system:basic-user"})
 """Roles that the cluster itself gives to everybody."""
+_POLARIS = ("clusterrolebindingClusterAdmin", "rolebindingClusterAdminClusterRole", "rolebindingClusterAdminRole")
+_ALL_RIGHTS = ("KSV111", "AVD-KSV-0111", "cluster-admin-role-binding", "C-0035", *_POLARIS)
+_ANYBODY = ("KSV122", "AVD-KSV-0122", "KSV1011", "AVD-KSV-01011", "C-0262")
 
 
 @transform(
     manifest(*BINDINGS, in_programs=True),
-    trivy=("KSV111", "AVD-KSV-0111"),
+    trivy=tuple(check for check in (*_ALL_RIGHTS, *_ANYBODY) if "KSV" in check),
     kube_linter=("cluster-admin-role-binding",),
-    polaris=("clusterrolebindingClusterAdmin", "rolebindingClusterAdminClusterRole", "rolebindingClusterAdminRole"),
+    polaris=_POLARIS,
+    kubescape=("C-0035", "C-0262"),
 )
 def check(binding: Manifest, application: Application) -> Iterator[Finding]:
     role = binding.root.text("roleRef", "name")
@@ -47,12 +51,10 @@ def check(binding: Manifest, application: Application) -> Iterator[Finding]:
         where = "in its namespace" if binding.kind == "RoleBinding" else "in the whole cluster"
         who = ", ".join(sorted({*subjects}))
         message = f"Binding gives all rights {where}"
-        yield Finding(
-            place, message, reason=f"bind {who} to a role with the rights that are used: these files do not say which"
-        )
+        reason = f"bind {who} to a role with the rights that are used: these files do not say which"
+        yield Finding(place, message, reason=reason, checks=_ALL_RIGHTS)
     everybody = sorted(_EVERYBODY.intersection(subjects))
     if everybody and role not in _PUBLIC:
         message = f"Binding gives {role} to {everybody[0]}"
-        yield Finding(
-            place, message, reason="name the users or accounts that are meant: these files do not say who they are"
-        )
+        reason = "name the users or accounts that are meant: these files do not say who they are"
+        yield Finding(place, message, reason=reason, checks=_ANYBODY)

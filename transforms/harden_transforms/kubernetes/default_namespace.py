@@ -36,7 +36,13 @@ NOTE = (
 )
 
 
-@transform(Subject("manifest"), checkov=("CKV_K8S_21",), trivy=("AVD-KSV-0110",), kube_linter=("use-namespace",))
+@transform(
+    Subject("manifest"),
+    checkov=("CKV_K8S_21",),
+    trivy=("AVD-KSV-0110",),
+    kube_linter=("use-namespace",),
+    kubescape=("C-0061",),
+)
 def check(manifest: Manifest, application: Application) -> Iterator[Finding]:
     namespace = application.settings.inputs.namespace
     is_asked = namespace or application.settings.preset is Preset.STRICT

@@ -39,6 +39,7 @@ MESSAGE = "Pods run under the default service account"
     preset=Preset.STRICT,
     checkov=("CKV_K8S_41",),
     kube_linter=("default-service-account",),
+    kubescape=("C-0189",),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     if application.service_account(subject) != "default" or _patched(subject, application):

@@ -38,6 +38,7 @@ MESSAGE = "Volume {} is the socket of the node's container runtime"
     checkov=("CKV_K8S_27",),
     trivy=("KSV006", "AVD-KSV-0006"),
     kube_linter=("docker-sock",),
+    kubescape=("C-0074",),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for volume in host_volumes(subject):

@@ -62,6 +62,7 @@ _NODE_ADDRESS = re.compile(r"(?<![\d.])127\.0\.0\.\d|localhost|status\.hostIP|sp
     trivy=("KSV008", "AVD-KSV-0008", "KSV009", "AVD-KSV-0009", "KSV010", "AVD-KSV-0010"),
     kube_linter=("host-pid", "host-ipc", "host-network"),
     polaris=("hostPIDSet", "hostIPCSet", "hostNetworkSet"),
+    kubescape=("C-0038", "C-0041"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for key, message in SEEN.items():

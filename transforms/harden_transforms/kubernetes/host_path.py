@@ -61,6 +61,7 @@ _SENSITIVE: Mapping[str, str] = {
     trivy=("KSV023", "AVD-KSV-0023", "KSV121", "AVD-KSV-0121"),
     kube_linter=("sensitive-host-mounts", "writable-host-mount"),
     polaris=("hostPathSet",),
+    kubescape=("C-0045", "C-0048"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     for volume in host_volumes(subject):

@@ -38,6 +38,7 @@ NOTE = "Who reached the pod by its node's address has to use its Service"
     checkov=("CKV_K8S_26",),
     trivy=("KSV024", "AVD-KSV-0024"),
     polaris=("hostPortSet",),
+    kubescape=("C-0044",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     for index, port in enumerate(container.ports):

@@ -39,7 +39,11 @@ _IN_FRONT = re.compile(
 NOTE = "Plain HTTP may be led to HTTPS, and is served with another certificate until this one is issued"
 
 
-@transform(manifest("Ingress"), polaris=("tlsSettingsMissing",))
+@transform(
+    manifest("Ingress"),
+    polaris=("tlsSettingsMissing",),
+    kubescape=("C-0263",),
+)
 def check(ingress: Manifest, application: Application) -> Iterator[Finding]:
     if "networking.k8s.io" not in ingress.api_version and ingress.api_version != "extensions/v1beta1":
         return

@@ -28,7 +28,11 @@ _SNIPPETS = ("server-snippet", "configuration-snippet", "location-snippet", "str
     "modsecurity-snippet")  # fmt: skip
 
 
-@transform(manifest("Ingress"), checkov=("CKV_K8S_152", "CKV_K8S_153", "CKV_K8S_154"))
+@transform(
+    manifest("Ingress"),
+    checkov=("CKV_K8S_152", "CKV_K8S_153", "CKV_K8S_154"),
+    kubescape=("C-0059",),
+)
 def check(ingress: Manifest, application: Application) -> Iterator[Finding]:
     for key, text in ingress.annotations.items():
         prefix, _, name = key.partition("/")

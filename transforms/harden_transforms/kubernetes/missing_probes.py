@@ -47,6 +47,7 @@ _LIVENESS_CHECKS = ("CKV_K8S_8", "pod-probes", "no-liveness-probe", "livenessPro
     kube_score=("pod-probes",),
     kube_linter=("no-liveness-probe", "no-readiness-probe"),
     polaris=("livenessProbeMissing", "readinessProbeMissing"),
+    kubescape=("C-0018", "C-0056"),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     known = evidence(container, application)

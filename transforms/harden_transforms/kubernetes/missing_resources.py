@@ -74,6 +74,7 @@ _NEW = "A pod above its limit of memory or storage is killed; one whose requests
     kube_score=("container-resources", "container-ephemeral-storage-request-and-limit"),
     kube_linter=("unset-cpu-requirements", "unset-memory-requirements"),
     polaris=("cpuRequestsMissing", "memoryRequestsMissing", "memoryLimitsMissing"),
+    kubescape=("C-0004", "C-0009", "C-0050", "C-0268", "C-0269", "C-0271"),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     found = resources.present(container)

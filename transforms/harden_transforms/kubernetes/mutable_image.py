@@ -46,6 +46,7 @@ from harden.yaml.document import YamlDocument
     kube_score=("container-image-tag",),
     kube_linter=("latest-tag",),
     polaris=("tagNotSpecified",),
+    kubescape=("C-0075",),
 )
 def check(subject: Container | YamlDocument, application: Application) -> Iterator[Finding]:
     for place, spot in spots_of(subject, application):

@@ -51,6 +51,7 @@ NOTE = "Whoever else calls it, from elsewhere or on another port, is refused"
     kube_score=("pod-networkpolicy",),
     kube_linter=("non-isolated-pod",),
     polaris=("missingNetworkPolicy",),
+    kubescape=("C-0030", "C-0260"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     manifest = subject.manifest

@@ -60,6 +60,7 @@ IN_CHART = "let a release of the chart name the Secret that has it, and take it 
     kube_linter=("env-var-secret",),
     polaris=("sensitiveContainerEnvVar", "sensitiveConfigmapContent"),
     trivy=("KSV109", "AVD-KSV-0109"),
+    kubescape=("C-0012",),
 )
 def check(subject: Manifest, application: Application) -> Iterator[Finding]:
     workload = workload_of(subject)

@@ -41,6 +41,7 @@ _AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged")
     trivy=("KSV001", "AVD-KSV-0001"),
     kube_linter=("privilege-escalation-container",),
     polaris=("privilegeEscalationAllowed",),
+    kubescape=("C-0016",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     security = subject(container, application)

@@ -51,6 +51,7 @@ _KERNEL_IMAGES = re.compile(
     kube_linter=("privileged-container",),
     polaris=("runAsPrivileged",),
     kube_score=("container-security-context-privileged",),
+    kubescape=("C-0057",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     security = subject(container, application)

@@ -86,6 +86,7 @@ _TRIVY = tuple(dict.fromkeys(check for right in _RIGHTS for check in right.check
     trivy=_TRIVY,
     kube_linter=("access-to-secrets",),
     polaris=_COMMANDS,
+    kubescape=("C-0002", "C-0015", "C-0065", "C-0279", "C-0280", "C-0281", "C-0282"),
 )
 def check(role: Manifest, application: Application) -> Iterator[Finding]:
     for rule in rules(role):

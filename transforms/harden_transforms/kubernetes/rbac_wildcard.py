@@ -33,6 +33,7 @@ _KEYS = {"verbs": "verb", "resources": "resource", "apiGroups": "API group"}
     checkov=("CKV_K8S_49",),
     trivy=("KSV044", "AVD-KSV-0044", "KSV045", "AVD-KSV-0045", "KSV046", "AVD-KSV-0046", "KSV112", "AVD-KSV-0112"),
     kube_linter=("wildcard-in-rules",),
+    kubescape=("C-0187",),
 )
 def check(role: Manifest, application: Application) -> Iterator[Finding]:
     for rule in rules(role):

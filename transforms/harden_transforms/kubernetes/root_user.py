@@ -38,6 +38,7 @@ from harden.value import ABSENT, Known
     kube_linter=("run-as-non-root",),
     polaris=("runAsRootAllowed",),
     kube_score=("container-security-context-user-group-id",),
+    kubescape=("C-0013",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     security = subject(container, application)

@@ -41,6 +41,7 @@ _NOTE = "System calls that containers rarely need are refused"
     checkov=("CKV_K8S_31",),
     trivy=("KSV030", "AVD-KSV-0030", "KSV104", "AVD-KSV-0104"),
     kube_score=("container-seccomp-profile",),
+    kubescape=("C-0055", "C-0210"),
 )
 def check(workload: Workload, application: Application) -> Iterator[Finding]:
     security = application.security_of(workload)

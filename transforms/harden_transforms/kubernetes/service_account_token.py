@@ -45,6 +45,7 @@ KEY = "automountServiceAccountToken"
     trivy=("KSV036", "AVD-KSV-0036"),
     polaris=("automountServiceAccountToken",),
     kics=("48471392-d4d0-47c0-b135-cdec95eb3eef",),
+    kubescape=("C-0034", "C-0261"),
 )
 def check(subject: Workload, application: Application) -> Iterator[Finding]:
     if subject.manifest.document.in_chart and (_names_account(subject) or gives_rights(subject.manifest.document)):

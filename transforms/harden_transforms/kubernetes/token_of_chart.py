@@ -39,7 +39,10 @@ OF_ACCOUNT = "All pods under this account are given a token for the Kubernetes A
 KEY = "automountServiceAccountToken"
 
 
-@transform(manifest("ServiceAccount", in_templates=True))
+@transform(
+    manifest("ServiceAccount", in_templates=True),
+    kubescape=("C-0034", "C-0261"),
+)
 def check(subject: Manifest, application: Application) -> Iterator[Finding]:
     document, view = subject.document, subject.root.get(KEY)
     if not isinstance(document, TemplateDocument) or gives_rights(document):

@@ -40,7 +40,11 @@ _NAME = "unpinned-image"
 _SAME = ("CKV_K8S_43",)  # who skips CKV_K8S_15 does not want to pull always, and says nothing of digests
 
 
-@transform(either(container(in_templates=True), kustomization()), checkov=(*_SAME, "CKV_K8S_15"))
+@transform(
+    either(container(in_templates=True), kustomization()),
+    checkov=(*_SAME, "CKV_K8S_15"),
+    kubescape=("C-0075",),
+)
 def check(subject: Container | YamlDocument, application: Application) -> Iterator[Finding]:
     settings = application.settings
     reports = settings.preset is Preset.STRICT or settings.asked_for(_NAME)

@@ -38,6 +38,7 @@ _AFTER = ("runAsUser", "runAsGroup", "runAsNonRoot", "privileged", "allowPrivile
     kube_linter=("no-read-only-root-fs",),
     polaris=("notReadOnlyRootFilesystem",),
     kube_score=("container-security-context-readonlyrootfilesystem",),
+    kubescape=("C-0017",),
 )
 def check(container: Container, application: Application) -> Iterator[Finding]:
     security = subject(container, application)
