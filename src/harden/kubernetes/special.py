@@ -35,6 +35,12 @@ _GAINING_IMAGES = re.compile(
     r"|gitpod|devcontainers?|openssh\w*|sshd)(?![a-z])"
 )
 """Images with setuid programs or file capabilities that their work rests on, as their Dockerfiles show (`setcap`)."""
+_CARRYING_IMAGES = re.compile(
+    r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
+    r"|(?<![a-z])(?:adguard\w*|caddy|coredns|kong|openbao|pgadmin\d*|pihole|pi-hole|vault)(?![a-z])"
+)
+"""Those of them whose programs carry capabilities in some version, so that without these the kernel refuses to start
+them, whoever starts them (EPERM of execve(2))."""
 
 _BROWSERS = re.compile(r"chrom(?:e|ium)|firefox|browserless|puppeteer|playwright|selenium|electron")
 _KERNEL_IMAGES = re.compile(
@@ -75,6 +81,18 @@ def gains_privileges(security: ContainerSecurity) -> str:
         port = security.low_ports[0]
         return f"it listens on port {port} and is not root: its program may have a file capability for that"
     return ""
+
+
+def carries_capabilities(security: ContainerSecurity) -> str:
+    """Return why programs of an image may not be started without capabilities, which nothing says; empty if they are.
+
+    What a known image carries is said by its row, what a container is given by its manifest.
+    """
+    image = security.container.image
+    if security.image.row or security.capabilities("add") or not _CARRYING_IMAGES.search(without_registry(image)):
+        return ""
+    what = f"programs of images like {image} carry capabilities (`setcap`), and are not started without them"
+    return f"{what}: say which under `capabilities.add`"
 
 
 def rests_on_low_port(security: ContainerSecurity) -> bool:

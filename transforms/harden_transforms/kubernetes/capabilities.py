@@ -31,7 +31,7 @@ from harden.kubernetes.node import known_node_work
 from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.raw_sockets import needs_raw_sockets
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject, without
-from harden.kubernetes.special import gains_privileges
+from harden.kubernetes.special import carries_capabilities, gains_privileges
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Insert, Remove, Risk, Route, Set
@@ -116,7 +116,7 @@ def _spelling(security: ContainerSecurity) -> Plan | None:
 
 
 def _drop_plan(security: ContainerSecurity) -> Plan:
-    if reason := security.why_not(KEY):
+    if reason := security.why_not(KEY) or carries_capabilities(security):
         return Plan(reason=reason)
     drop = _append(security, "drop", ("ALL",))
     note = "The process is refused what only a capability allows"
