@@ -1,4 +1,6 @@
-"""What comments beside a `securityContext` say: where somebody wants root and says why, nothing changes unasked."""
+"""Where somebody wants root: comments beside a `securityContext` that say why, and charts that put it in the place of
+the user of an image. Nothing of it changes unasked.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ _WANTS_ROOT = re.compile(
 
 
 def wants_root(security: ContainerSecurity) -> str:
-    """Why a container stays root, in the words of a finding: a comment explains it; empty if none does."""
+    """Why a container stays root, in the words of a finding; empty if nothing says that it is wanted."""
+    row = security.image.row
+    if security.container.manifest.document.in_chart and security.user == 0 and row and not row.is_root:
+        return "the chart makes it root, which it is not by its image: decide whether it needs that"
     for holder in (security.container.view, security.pod.workload.pod):
         context = holder.get(CONTEXT)
         of_user = [*_beside(context.get("runAsUser"))] if context else []
