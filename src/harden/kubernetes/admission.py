@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.metrics import Port, read_ports
 from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.outward import comes_by_proxy
 from harden.kubernetes.workload import Manifest, Workload, mappings, texts
@@ -44,25 +45,27 @@ def let_in(workload: Workload, application: Application) -> Let | str:
     """Return who is let in, or why that cannot be said."""
     own = selector_labels(workload)
     labels = own or _new_label(workload, application)
+    read = read_ports(workload, application)
     reason = (
         _unfit(workload, labels, application)
-        or _unseen_port(workload, application)
+        or (read if isinstance(read, str) else _unseen_port(workload, read, application))
         or (_unseen(workload, application) if own else "")  # no Service selects pods without labels
     )
-    if reason:
+    if reason or isinstance(read, str):
         return reason
     services = application.services_of(workload)
     through = {
         service.address: front for service in services if (front := application.traffic.reached_through(service))
     }
-    rules, open_ports = _to_all([one for one in services if one.address in through], workload, services)
+    rules, open_ports = _to_all([one for one in services if one.address in through], workload, read)
     names = [f"who comes by {front}" for front in through.values()]
     names += ["who reads its metrics"] if len(rules) > bool(through) else []
     for service in services:
         is_headless = service.root.value("spec", "clusterIP") == Known("None")
-        ports = _ports(service)
-        if service.address not in through and not (ports and all(port in open_ports for port in ports)):
-            peers = _peers(service, workload, application)
+        every = _ports(service)
+        ports = [port for port in every if port not in open_ports]
+        if service.address not in through and (ports or not every):
+            peers = _peers(service, workload, open_ports, application)
             if isinstance(peers, str):
                 return peers
             rules.append({"from": [data for _, data in peers]} | ({"ports": ports} if ports else {}))
@@ -73,16 +76,14 @@ def let_in(workload: Workload, application: Application) -> Let | str:
     return Let(labels, _each_once(rules), tuple(dict.fromkeys(names)), is_new=not own)
 
 
-def _to_all(
-    through: Sequence[Manifest], workload: Workload, services: Sequence[Manifest]
-) -> tuple[list[Data], list[Data]]:
+def _to_all(through: Sequence[Manifest], workload: Workload, read: Sequence[Port]) -> tuple[list[Data], list[Data]]:
     """The rules that let anybody in (to Services that others than pods reach, to metrics), and the ports they open."""
     found = [port for service in through for port in _ports(service)]
     rules: list[Data] = [{"ports": list(_each_once(found))} if found else {}] if through else []
-    read: list[Data] = [_tcp(port) for port in _read_ports(workload, services)]
-    if not all(port in _by_both(found, workload) for port in read):
-        rules.append({"ports": read})
-        found += read
+    metrics: list[Data] = [_tcp(port) for port in read]
+    if not all(port in _by_both(found, workload) for port in metrics):
+        rules.append({"ports": metrics})
+        found += metrics
     return rules, _by_both(found, workload)
 
 
@@ -141,15 +142,9 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
     return ""
 
 
-def _unseen_port(workload: Workload, application: Application) -> str:
-    """Which port may be used by others than callers of Services: one of no Service, or one that Prometheus reads."""
+def _unseen_port(workload: Workload, read: Sequence[Port], application: Application) -> str:
+    """Which port may be used by others than callers of Services and who reads metrics."""
     services = application.services_of(workload)
-    read = _read_ports(workload, services)
-    if 0 in read:
-        return "it is read by Prometheus (prometheus.io/scrape), and nothing says on which port (prometheus.io/port)"
-    monitors = application.in_namespace(workload.manifest.namespace, "ServiceMonitor", "PodMonitor")
-    if monitors:
-        return f"{monitors[0].address} may have Prometheus read it, and where that runs is not in these files"
     targets = {*map(Known, read), *(port for service in services for port in _targets(service))}
     for container in workload.containers:
         for port in container.ports:
@@ -158,13 +153,6 @@ def _unseen_port(workload: Workload, application: Application) -> str:
                 shown = number.data if isinstance(number, Known) else "?"
                 return f"it declares port {shown}, and no Service of these files leads to it"
     return "" if services else _known_port(workload, application)
-
-
-def _read_ports(workload: Workload, services: Sequence[Manifest]) -> tuple[int, ...]:
-    """The ports that annotations have Prometheus read, wherever it runs; 0 is one that they do not say."""
-    annotated = [workload.annotations, *(service.annotations for service in services)]
-    said = [one.get("prometheus.io/port", "") for one in annotated if one.get("prometheus.io/scrape") == "true"]
-    return tuple(dict.fromkeys(int(port) if port.isdecimal() else 0 for port in said))
 
 
 def _known_port(workload: Workload, application: Application) -> str:
@@ -184,13 +172,15 @@ def _unseen(workload: Workload, application: Application) -> str:
     return "no Service of its namespace is in these files, so nothing shows whether one leads to it"
 
 
-def _peers(service: Manifest, workload: Workload, application: Application) -> tuple[tuple[str, Data], ...] | str:
+def _peers(
+    service: Manifest, workload: Workload, open_ports: Sequence[Data], application: Application
+) -> tuple[tuple[str, Data], ...] | str:
     """Names and peers of those who call a Service that is for pods only.
 
     Where the files do not show them all, all pods of its namespace are named, if the application has one of its own.
     """
     reason = _unshown(service, application)
-    if reason and (application.move.is_left(workload.manifest) or _is_for_others(service, application)):
+    if reason and (application.move.is_left(workload.manifest) or _is_for_others(service, open_ports, application)):
         return reason
     here = workload.manifest.namespace or "default"
     found: list[tuple[str, Data]] = [("the pods of its namespace", _ANY)] if reason else []
@@ -206,9 +196,10 @@ def _peers(service: Manifest, workload: Workload, application: Application) -> t
     return tuple({repr(peer): (name, peer) for name, peer in found}.values())
 
 
-def _is_for_others(service: Manifest, application: Application) -> bool:
+def _is_for_others(service: Manifest, open_ports: Sequence[Data], application: Application) -> bool:
     """Whether a Service is there for other namespaces, too: a part of a platform, or of what measures all."""
-    names = [service.name, *(port.text("name") for port in mappings(service.root.get("spec", "ports")))]
+    left = (port for port in mappings(service.root.get("spec", "ports")) if _tcp(_target(port)) not in open_ports)
+    names = [service.name, *(port.text("name") for port in left)]
     return bool(application.objects(*_OF_PLATFORMS)) or any(map(_MEASURES.search, names))
 
 

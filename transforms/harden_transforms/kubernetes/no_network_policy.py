@@ -7,15 +7,16 @@ Exploited. Whoever runs code in one pod speaks to all databases, caches and admi
 Fix. A NetworkPolicy for the workload, at the end of the same file. It lets in what these files show: the workloads that
 name its Services in their settings, on the ports of those Services; anybody on them, where a node port, a load
 balancer, an Ingress, a webhook or the like leads to a Service, since what stands in front is not in these files, and on
-the port that `prometheus.io/port` names; the pods themselves, where a headless Service lets them find each other;
-nobody, where no Service leads there and no port is declared. A workload is only given callers by name if every Service
-of its namespace has a caller that these files show: else connections are written down elsewhere, such as in programs or
-Secrets, and all pods of the namespace are let in. It is reported in the default namespace, which is shared with others,
-for parts of platforms (with definitions of custom resources, webhooks, rights in the whole cluster), where Prometheus
-may read a port that no annotation names, and where a declared port has no Service. A Pod without labels is given one to
-be selected by. What a pod may itself connect to is limited, to asking for names, where all its programs are known to
-only answer (memcached, redis that replicates nothing): of others it is not in their manifest which addresses they need.
-It is part of the strict preset.
+the ports that `prometheus.io/port` or a ServiceMonitor or PodMonitor names; the pods themselves, where a headless
+Service lets them find each other; nobody, where no Service leads there and no port is declared. A workload is only
+given callers by name if every Service of its namespace has a caller that these files show: else connections are written
+down elsewhere, such as in programs or Secrets, and all pods of the namespace are let in. It is reported in the default
+namespace, which is shared with others, for parts of platforms (with definitions of custom resources, webhooks, rights
+in the whole cluster), for what measures and traces all, in a mesh whose proxies have ports of their own (Consul,
+Linkerd, Istio's ambient mode), where Prometheus may read a port that nothing names, and where a declared port has no
+Service. A Pod without labels is given one to be selected by. What a pod may itself connect to is limited, to asking for
+names, where all its programs are known to only answer (memcached, redis that replicates nothing): of others it is not
+in their manifest which addresses they need. It is part of the strict preset.
 
 Risk. Runtime: whoever calls it from elsewhere, or on another port, is refused, if the cluster's network enforces
 policies.
