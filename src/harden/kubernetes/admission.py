@@ -23,7 +23,10 @@ _OF_PLATFORMS = (
     *("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"),
 )
 """Objects of programs that work for the whole cluster."""
-_MEASURES = re.compile(r"metric|prom|monitor|stats|otlp|jaeger|zipkin|tracing|loki|fluent|syslog|logging")
+_MEASURES = re.compile(
+    r"metric|prom|monitor|stats|otlp|otel|jaeger|zipkin|tracing|tempo(?!r)|loki|fluent|syslog|logging"
+    r"|thanos|mimir|cortex|remote-write"
+)
 """Words in names of Services and their ports by which one measures, and traces and logs of all namespaces come."""
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
