@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from harden.document import Document, Format
 from harden.kind import Kind
+from harden.model import Finding
 from harden.platform import Around, Match, Watched
+
+if TYPE_CHECKING:
+    from harden.hcl.document import Block
+    from harden.terraform.module import Module
 
 _ASSIGNMENTS = (".tfvars", ".tfvars.json")
 
@@ -57,8 +64,19 @@ class Terraform:
         if is_override(document.source.path) or document.source.path.endswith(_ASSIGNMENTS):
             return
         for block in blocks(cast(HclDocument, document)):
-            yield Match(block.type, block.labels[0] if block.labels else "", block)
-            yield Match("block", block.type, block)
+            conclude = partial(_concluded, block)
+            yield Match(block.type, block.labels[0] if block.labels else "", block, conclude)
+            yield Match("block", block.type, block, conclude)
+
+
+def _concluded(block: Block, finding: Finding, module: Module) -> Finding:
+    """A finding of a block, with what keeps its fix from being made."""
+    if finding.fix is None or block.type != "resource":
+        return finding
+    from harden.terraform.located import foreign_storage
+
+    reason = foreign_storage(block, module)
+    return dataclasses.replace(finding, fix=None, reason=reason) if reason else finding
 
 
 PLATFORM = Terraform()
