@@ -96,6 +96,7 @@ IN_BLOCK = "{{- if .x }}\na: 1\n{{- else }}\nz: 1\n{{- end }}\nb:\n  c: 1\n"
         ("# why\na:\n  {{- toYaml .x }}\n", Set((0, "c"), 1), "c: 1\n# why\na:\n  {{- toYaml .x }}\n"),
         ("a: {{ .x }}\nb: false\n", Set((0, "b"), True), "a: {{ .x }}\nb: true\n"),
         ("a: {{ .x }}\nb: false\n", Remove((0, "b")), "a: {{ .x }}\n"),
+        ("a: {{ .x }}\nb:\n- c\n- d\n", Remove((0, "b", 0)), "a: {{ .x }}\nb:\n- d\n"),
         ("a: {{ .x }}\nb: false\n", Rename((0, "b"), "c"), "a: {{ .x }}\nc: false\n"),
         ("a:\n- 1\nb: {{ .x }}\n", Insert((0, "a", 1), 2), "a:\n- 1\n- 2\nb: {{ .x }}\n"),
         ("b: {{ .x }}\n", Insert((0, "a", 0), 2), "b: {{ .x }}\na:\n- 2\n"),

@@ -287,12 +287,16 @@ FILES = {
     "influxdb:2.7-alpine": "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN",
     "wordpress:6-apache": "WORDPRESS_SECURE_AUTH_KEY",
     "grafana/grafana:11.2.0": "GF_DATABASE_PASSWORD",
+    "miniflux/miniflux:2.2.1": "ADMIN_PASSWORD",
+    "ghcr.io/miniflux/miniflux:2.1.0": "DATABASE_URL",
+    "redmine:6.0": "REDMINE_SECRET_KEY_BASE",
 }
 
 
 @pytest.mark.parametrize(("image", "variable"), FILES.items())
 def test_images_that_read_a_file(image: str, variable: str) -> None:
-    body = f"image: {image}\nenv: [{{name: {variable}, value: s3cr3t-for-tests}}]"
+    value = "postgres://web:s3cr3t-for-tests@db/web" if variable.endswith("URL") else "s3cr3t-for-tests"
+    body = f"image: {image}\nenv: [{{name: {variable}, value: '{value}'}}]"
     after = container_of(hardened(pod(body)).data("web"))
     suffix = "__FILE" if image.startswith("grafana") else "_FILE"
     assert after["env"] == [{"name": variable + suffix, "value": f"/run/secrets/web-secrets/{variable}"}]

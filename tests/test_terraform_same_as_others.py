@@ -8,7 +8,7 @@ from harden.hcl.document import HclDocument
 from harden.model import Source
 from harden.settings import Settings
 from harden.terraform.calls import Project
-from harden.terraform.located import are_together
+from harden.terraform.located import are_together, foreign_storage
 from harden.terraform.module import Module
 from harden.terraform.same_as_others import same_as_others
 
@@ -62,6 +62,7 @@ def project(**files: str) -> Project:
 
 
 CALL = 'module "{}" {{\n  source = "../{}"\n{}}}\n'
+MINIO = 'provider "aws" {\n  endpoints {\n    s3 = var.minio\n  }\n}\n'
 US = "  providers = {\n    aws = aws.us\n  }\n"
 
 
@@ -78,3 +79,16 @@ US = "  providers = {\n    aws = aws.us\n  }\n"
 def test_modules_that_are_called_for_several_places(root: str, middle: str, expected: bool) -> None:
     module = project(root=root, middle=middle, leaf=TOPIC).module("leaf")
     assert are_together("aws_sns_topic", module) is expected
+
+
+@pytest.mark.parametrize(
+    ("root", "middle", "is_foreign"),
+    [
+        (CALL.format("m", "middle", ""), CALL.format("l", "leaf", ""), False),
+        (MINIO + CALL.format("m", "middle", ""), CALL.format("l", "leaf", ""), True),
+        (CALL.format("m", "middle", ""), CALL.format("l", "leaf", "") + CALL.format("k", "root", ""), False),
+    ],
+)
+def test_buckets_of_other_services(root: str, middle: str, is_foreign: bool) -> None:
+    module = project(root=root, middle=middle, leaf='resource "aws_s3_bucket" "x" {}\n').module("leaf")
+    assert bool(foreign_storage(module.resources("aws_s3_bucket")[0], module)) is is_foreign
