@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from harden.comments import describes, explains, told
 from harden.kubernetes.security import CONTEXT, ContainerSecurity
-from harden.terraform.explained import describes, explains, told
 from harden.yaml.document import View, YamlMapping
 from harden.yaml.layout import content_end, line_end, previous_line_end
 

@@ -1,7 +1,7 @@
 """What people wrote beside an argument: what they decided and said why is not changed behind their back.
 
 A comment counts that stands behind an argument, or on the lines directly above it or what it is part of. What it says
-is judged as in Terraform (`terraform.explained`).
+is judged as in Terraform (`comments`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from harden.comments import describes, explains, told
 from harden.model import FileChange, Route, Set, Span
 from harden.python.document import PythonDocument
 from harden.python.edit import is_maker
 from harden.python.nodes import Call, Constant, Dict, Item, List, Node
-from harden.terraform.explained import describes, explains, told
 
 
 def why_explained(document: PythonDocument, changes: Iterable[FileChange]) -> str:
