@@ -1,0 +1,4 @@
+resource "google_container_cluster" "open" {
+  name     = "open"
+  location = "europe-west1"
+}
