@@ -115,6 +115,11 @@ REFUSED: list[tuple[str, list[Change], str]] = [
     ("a: 1\n", [Set((), 1)], "a change needs the index of the document in its route"),
     ("a: 1\rb: 1\n", [Set((0,), 1)], "the file has carriage returns that are no line breaks"),
     ("a: |+\n  x\n\n  ", [Set(at("b"), 1)], "the file ends in a block scalar that keeps its line breaks"),
+    (
+        "- |+\n  x\n- y\n  ",
+        [Remove(at(1)), Insert((1,), {})],
+        "the file ends in spaces, which a block scalar may keep as a line",
+    ),
     ("a: 1\n", [Set(at("a"), 1), Set(at("a"), True)], "two changes give [0].a different values"),
     ("a: 1\n", [Set(at("a"), 1), Rewrite(at("a"), "1", 1)], "two changes give [0].a different values"),
     ("a: 1\n", [Rename(at("a"), "b"), Rename(at("a"), "c")], "two changes give [0].a different names"),

@@ -6,13 +6,13 @@ import pytest
 
 from harden.edit import splice
 from harden.errors import ProofFailed
-from harden.model import Data, Route, Set, Source
+from harden.model import Change, Data, Insert, Route, Set, Source
 from harden.yaml.document import YamlDocument
 from harden.yaml.edit import edits
 from harden.yaml.proof import FORMAT
 
 
-def edited(text: str, *changes: Set) -> str:
+def edited(text: str, *changes: Change) -> str:
     document = YamlDocument(Source("f.yaml", text.encode()))
     result = splice(text.encode(), edits(document, changes))
     FORMAT.prove(document, Source("f.yaml", result), changes)
@@ -83,6 +83,17 @@ def test_entries_that_are_not_set_apart_stay_together() -> None:
 def test_of_several_new_entries_each_is_set_apart() -> None:
     changes = (Set(at("p"), {"c": 1}, after=("on",)), Set(at("q"), 2, after=("p",)))
     assert edited("on: push\n\njobs: 1\n", *changes) == "on: push\n\np:\n  c: 1\n\nq: 2\n\njobs: 1\n"
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_a_new_last_entry_is_set_apart_where_all_others_are(eol: str) -> None:
+    before = "a: 1\n\n# the b\nb: {}\n\nc:\n  d: 1\n  # e: 2\n".replace("\n", eol)
+    assert edited(before, Set(at("p"), 3)) == before + eol + "p: 3" + eol
+    assert edited(before[: -len(eol)], Set(at("p"), 3)) == before + eol + "p: 3"
+    one_together = before.replace("b: {}" + eol, "b: {}" + eol + "x: 1" + eol)
+    assert edited(one_together, Set(at("p"), 3)) == one_together + "p: 3" + eol
+    items = "s:\n  - a\n\n  - b\n\n  - c\n"
+    assert edited(items, Insert((*at("s"), 3), "d")) == items + "\n  - d\n"
 
 
 def test_the_lines_of_a_remark_stand_behind_the_entries_of_a_mapping() -> None:

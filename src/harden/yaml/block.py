@@ -30,11 +30,13 @@ class Blocks:
     def is_spaced(self, index: int) -> bool:
         """Whether what is put before the entry of an index shall have an empty line before it.
 
-        So it is where the two neighbours are apart, and at least half of the entries are.
+        So it is where the two neighbours are apart, and at least half of the entries are; at the end, where all are.
         """
-        if not 0 < index < len(self.spans) or index - 1 in self.removed:
+        if not index or index - 1 in self.removed:
             return False
         apart = [self._is_apart(position) for position in range(1, len(self.spans))]
+        if index == len(self.spans):
+            return len(apart) > 1 and all(apart)
         return apart[index - 1] and sum(apart) * 2 >= len(apart)
 
     def _is_apart(self, index: int) -> bool:

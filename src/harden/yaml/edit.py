@@ -107,6 +107,8 @@ class _Editor:
             lines += self._document_lines(fresh_tree(plan.children[count]))
         end = len(self.text)
         finished = not end or self.text.endswith(b"\n")
+        if not finished and self.document.keeps_breaks and not self.text.rsplit(b"\n", 1)[-1].strip():
+            raise CannotEdit("the file ends in spaces, which a block scalar may keep as a line")
         new = self.eol.join(lines)
         self.splices.append((end, end, new + self.eol if finished else self.eol + new))
 
@@ -254,7 +256,7 @@ class _Editor:
         )
         step = self.flow.step if flows.multi_line or not nodes else None
         quote = _key_quote(view)
-        style = FlowStyle(self.flow.json or quote == '"', step, quote)
+        style = FlowStyle(self.flow.json or quote == '"', step, quote, self.flow.space)
         inner = line_column(self.text, nodes[0].start_byte) if nodes else line_column(self.text, content.start_byte)
         for index, part in parts:
             if isinstance(part, Entry):
@@ -298,7 +300,9 @@ class _Editor:
         first = nodes[0] if nodes else None
         if first is None or first.start_point.row == root.content.start_point.row:
             return FlowStyle(json)
-        return FlowStyle(json, max(first.start_point.column - line_column(self.text, root.content.start_byte), 1))
+        step = max(first.start_point.column - line_column(self.text, root.content.start_byte), 1)
+        space = "\t" if self.text[: first.start_byte].endswith(b"\t") else " "
+        return FlowStyle(json, step, space=space)
 
     def _flow_in(self, view: View) -> FlowStyle | None:
         return self.flow if view.is_flow else None

@@ -160,11 +160,15 @@ def comment_lines(comment: str, column: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class FlowStyle:
-    """How a flow collection is written: JSON quotes all strings; `step` None: on one line; `quote`: that of keys."""
+    """How a flow collection is written: JSON quotes all strings; `step` None: on one line; `quote`: that of keys.
+
+    `space`: what lines are indented with, a space or a tab.
+    """
 
     json: bool = False
     step: int | None = None
     quote: str = ""
+    space: str = " "
 
 
 def flow_value(tree: Tree, column: int, style: FlowStyle, quote: str = "") -> list[str]:
@@ -182,9 +186,9 @@ def flow_value(tree: Tree, column: int, style: FlowStyle, quote: str = "") -> li
     lines = [opening]
     for number, part in enumerate(parts):
         comma = "," if number < len(parts) - 1 else ""
-        lines += [" " * (column + style.step) + part[0], *part[1:]]
+        lines += [style.space * (column + style.step) + part[0], *part[1:]]
         lines[-1] += comma
-    return [*lines, " " * column + closing]
+    return [*lines, style.space * column + closing]
 
 
 def flow_entry(entry: Entry, column: int, style: FlowStyle) -> list[str]:

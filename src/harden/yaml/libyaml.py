@@ -5,11 +5,12 @@ PyYAML brings it. Its events are taken, not its nodes: those are made by recursi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+_T = TypeVar("_T")
 PREFIX = "tag:yaml.org,2002:"
 
 
@@ -32,15 +33,28 @@ class Node:
 
 def compose(text: str) -> list[Node]:
     """The top nodes of the documents of a stream. Raises Refused."""
+    return _read(text, _composed)
+
+
+def _read(text: str, how: Callable[[Any], _T]) -> _T:
     try:
         from yaml import YAMLError
         from yaml.cyaml import CLoader
     except ImportError as error:  # PyYAML without its extension
         raise Refused from error
     try:
-        return _composed(CLoader(text))
+        return how(CLoader(text))
     except YAMLError as error:
         raise Refused from error
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where the quoted scalars of a stream begin and end, quotes included, in characters. Raises Refused."""
+    return [
+        (event.start_mark.index, event.end_mark.index)
+        for event in _read(text, lambda parser: list(_events(parser)))
+        if type(event).__name__ == "ScalarEvent" and event.style in ("'", '"')
+    ]
 
 
 def _composed(parser: Any) -> list[Node]:

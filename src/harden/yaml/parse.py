@@ -22,6 +22,7 @@ TOO_DEEP = f"nested more than {MAX_NESTING} levels deep"
 _COLLECTIONS = frozenset({"block_mapping", "block_sequence", "flow_mapping", "flow_sequence", "flow_pair"})
 _DEEP_LINE = re.compile(rb"^[ \t?:-]{%d}" % (MAX_NESTING // 2 - 1), re.MULTILINE)
 _LEAD = re.compile(rb"[ \t]*(?:[?:-][ \t]+)*")
+_BREAK = re.compile(r"[\r\n]")
 _INDICATOR = re.compile(rb"[?:-]")
 _MOST_TO_EXPLAIN = 50_000  # bytes; the second parser needs about a second for 200,000
 _WIDE = ("UTF-16", (b"\xff\xfe", b"\xfe\xff"))
@@ -46,11 +47,38 @@ def parse_tree(path: str, text: bytes) -> Tree | LongTree:
     """Return the tree of a file's text, without its BOM. Raises FileError if it is not valid."""
     _check_text(path, text)
     _check_indentation(path, text)
-    tree = _parser().parse(text) if text.count(b"\n") <= _MOST_LINES else _long_tree(text)
+    tree = _tree(text)
     if tree.root_node.has_error:
-        raise _syntax_error(path, text, tree)
+        joined = _joined(text)
+        tree = tree if joined == text else _tree(joined)
+        if tree.root_node.has_error:
+            raise _syntax_error(path, text, tree)
     _check_nesting(path, text, tree)
     return tree
+
+
+def _tree(text: bytes) -> Tree | LongTree:
+    return _parser().parse(text) if text.count(b"\n") <= _MOST_LINES else _long_tree(text)
+
+
+def _joined(text: bytes) -> bytes:
+    """The text with spaces for the line breaks of quoted scalars, each byte at its place; as it is where libyaml fails.
+
+    Lines of a quoted text may stand further left than YAML wants them: libyaml, Kubernetes and GitHub do not mind, but
+    tree-sitter-yaml sees the scalar end there. What the scalar means is read from the true text.
+    """
+    from harden.yaml.libyaml import Refused, quoted
+
+    characters = text.decode("utf-8")
+    found: list[str] = []
+    position = 0
+    try:
+        for start, end in quoted(characters):
+            found += [characters[position:start], _BREAK.sub(" ", characters[start:end])]
+            position = end
+    except Refused:
+        return text
+    return "".join([*found, characters[position:]]).encode("utf-8")
 
 
 _MOST_LINES = 2**15 - 1
