@@ -19,6 +19,11 @@ VALUES = {
     "compose": "cmp-Uu4-secret",
     "token": "tok-9Xw2Lm5Qr8Vb1Nc4",
     "probe": "prb-Ww5-secret",
+    "words": "wrd-Xx6-secret",
+    "flow": "flw-Yy8-secret",
+    "line": "lin-Cc9-secret",
+    "operation": "opr-Dd3-secret",
+    "resource": "rsc-Ee4-secret",
 }
 CONTAINER = """\
       containers:
@@ -69,6 +74,19 @@ FILES = {
         + "          livenessProbe:\n            httpGet: {{path: '/?token={probe}', port: 80}}\n"
     ),
     "plain/api.yaml": DEPLOYMENT.format(name="api") + CONTAINER.format(image="example.com/api:1", value="{token}"),
+    "plain/job.yaml": (
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: job}}\nspec:\n  containers:\n"
+        "    - name: job\n      image: redis:7\n"
+        "      command:\n        - redis-cli\n        - -a\n        - {words}\n        - ping\n"
+        "      env:\n        - name: API_PASSWORD\n          value: the\n            {line}\n"
+        "---\napiVersion: v1\nkind: Secret\nmetadata: {{name: flow}}\nstringData: {{password: {flow}, user: web}}\n"
+        "---\napiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {{name: scaled}}\nspec:\n  triggers:\n"
+        "    - metadata: {{host: 'amqp://web:{resource}@queue/'}}\n"
+    ),
+    "overlay/kustomization.yaml": (
+        "resources: [../base]\npatches:\n  - target: {{kind: ConfigMap}}\n    patch: |-\n      - op: add\n"
+        "        path: /data/password\n        value: {operation}\n"
+    ),
     "docker-compose.yml": (
         "services:\n  db:\n    image: postgres\n    privileged: true\n    environment:\n"
         "      POSTGRES_PASSWORD: {compose}\n"

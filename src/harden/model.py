@@ -204,6 +204,7 @@ class Finding:
     """One thing wrong at one place. Without a `fix`, `reason` says why there is none and what would be needed.
 
     `checks`: the ids of other tools' checks that ask for just this, where they are fewer than the transform's.
+    `otherwise`: what a person has to do all the same where the fix is not made.
     """
 
     place: Place
@@ -212,3 +213,8 @@ class Finding:
     reason: str = ""
     transform: str = ""
     checks: tuple[str, ...] = ()
+    otherwise: str = ""
+
+    def why(self, reason: str) -> str:
+        """Return why the fix is not made, with what is to be done all the same."""
+        return f"{reason}; {self.otherwise}" if reason and self.otherwise else reason

@@ -89,11 +89,11 @@ def _judge(workspace: Workspace, finding: Finding, settings: Settings, withhold:
     try:
         edits = {path: workspace.edits(path, changes) for path, changes in changes_of([finding.fix]).items()}
     except CannotEdit as error:
-        return Proposal(finding, {}, why_open=str(error))
+        return Proposal(finding, {}, why_open=finding.why(str(error)))
     except KeyError as error:
         return Proposal(finding, {}, why_open=f"the fix needs a change in {error.args[0]}, which is not a file we edit")
     why = withhold(Proposal(finding, {}).key, edits) or _refusal(finding.fix.risk, settings.max_risk)
-    return Proposal(finding, edits, why_open=why)
+    return Proposal(finding, edits, why_open=finding.why(why))
 
 
 def _refusal(risk: Risk, limit: Risk) -> str:

@@ -6,6 +6,20 @@
 
 from harden.secrets.detect import REPLACE_ME, Verdict, evidence, is_reference, looks_secret
 from harden.secrets.digest import digest, secret_part
-from harden.secrets.mask import MASK, mask
+from harden.secrets.line import MASK
+from harden.secrets.mask import mask
+from harden.secrets.programs import holds_secret, told
 
-__all__ = ["MASK", "REPLACE_ME", "Verdict", "digest", "evidence", "is_reference", "looks_secret", "mask", "secret_part"]
+__all__ = [
+    "MASK",
+    "REPLACE_ME",
+    "Verdict",
+    "digest",
+    "evidence",
+    "holds_secret",
+    "is_reference",
+    "looks_secret",
+    "mask",
+    "secret_part",
+    "told",
+]

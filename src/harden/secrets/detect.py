@@ -48,7 +48,8 @@ _TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*
 _REFERENCE = re.compile(
     r"\$[A-Z_][A-Z0-9_]*|%[sdv]|%\[\d+\][sdv]|@@?\w+@@?|__\w+__|ENC[\[(].*|\{cipher\}.*|!vault.*|"
     r"(?:vault|ref\+\w+|op|akv|gcp-sm|sm|ssm|secretsmanager|awssm|aws-ssm|secret|env|file|doppler):.*|"
-    r"(?:REGEXP_)?EXTRACT\(.*|arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*",
+    r"(?:REGEXP_)?EXTRACT\(.*|arn:[\w-]+:.*|projects/[^/]+/secrets/.*|/subscriptions/.*|@Microsoft\.KeyVault\(.*|"
+    r"<path:[^>]*>|%[A-Za-z_]\w*%|\(\(.*\)\)|\[\[.*\]\]|alias/.*",
     re.S,
 )
 EXPRESSION = re.compile(
@@ -73,9 +74,14 @@ _WORDS = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,5})(?:[-_.:/](?:[A-Z]?[a-z]+|[
 """Words and numbers with separators, as names are made of: `backend-public-rule-429`."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:/.*)?")
 _NAME_OF_SECRET = re.compile(r"[a-z0-9.-]*-(?:secrets?|creds|credentials|tls|certs?|regcred)|regcred")
-_OWN_SECRET = frozenset(
+_HEADER_NAME = re.compile(r"[Xx](?:-[A-Za-z]+)+")
+"""`x-user-id`: which header of a request has what the name speaks of."""
+_OF_JAVA = "changeit"
+"""What Java itself protects the certificates with that it trusts, which are no secret."""
+OWN_SECRET = frozenset(
     ("jwt", "client", "session", "app", "shared", "cookie", "signing", "consumer", "webhook", "hmac", "oauth")
 )
+"""With these a `…_SECRET` is one itself, whatever it looks like."""
 _PLACEHOLDER = re.compile(
     r"change[-_ ]?(?:me|it|this)|replace|example|placeholder|dummy|\byour[-_ ]?|<[^<>]+>|x{4,}|\btodo\b|\btbd\b|"
     r"insert[-_ ]|(?<![A-Za-z])my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
@@ -87,8 +93,9 @@ _USERINFO_SLASH = re.compile(
 )
 _GO_DSN = re.compile(r"(?<![\w/:])[\w.$%-]+:(?P<password>[^\s@:'\"]{1,200})@(?:tcp6?|unix)\(")
 """`user:password@tcp(host:3306)/name`: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
+_ORACLE = re.compile(r"jdbc:oracle:\w+:[\w.$-]+/(?P<password>[^\s@'\"]{1,200})@")
 _ASSIGNED = re.compile(
-    r"(?<![\w$])(?P<key>[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+)"
+    r"(?<![\w$])(?P<key>_?[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+)"
 )
 _ADO = re.compile(
     r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)"
@@ -98,7 +105,11 @@ _CODE = re.compile(
     r"(?i)(?:\w+\.)*(?:environ|env|get_?env|get|getproperty|config|secrets?|settings|params|args)[\[(](?=[\"'])"
 )
 """What reads a value by its name: `os.environ["TOKEN"]`, `ENV['TOKEN']`, `getenv("TOKEN")`."""
-_FLAGGED = re.compile(r"(?<![\w-])--(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)")
+SWITCH = r"(?:no|use|with|without|enable|disable|require|skip|allow|show|print)-"
+"""How options begin that are switches, behind which no value of theirs stands: `--no-password shop`."""
+_FLAGGED = re.compile(
+    rf"(?<![\w-])--(?!{SWITCH})(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)"
+)
 _HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
 _JSON_PAIR = re.compile(r"\"(?P<key>[A-Za-z][\w.-]{0,100}?)\\*\"\s*:\s*\\*\"(?P<value>[^\"\n{\[][^\"\n]{0,500}?)\\*\"")
 """`"password": "…"`, its quotes escaped or not, as values of variables hold whole configurations."""
@@ -173,7 +184,7 @@ def _in_yaml(text: str) -> Iterator[Evidence]:
 def _in_url(text: str) -> Iterator[Evidence]:
     """`scheme://user:password@host`, also where the password holds a slash that should have been encoded."""
     begun: set[int] = set()
-    for pattern in (_USERINFO, _USERINFO_SLASH, _GO_DSN):
+    for pattern in (_USERINFO, _USERINFO_SLASH, _GO_DSN, _ORACLE):
         for match in pattern.finditer(text):
             if match.start() in begun:
                 continue
@@ -235,21 +246,36 @@ def named_secret(name: str, text: str) -> str:
     said = hint(name)
     if said is Hint.NO or not _could_be_secret(text):
         return ""
+    named = words(name)
+    if named[-1] == "key" and "password" in named and hint(text) is Hint.PASSWORD:
+        return ""  # under which key the password stands: `passwordKey: db-password`
     if said is Hint.PASSWORD:
-        return "" if text.isdigit() and len(text) < 4 else "password"
+        is_public = text == _OF_JAVA and "truststore" in "".join(named)
+        return "" if is_public or (text.isdigit() and len(text) < 4) else "password"
     if said is Hint.MAYBE:
-        return "secret" if is_random(text) else ""
+        return "secret" if is_random(text) or _is_login(name, text) else ""
     if (text.isdigit() and len(text) < 8) or (" " in text and not is_random(text)):
         return ""
-    named = words(name)
-    if _NAME_OF_SECRET.fullmatch(text) and not _OWN_SECRET.intersection(named):
+    if _HEADER_NAME.fullmatch(text):
+        return ""
+    if _NAME_OF_SECRET.fullmatch(text) and not OWN_SECRET.intersection(named):
         return ""
     return "token" if "token" in named else "key" if named[-1:] == ("key",) else "secret"
 
 
+def _is_login(name: str, text: str) -> bool:
+    """Whether a value is a user with a password: `BASIC_AUTH=admin:…`, `NEO4J_AUTH=neo4j/…`."""
+    said = words(name)
+    if said[-1:] != ("auth",):
+        return False
+    if "neo" in said:
+        return re.fullmatch(r"neo4j/\S+", text) is not None
+    return "basic" in said and re.fullmatch(r"[\w.@-]+:(?!\d{1,5}$|//)\S+", text) is not None
+
+
 def _could_be_secret(text: str) -> bool:
     """Whether a value is neither a constant, a reference, a path, a URL nor a duration."""
-    if not text.strip("*") or text == REPLACE_ME or text.lower() in _CONSTANT or is_reference(text):
+    if not text.strip("*") or text == REPLACE_ME or text.strip("`").lower() in _CONSTANT or is_reference(text):
         return False
     return not any(pattern.fullmatch(text) for pattern in (_PATH, _URL, _DURATION))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import chain
 
 from harden.secrets.detect import evidence, is_random
 from harden.secrets.forms import PEM_BEGIN, TOKEN
+from harden.secrets.programs import told
 
 _ONE_WORD = re.compile(r"[\w+/=-]+")
 _UNGUESSABLE = 8
@@ -28,5 +30,5 @@ def digest(value: str) -> str:
 
 def secret_part(text: str) -> str:
     """Return what of a longer text is secret, the first if it is several; all of a text that is one word."""
-    found = next(evidence(text), None) if re.search(r"\s", text.strip()) else None
+    found = next(chain(evidence(text), told(text)), None) if re.search(r"\s", text.strip()) else None
     return text[found.start : found.end] if found else text

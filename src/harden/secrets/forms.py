@@ -22,6 +22,7 @@ class Form:
 _GITLEAKS = "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml"
 _GITLAB = "https://docs.gitlab.com/security/tokens/#token-prefixes"
 _GITHUB = "https://github.blog/engineering/behind-githubs-new-authentication-token-formats/"
+_DETECTORS = "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors"
 _SLACK = "https://docs.slack.dev/authentication/tokens"
 
 FORMS = (
@@ -59,8 +60,19 @@ FORMS = (
     Form("Twilio key", r"SK[0-9a-f]{32}", _GITLEAKS),
     Form("Sentry token", r"sntry[su]_[\w+/=-]{40,}", _GITLEAKS),
     Form("Azure AD secret", r"[\w~.]{3}\dQ~[\w~.-]{31,34}", _GITLEAKS),
+    Form("Groq key", r"gsk_[0-9A-Za-z]{40,}", _DETECTORS),
+    Form("xAI key", r"xai-[0-9A-Za-z_]{60,}", _DETECTORS),
+    Form("Perplexity key", r"pplx-[0-9A-Za-z]{40,}", _GITLEAKS),
+    Form("Replicate token", r"r8_[0-9A-Za-z_-]{37}", _DETECTORS),
+    Form("OpenRouter key", r"sk-or-v1-[0-9a-f]{64}", _DETECTORS),
+    Form("LangSmith key", r"lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}", _DETECTORS),
+    Form("NVIDIA key", r"nvapi-[\w-]{60,}", _DETECTORS),
+    Form("Supabase key", r"sb_secret_[\w-]{20,}", "https://supabase.com/docs/guides/api/api-keys"),
+    Form("Telegram token", r"\d{8,10}:AA[\w-]{33}", "https://core.telegram.org/bots/api#authorizing-your-bot"),
     Form("JSON Web Token", r"ey[0-9A-Za-z]{10,}\.ey[\w-]{10,}\.[\w-]*", "https://www.rfc-editor.org/rfc/rfc7519"),
-    Form("password hash", r"\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$[156y]\$[^\s\"':,]{20,}", "crypt(5)"),
+    Form(
+        "password hash", r"\$2[abxy]\${1,2}\d\d\${1,2}[./0-9A-Za-z]{53}|\$(?:[156y]|apr1)\$[^\s\"':,]{20,}", "crypt(5)"
+    ),
     Form(
         "Slack webhook",
         r"https://hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/[\w+/-]{10,}",
@@ -75,8 +87,8 @@ KINDS = frozenset(form.kind for form in FORMS)
 _GLANCE = (
     r"AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|GR1348941|[sr]k_(?:live|test|prod)_|whsec_|sk-|xox|xapp-|"
     r"SG\.|AIza|GOCSPX-|npm_|hf_|shp[acps]|dapi|do[opr]_v1_|hv[bsr]\.|\.atlasv1\.|pypi-|rubygems_|dckr_|glc_|glsa_|"
-    r"NRAK-|lin_api_|PMAK-|AGE-SECRET|SK[0-9a-f]|sntry|Q~|ey[0-9A-Za-z]{10}|\$[156y2][abxy]?\$|hooks\.slack|"
-    r"/api/webhooks/|\.webhook\.office"
+    r"NRAK-|lin_api_|PMAK-|AGE-SECRET|SK[0-9a-f]|sntry|Q~|ey[0-9A-Za-z]{10}|\$(?:[156y2][abxy]?|apr1)\$|hooks\.slack|"
+    r"/api/webhooks/|\.webhook\.office|gsk_|xai-|pplx-|r8_|lsv2_|nvapi-|sb_secret_|:AA"
 )
 GLANCE = re.compile(_GLANCE)
 """Matches wherever a form can: one cheap search that spares the others."""
@@ -85,6 +97,7 @@ TOKEN_HINTS = (
     *("github_pat", "AKIA", "ASIA", "ABIA", "ACCA", "gh", "gl", "GR1348941", "k_live", "k_test", "k_prod", "whsec"),
     *("sk-", "SK", "xox", "xapp", "SG.", "AIza", "GOCSPX", "npm_", "hf_", "shp", "dapi", "_v1_", "hv", "atlasv1"),
     *("pypi-", "rubygems", "dckr_", "NRAK", "lin_api", "PMAK", "AGE-SECRET", "sntry", "Q~", ".ey"),
+    *("gsk_", "xai-", "pplx-", "r8_", "lsv2_", "nvapi-", "sb_secret_", ":AA", "$apr1"),
     *("$1$", "$2", "$5$", "$6$", "$y$", "hooks.slack", "/api/webhooks", "webhook.off"),
 )
 """Substrings one of which every form has: looking for them costs a tenth of looking for the forms."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+MASK = "****"
 _LEAD = r"(?P<lead>(?:[ \d]*[|│] ?)?(?P<sign>[-+](?! \S))?[ \t]*(?P<item>(?:-[ \t]+)*))"
-_KEY = r"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[A-Za-z_$][\w.$/-]*)"
+_KEY = r"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[A-Za-z_$.][\w.$/-]*)"
 _SEPARATOR = r"(?P<separator>[ \t]*(?:=>|:=|:(?=[ \t]|$)|(?<=\"):|=(?!=))[ \t]*)"
 _LINE = re.compile(f"{_LEAD}(?:{_KEY}{_SEPARATOR})?(?P<rest>.*)$", re.S)
 _HEADER = re.compile(r"(?:variable|output)\s+\"?(?P<label>[^\"\s{]+)\"?\s*\{")

@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from harden.secrets.comment import hide_in_comment
-from harden.secrets.detect import EXPRESSION, REPLACE_ME, evidence, looks_secret, named_secret
+from harden.secrets.detect import EXPRESSION, evidence, looks_secret, named_secret
 from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS, TOLD
-from harden.secrets.line import Line, take_apart
+from harden.secrets.line import MASK, Line, take_apart
+from harden.secrets.manifest import BLOCK_SCALAR, hidden_data
 from harden.secrets.names import Hint, hint
-
-MASK = "****"
+from harden.secrets.programs import told_by_option, told_in_file
+from harden.secrets.spans import hidden
 
 _TRIGGERS = (
-    *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "signature", "webhook", "cookie", "cert"),
-    *("value", "default", "://", "identified by", "bearer", "basic", "@tcp", "@unix"),
+    *("pass", "pw", "secret", "token", "cred", "key", "auth", "dsn", "salt", "signature", "webhook", "cookie", "cert"),
+    *("value", "default", "://", "identified by", "bearer", "basic", "@tcp", "@unix", "jdbc:oracle"),
 )
 """A line in which none of these stands, in lower case, and no token form, holds nothing to hide."""
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/]{60}")
@@ -31,7 +32,6 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/\\\"',=]+")
 _LONG_BASE64 = re.compile(r"[\"']?[A-Za-z0-9+/]{60,}={0,2}(?:\\n)?[\"',]*")
 _PEM_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Comment|Version): ")
 _PUBLIC_BEGIN = re.compile(r"-----BEGIN (?!.*PRIVATE KEY)")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _HEREDOC = re.compile(r"<<[-~]?(?P<end>\w+)\s*$")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$", re.S)
@@ -41,10 +41,13 @@ _FLOW_PAIR = re.compile(
     r"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*)"
     r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,{}\[\]\"'][^,{}\]]*)?"
 )
+_UNOPENED = re.compile(r"(?<=[^\\\"])\"$|(?<=[^'])'$")
+"""The end of a string in which all of a pair stands: `"--password=value"`."""
 _SEPARATOR = re.compile(r"\s*[:=]")
 _FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
 _BARE_FLAG = re.compile(r"(?P<head>(?<![\w-])--?(?P<name>[A-Za-z][\w-]*), *)(?P<value>[^\s,\[\]{}\"'-][^,\]}]*)")
-_NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable"})
+_NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable", "path"})
+"""`path` is that of an operation of JSON 6902."""
 _NAMELESS = frozenset({"value", "value_wo", "default", "Value", "defaultValue"})
 
 
@@ -54,7 +57,7 @@ def mask(text: str) -> str:
     Give whole texts rather than single lines: a name may stand on the line before its value. Doing it twice changes
     nothing more.
     """
-    text = TOLD.sub(rf'\1"{MASK}"', text)
+    text = hidden(TOLD.sub(rf'\1"{MASK}"', text), told_by_option)
     has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
     parts = re.split(r"(\r?\n|\r)", text)
     suspects = _suspects(parts[0::2])
@@ -95,23 +98,7 @@ def hide(name: str, value: str) -> str:
 def hide_evident(text: str) -> str:
     """Replace what is secret whatever it is called: tokens, passwords in URLs and connection strings, private keys."""
     text = _PEM_INLINE.sub(rf"\1{MASK}\2", text)
-    spans = sorted((found.start, found.end) for found in evidence(text))
-    pieces: list[str] = []
-    position = 0
-    for start, end in _merged(spans):
-        pieces += [text[position:start], MASK]
-        position = end
-    return "".join([*pieces, text[position:]])
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    return hidden(text, evidence, told_in_file)
 
 
 def _decoded(value: str) -> str:
@@ -142,8 +129,8 @@ class _Lines:
     def masked(self, suspects: list[int], *, has_keys: bool, has_manifests: bool) -> list[str]:
         if has_keys:
             self._hide_keys()
-        if has_manifests:
-            self._hide_manifests()
+        for index, shown in hidden_data(self.texts, self.line) if has_manifests else ():
+            self.out[index] = shown
         for index in suspects:
             if self.out[index] is self.texts[index]:
                 self._mask_line(index)
@@ -184,37 +171,6 @@ class _Lines:
                 return
             self._blank_out(above)
 
-    # Secret manifests, in which every value is secret.
-
-    def _hide_manifests(self) -> None:
-        start = 0
-        for index in [i for i, text in enumerate(self.texts) if re.match(r"[-+ ]?---", text)] + [len(self.texts)]:
-            if any(re.match(r"[-+ ]?\s*\"?kind\"?:\s*[\"']?Secret\b", text) for text in self.texts[start:index]):
-                self._hide_data(start, index)
-            start = index + 1
-
-    def _hide_data(self, start: int, end: int) -> None:
-        section: int | None = None
-        for index in range(start, end):
-            line = self.line(index)
-            if line.is_blank or line.rest.startswith("#"):
-                continue
-            if section is not None and line.column <= section:
-                section = None
-            if section is not None:
-                self._hide_datum(index)
-            elif line.key in ("data", "stringData"):
-                section = line.column
-
-    def _hide_datum(self, index: int) -> None:
-        line = self.line(index)
-        if not line.key or "=" in line.separator:  # the end of base64 in a block scalar
-            self._blank_out(index)
-        elif line.rest.strip() and not _BLOCK_SCALAR.match(line.rest) and REPLACE_ME not in line.rest:
-            tail = "," if line.rest.rstrip().endswith(",") else ""
-            quote = line.rest[0] if line.rest[0] in "\"'" else ""
-            self.out[index] = f"{line.lead}{line.head}{quote}{MASK}{quote}{tail}"
-
     # All other lines.
 
     def _mask_line(self, index: int) -> None:
@@ -244,7 +200,7 @@ class _Lines:
         head = properties.group() if properties else ""
         rest = line.rest[len(head) :]
         heredoc = _HEREDOC.match(rest)
-        if not rest.strip() or _BLOCK_SCALAR.match(rest) or heredoc:
+        if not rest.strip() or BLOCK_SCALAR.match(rest) or heredoc:
             self._hide_below(index, name, heredoc["end"] if heredoc else "", is_text=bool(rest.strip()))
             return line.rest
         if rest[0] in "{[":
@@ -253,7 +209,18 @@ class _Lines:
             return head + self._expression(name, rest)
         if rest[0] in "\"'" and not _QUOTED.match(rest):
             return head + self._open_quote(index, name, rest)
-        return head + self._scalar(name, rest)
+        shown = self._scalar(name, rest)
+        if shown != rest and rest[0] not in "\"'":
+            self._hide_rest(index)
+        return head + shown
+
+    def _hide_rest(self, index: int) -> None:
+        """Hide the further lines of a plain scalar that goes on below its key."""
+        for i in self._below(index, ""):
+            line = self.line(i)
+            if line.key or line.is_item or line.rest.startswith("#"):
+                return
+            self._blank_out(i)
 
     def _hide_below(self, index: int, name: str, end: str, *, is_text: bool) -> None:
         """Hide a block scalar, a heredoc or a value on lines of its own, if its name makes it secret.
@@ -329,7 +296,7 @@ class _Lines:
             known = (next(counter, last) or label or name) if key in _NAMELESS else key
             if value[0] in "\"'":
                 return pair["head"] + value[0] + hide(known, value[1:-1]) + value[0]
-            bare = value.rstrip()
+            bare = _UNOPENED.sub("", value.rstrip())
             return pair["head"] + (bare if EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
 
         shown = _FLOW_PAIR.sub(replaced, text)

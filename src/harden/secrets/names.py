@@ -19,12 +19,13 @@ def _set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 _PASSWORD = frozenset(
-    ("password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pass", "requirepass", "masterauth")
+    ("password", "passwords", "passwd", "pwd", "pw", "passphrase", "passcode", "pass", "requirepass", "masterauth")
 )
 """The last two are those of Redis."""
 _SECRET = frozenset({"secret", "secrets", "token", "tokens", "credential", "credentials", "apikey", "apikeys", "creds"})
 _GLUED = re.compile(
-    r"(?:.+(?P<password>password|passwd|passphrase)|.+(?:secret|token)|(?:.*api|secret|.*access|private|.*auth)key)$"
+    r"(?:(?P<password>.+(?:password|passwd|passphrase)|(?:admin|db|mail|mongo|mysql|pg|redis|root|smtp)(?:pass|pwd|pw))|"
+    r".+(?:secret|token)|(?:.*api|secret|.*access|private|.*auth)key)$"
 )
 """Words written without a separator: PGPASSWORD, authtoken, apikey."""
 _KEY_OF = _set(
@@ -59,14 +60,18 @@ _NAMING = frozenset({"existing", "pull", "tls", "registry", "image", "certificat
 _PREPOSITIONS = frozenset({"to", "for", "of"})
 """What stands behind them only says more of what stands before: a `PATH_TO_PRIVATE_KEY` is a path."""
 
-_MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency", "http"})
+_MARKS = frozenset({"creation", "next", "continuation", "page", "idempotency"})
 """With these a `…_token` marks no secret: `creation_token` of aws_efs_file_system, `http_tokens` of instances."""
+_ROOT_TOKEN = ["root", "token", "id"]
+"""`VAULT_DEV_ROOT_TOKEN_ID` is the token itself: https://developer.hashicorp.com/vault/docs/commands/server."""
+_SITE_KEY = ["site", "key"]
+"""What a captcha shows to everybody: https://developers.google.com/recaptcha/docs/v3."""
 _TELLS_APART = ["initial", "cluster"]
 """The `initial-cluster-token` of etcd tells clusters apart: https://etcd.io/docs/v3.5/op-guide/clustering/."""
 
 
 STEMS = (
-    *("pass", "pwd", "secret", "token", "cred", "key", "auth", "dsn", "salt", "cookie", "signature", "webhook", "cert"),
+    *("pass", "pw", "secret", "token", "cred", "key", "auth", "dsn", "salt", "cookie", "signature", "webhook", "cert"),
 )
 """Every name that makes its value secret holds one of these, in lower case."""
 
@@ -91,8 +96,10 @@ def words(name: str) -> tuple[str, ...]:
 def hint(name: str) -> Hint:
     """Return what a name (of a variable, key, argument or flag) says about its value."""
     found = _thing([word for word in words(name) if not word.isdigit()])
-    if not found or _PUBLIC.intersection(found):
+    if not found or _PUBLIC.intersection(found) or found[-2:] == _SITE_KEY:
         return Hint.NO
+    if found[-3:] == _ROOT_TOKEN:
+        return Hint.SECRET
     for position in range(len(found) - 1, -1, -1):
         head = _head(found, position)
         if head is not Hint.NO:
@@ -126,7 +133,7 @@ def _head(found: list[str], position: int) -> Hint:
         return Hint.PASSWORD
     if word.startswith("token") and (_MARKS.intersection(before[-1:]) or before[-2:] == _TELLS_APART):
         return Hint.NO
-    if word in _SECRET:
+    if word in _SECRET and not (word == "tokens" and before[-1:] == ["http"]):
         return Hint.MAYBE if word == "tokens" else Hint.SECRET
     glued = _GLUED.match(word)
     if glued:

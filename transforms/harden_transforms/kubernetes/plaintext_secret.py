@@ -12,8 +12,8 @@ write it). An image that reads the value from a file (`POSTGRES_PASSWORD_FILE`) 
 (`--secrets`). A URL is moved whole (`--secret-urls split` moves its password). Variables that refer to it (`$(NAME)`)
 go on working, since the kubelet expands references in order, whatever a variable comes from; an argument
 (`--password=…`) takes a new variable in the same way. A key of a ConfigMap moves if the files show that only variables
-read it. What stands in probes, annotations and scripts is reported, as is what templates of charts hold. All of it:
-docs/secrets.md.
+read it. What stands in probes, annotations, scripts and custom resources is reported, as is what templates of charts
+hold. All of it: docs/secrets.md.
 
 Risk. Runtime: Pods do not start until the Secret exists (CreateContainerConfigError), and a changed Secret does not
 restart them. The old value is in the history of the files: rotate it. Checkov's CKV_K8S_35 asks for files instead of
@@ -32,11 +32,13 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.secrets.config_map import Entry, move_entry
+from harden.kubernetes.secrets.elsewhere import held_elsewhere
 from harden.kubernetes.secrets.move import Move, Secret, move_argument, move_variable
 from harden.kubernetes.secrets.values import arguments, environment, is_filled_in, names_a_secret, passwords_in
 from harden.kubernetes.workload import Container, Manifest, mappings, workload_of
 from harden.model import Finding, Fix, Place, Risk
-from harden.secrets import Verdict, digest, looks_secret, secret_part
+from harden.secrets import Verdict, digest, holds_secret, looks_secret, secret_part, told
+from harden.secrets.detect import is_placeholder
 from harden.transform import manifest, transform
 from harden.yaml.document import View, YamlMapping, scalars
 
@@ -44,7 +46,9 @@ PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 RISK_NOTE = "Pods do not start until the Secret exists"
 IN_PROBE = "a probe cannot read a Secret: let the endpoint answer without it, or probe by a command"
 IN_COMMAND = "take it from a Secret into a variable, and let a shell (sh -c) put that into the command"
+IN_WORDS = "take it from a Secret into a variable, and write $(NAME) of that variable in its place"
 IN_ANNOTATION = "who reads this annotation would have to look into a Secret instead: see whether it can name one"
+IN_OBJECT = "what reads this object would have to look into a Secret instead: see whether it can name one"
 
 IN_PLACE = (
     "a script seems to put it in before this is applied: let that make a Secret, and refer to it by `secretKeyRef`"
@@ -74,6 +78,9 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
         yield from _in_annotations(subject, workload.template.get("metadata", "annotations"))
     if subject.kind == "ConfigMap":
         yield from _in_config_map(subject, application)
+    for held in held_elsewhere(subject):
+        message = f"{held.name} holds {held.verdict.described} in plain text"
+        yield _finding(subject.place(held.view.span), message, IN_OBJECT, held.verdict, held.value)
 
 
 def _in_environment(container: Container, application: Application) -> Iterator[Finding]:
@@ -108,6 +115,21 @@ def _in_arguments(container: Container, application: Application) -> Iterator[Fi
         message = f"{found.key} holds {found.verdict.described} in plain text"
         move = _elsewhere(container.manifest) or move_argument(container, found, application)
         yield _finding(place, message, move, found.verdict, found.value)
+    yield from _in_words(container)
+
+
+def _in_words(container: Container) -> Iterator[Finding]:
+    """What several arguments tell a program together (`redis-cli -a …`)."""
+    views = [(key, container.view.get(key)) for key in ("command", "args")]
+    words = [(key, word, str(word.data)) for key, view in views if view for word in scalars(view)]
+    known = [one.value for one in arguments(container)]
+    text = " ".join(text for _, _, text in words)
+    for value in (text[found.start : found.end] for found in told(text)):
+        key, word, _ = next((one for one in words if value in one[2]), words[0])
+        if not any(value in one for one in known) and not _is_made(word) and not is_placeholder(value):
+            place = container.manifest.place(word.span, container.address)
+            move = _elsewhere(container.manifest) or IN_WORDS
+            yield _finding(place, f"{key} holds a password in plain text", move, Verdict("password"), value)
 
 
 def _in_probes(container: Container) -> Iterator[Finding]:
@@ -144,7 +166,7 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
     data = subject.root.get("data")
     for key, view in data.entries.items() if isinstance(data, YamlMapping) else ():
         text = view.data
-        verdict = looks_secret(key, text) if isinstance(text, str) and not _is_made(view) else None
+        verdict = holds_secret(key, text) if isinstance(text, str) and not _is_made(view) else None
         if verdict and not verdict.weak and isinstance(data, YamlMapping) and isinstance(text, str):
             place = subject.place(data.key_span(key))
             entry = Entry(subject, key, text, verdict)
@@ -153,7 +175,8 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
 
 
 def _finding(place: Place, message: str, move: Move | str, verdict: Verdict, value: str) -> Finding:
+    rotate = "" if verdict.weak or move == IN_PLACE else f"then rotate it ({digest(secret_part(value))})"
     if isinstance(move, Move):
-        return Finding(place, message, Fix(move.title, move.changes, Risk.RUNTIME, RISK_NOTE, notes=move.notes))
-    rotate = "" if verdict.weak or move == IN_PLACE else f"; then rotate it ({digest(secret_part(value))})"
-    return Finding(place, message, reason=move + rotate)
+        fix = Fix(move.title, move.changes, Risk.RUNTIME, RISK_NOTE, notes=move.notes)
+        return Finding(place, message, fix, otherwise=rotate)
+    return Finding(place, message, reason=f"{move}; {rotate}" if rotate else move)

@@ -1,8 +1,8 @@
 """Kustomization holds a secret in plain text
 
-Why. `literals` of a generator stand in the kustomization, which is kept in version control: whoever reads the
-repository reads them, and they stay in its history after they are removed. What `configMapGenerator` makes is open to
-everybody who may read ConfigMaps, too.
+Why. `literals` of a generator and inline patches stand in the kustomization, which is kept in version control: whoever
+reads the repository reads them, and they stay in its history after they are removed. What `configMapGenerator` makes is
+open to everybody who may read ConfigMaps, too.
 
 Exploited. Repositories are searched for credentials by machine, within minutes of becoming public.
 
@@ -22,11 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.kustomize.kustomizations import literals
+from harden.kubernetes.secrets.elsewhere import held_in_patch
 from harden.kubernetes.workload import mappings
 from harden.model import Finding, Place, Span
-from harden.secrets import looks_secret
+from harden.secrets import Verdict, digest, looks_secret, secret_part
 from harden.transform import kustomization, transform
-from harden.yaml.document import YamlDocument, YamlSequence
+from harden.yaml.document import YamlDocument
 
 GENERATORS = ("secretGenerator", "configMapGenerator")
 REASON = {
@@ -34,19 +36,26 @@ REASON = {
     "configMapGenerator": "make it an entry of a secretGenerator that reads a file which is not in version control",
 }
 
+IN_PATCH = "patch in a reference to a Secret (`secretKeyRef`), which a secret manager makes"
+
 
 @transform(kustomization())
 def check(document: YamlDocument, application: Application) -> Iterator[Finding]:
-    del application
+    block = Span(0, len(document.source.data))
     for root in document.roots:
         for field in GENERATORS:
             for entry in mappings(root.get(field)):
-                literals = entry.get("literals")
-                for item in literals.items if isinstance(literals, YamlSequence) else ():
-                    name, _, value = item.text().partition("=")
-                    verdict = looks_secret(name, value.strip("\"'"))
+                for name, value, item in literals(entry):
+                    verdict = looks_secret(name, value)
                     if verdict and not verdict.weak:
-                        block = Span(0, len(document.source.data))
                         place = Place(document.source.path, item.span, f"{field} {entry.text('name')}", block)
-                        message = f"{name} holds {verdict.described} in plain text"
-                        yield Finding(place, message, reason=REASON[field])
+                        yield _finding(place, name, verdict, value, REASON[field])
+    for patch, objects in application.kustomize.patches_in(document):
+        for held in held_in_patch(patch, objects) if patch.inline else ():
+            place = Place(document.source.path, patch.span_of(held.view), "patch", block)
+            yield _finding(place, held.name, held.verdict, held.value, IN_PATCH)
+
+
+def _finding(place: Place, name: str, verdict: Verdict, value: str, reason: str) -> Finding:
+    message = f"{name} holds {verdict.described} in plain text"
+    return Finding(place, message, reason=f"{reason}; then rotate it ({digest(secret_part(value))})")

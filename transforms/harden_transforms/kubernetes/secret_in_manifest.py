@@ -28,7 +28,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.secrets.refs import values_of
 from harden.kubernetes.workload import Manifest
 from harden.model import Finding
-from harden.secrets import digest, looks_secret, secret_part
+from harden.secrets import digest, holds_secret, secret_part
 from harden.transform import manifest, transform
 from harden.yaml.document import YamlMapping
 
@@ -55,5 +55,5 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
 
 
 def _is_secret(key: str, value: str) -> bool:
-    verdict = looks_secret(key, value)
+    verdict = holds_secret(key, value)
     return verdict is not None and not verdict.weak

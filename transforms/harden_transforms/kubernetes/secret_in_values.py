@@ -30,7 +30,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.releases import KINDS, Given, advice, given_values, inline_values
 from harden.kubernetes.workload import Manifest
 from harden.model import Finding, Place, Span
-from harden.secrets import Verdict, looks_secret
+from harden.secrets import Verdict, digest, looks_secret, secret_part
 from harden.transform import either, kustomization, manifest, transform, values
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
@@ -69,7 +69,9 @@ def check(subject: YamlDocument | Manifest, application: Application) -> Iterato
 def _given(given: Given, place: Place, reason: str) -> Iterator[Finding]:
     verdict = _verdict(given.name.rpartition(".")[2], given.value.data)
     if verdict:
-        yield Finding(place, f"{given.name} is given {verdict.described} in plain text", reason=reason)
+        yield Finding(
+            place, f"{given.name} is given {verdict.described} in plain text", reason=reason + _rotation(given.value)
+        )
 
 
 def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
@@ -107,4 +109,8 @@ def _judged(value: View, verdict: Verdict, options: tuple[str, ...]) -> Finding:
     name = ".".join(map(str, value.route[1:]))
     place = Place(document.source.path, value.span, name, Span(0, len(document.source.data)))
     reason = f"take it out, and name a Secret by {options[-1]}" if options else _SAFER
-    return Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason)
+    return Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason + _rotation(value))
+
+
+def _rotation(value: View) -> str:
+    return f"; then rotate it ({digest(secret_part(str(value.data)))})"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from harden.kubernetes.application import Application
 from harden.kubernetes.kustomize.namespace import is_listed
 from harden.kubernetes.secrets.home import SECRET_NAME, is_referred_to
-from harden.kubernetes.secrets.move import BEFORE_ENV, Move, rotation
+from harden.kubernetes.secrets.move import BEFORE_ENV, NO_FILE, Move, rotation
 from harden.kubernetes.secrets.refs import SecretRef, held_by, made
 from harden.kubernetes.secrets.values import environment, uses
 from harden.kubernetes.workload import Container, Manifest, Workload, mappings, workload_of
@@ -54,7 +54,7 @@ def move_entry(entry: Entry, application: Application) -> Move | str:
         return "it is a line of a file: let the program take it from a variable or a file that a Secret gives"
     if config_map.root.value("immutable") == Known(True):
         return "the ConfigMap is immutable: make a Secret with this key, and have what reads it refer to that"
-    obstacle = _obstacle(config_map, application)
+    obstacle = NO_FILE if application.settings.secrets == "file" else _obstacle(config_map, application)
     readers = (
         [] if obstacle else [one for found in _workloads(config_map, application) for one in _readers(found, entry)]
     )
@@ -85,6 +85,10 @@ def _obstacle(config_map: Manifest, application: Application) -> str:
     for workload in _workloads(config_map, application):
         if any(_mounts(volume.view, config_map.name) for volume in workload.volumes.values()):
             return f"{workload.manifest.address} mounts it as files: mount a Secret with this key beside it, or instead"
+    names = application.kustomize.names_of(config_map)
+    for one in application.kustomize.around(config_map.path):
+        if any(entry.text("name") in names for entry in mappings(one.root.get("configMapGenerator"))):
+            return f"{one.path} has a ConfigMap of this name too: change both together"
     for other in (*application.patches, *(one for one in application.manifests if workload_of(one) is None)):
         text = other.document.source.data[other.root.span.start : other.root.span.end]
         if other.kind == "ConfigMap" and other.name == config_map.name and other.path != config_map.path:

@@ -58,10 +58,10 @@ def _is_new(row: KnownImage, reference: ImageRef) -> bool:
 
 
 def _is_mentioned(container: Container, name: str) -> bool:
-    """Whether anything else of the container refers to the variable: a probe, a hook, another variable."""
+    """Whether anything else refers to the variable: a probe, a hook, another variable, a backup by an annotation."""
     own = [item.get("name") for item in environment(container) if item.text("name") == name]
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return any(
+    return any(map(word.search, container.workload.annotations.values())) or any(
         isinstance(view.data, str) and word.search(view.data) is not None
         for view in scalars(container.view)
         if not any(one is not None and one.route == view.route for one in own)

@@ -12,12 +12,14 @@ from harden.kubernetes.secrets.refs import SecretRef, secret_ref
 from harden.kubernetes.secrets.values import Argument, environment, has_sources, literal, uses
 from harden.kubernetes.workload import Container
 from harden.model import Change, Data, FileChange, Insert, Remove, Set
-from harden.secrets import Verdict, digest, evidence, is_reference, looks_secret
+from harden.secrets import Verdict, digest, evidence, is_reference, looks_secret, mask
 from harden.yaml.document import YamlMapping, YamlSequence
+from harden.yaml.layout import comment_start, content_end, line_end
 
 _URL_NAME = re.compile(r"_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$")
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 """Characters that mean themselves in every part of a URL."""
+NO_FILE = "that it is read from a file is not known: any other choice of `--secrets` has a variable take it"
 BEFORE_ENV = ("name", "image", "imagePullPolicy", "command", "args", "workingDir", "ports", "envFrom")
 
 
@@ -55,7 +57,7 @@ def move_variable(secret: Secret, item: YamlMapping) -> Move | str:
     if obstacle:
         return obstacle
     settings, refers = secret.application.settings, is_reference(secret.value)
-    if refers or settings.splits_urls:
+    if (refers or settings.splits_urls) and settings.secrets != "file":
         split = _split(secret, item)
         if split:
             return split
@@ -72,9 +74,22 @@ def move_variable(secret: Secret, item: YamlMapping) -> Move | str:
     if in_file:
         return in_file
     if settings.secrets == "file":
-        return "that the image reads it from a file is not known: `--secrets auto` takes a variable then"
-    changes = (Remove((*item.route, "value")), Set((*item.route, "valueFrom"), ref.data, ("name",)))
+        return NO_FILE
+    comment = _beside(item, secret.value)
+    changes = (Remove((*item.route, "value")), Set((*item.route, "valueFrom"), ref.data, ("name",), comment))
     return _made(secret, f"Take {secret.name} from Secret {ref.name}", changes, ref)
+
+
+def _beside(item: YamlMapping, value: str) -> str:
+    """The comments above and behind a variable's value, for what takes its place: none that names a secret."""
+    text, pair = item.document.text, item.pair("value")
+    if pair is None:
+        return ""
+    end = content_end(text, pair)
+    parts = (text[comment_start(text, pair.start_byte) : pair.start_byte], text[end : line_end(text, end)])
+    lines = [line for part in parts for line in part.decode("utf-8", "replace").split("\n")]
+    found = [match[1] for line in lines if (match := re.fullmatch(r"\s*#+\s*(.*?)\s*", line))]
+    return "\n".join(comment for comment in found if value not in comment and mask(comment) == comment)
 
 
 def move_argument(container: Container, argument: Argument, application: Application) -> Move | str:
@@ -84,6 +99,8 @@ def move_argument(container: Container, argument: Argument, application: Applica
     """
     if not argument.variable:
         return argument.why
+    if application.settings.secrets == "file":
+        return NO_FILE
     secret = Secret(container, argument.variable, argument.value, argument.verdict, application)
     obstacle = _obstacle(secret)
     ref = obstacle or secret.ref()

@@ -73,13 +73,18 @@ def held_by(manifest: Manifest, variable: str, value: str, application: Applicat
         for key, found in values_of(secret, "stringData", "data")
         if found == value
         and SECRET_NAME.fullmatch(secret.name)
-        and _is_the_same(key, value, variable, secret, manifest)
+        and _is_the_same(key, value, variable, secret.name, manifest)
         if namespaces_of(secret, application) == namespaces
+    ]
+    holders += [
+        SecretRef(name, key)
+        for name, key, found in application.kustomize.generated_beside(manifest)
+        if found == value and SECRET_NAME.fullmatch(name) and _is_the_same(key, value, variable, name, manifest)
     ]
     return next((holder for holder in holders if holder.key == variable), holders[0] if holders else None)
 
 
-def _is_the_same(key: str, value: str, variable: str, secret: Manifest, user: Manifest) -> bool:
+def _is_the_same(key: str, value: str, variable: str, secret: str, user: Manifest) -> bool:
     """Whether a key with an equal value is the same secret: short ones and placeholders may be equal by chance.
 
     `password` is what the database and the queue of many an example have; they are two secrets all the same.
@@ -89,7 +94,7 @@ def _is_the_same(key: str, value: str, variable: str, secret: Manifest, user: Ma
     verdict = looks_secret(key, value)
     if verdict is None:
         return False
-    is_named_so = key == variable or secret.name == user.name or secret.name.startswith(f"{user.name}-")
+    is_named_so = key == variable or secret == user.name or secret.startswith(f"{user.name}-")
     return is_named_so or (not verdict.weak and len(value) >= NOT_BY_CHANCE)
 
 

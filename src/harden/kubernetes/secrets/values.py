@@ -6,25 +6,26 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from harden.kubernetes.workload import Container, mappings
 from harden.lazy import kept, lazy
-from harden.secrets import Verdict, looks_secret
+from harden.secrets import Verdict, evidence, holds_secret, looks_secret, told
+from harden.secrets.detect import OWN_SECRET, SWITCH, is_placeholder, named_secret
+from harden.secrets.names import words
 from harden.yaml.document import YamlMapping, YamlScalar, YamlSequence
 
 _ASSIGNED = re.compile(r"(?P<flag>--?[A-Za-z][\w.-]*|[A-Za-z_][\w.]*)=(?P<value>\S+)")
+_FLAG = re.compile(rf"--?(?!{SWITCH})[A-Za-z][\w.-]*")
+"""What may say of the next argument what it is: no switch, and nothing with a value of its own."""
 _MARK = "(?:INSERT|REPLACE|SET|PUT|FILL|YOUR|HERE|ME|VAL|VALUE|PLACEHOLDER|TEMPLATE|VAR)"
 _SCRIPT = re.compile(r"-[a-z]*c")
 _SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh", "env", "busybox"})
 _QUALIFIED = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/){2}")
 """Namespace and name of an object, as controllers are told which Secret to read (`--auth-secret=infra/login`)."""
-_CLIENTS = re.compile(
-    r"(?:redis|valkey|keydb)-cli\b[^|;&]*?\s(?:-a|--pass)[ =]([^\s-]\S*)"
-    r"|(?:mysql|mariadb)[\w-]*\b[^|;&]*?\s(?:-p|--password=)([^\s-]\S*)"
-    r"|mongo(?:sh)?\b[^|;&]*?\s(?:-p|--password)[ =]([^\s-]\S*)"
-    r"|(?:\bPGPASSWORD|--password)=(\S+)"
-)
-"""How clients of databases are told a password, by their manuals."""
+_NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
+"""Words that a name is made of (`--usage-report-secret=plus-license`)."""
+_MEANT = OWN_SECRET | {"access", "api", "auth", "oidc"}
 _NOT_IN_NAMES = re.compile(r"[^A-Z0-9]+")
 
 
@@ -89,8 +90,10 @@ def names_a_secret(container: Container, value: str) -> bool:
 
 def _names_one(container: Container, name: str, value: str) -> bool:
     """Whether an argument tells a controller which Secret to read."""
+    is_named = _NAME.fullmatch(value) and not _MEANT.intersection(words(name))
+    is_object = len(words(name)) > 1 and name.lower().endswith("-secret") and is_named
     is_qualified = name.lower().endswith("secret") and _QUALIFIED.fullmatch(f"{value}/")
-    return bool(is_qualified) or names_a_secret(container, value)
+    return bool(is_object or is_qualified) or names_a_secret(container, value)
 
 
 def literal(value: str) -> str:
@@ -118,12 +121,21 @@ def _uses(container: Container) -> tuple[Use, ...]:
 
 
 def passwords_in(words: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
-    """The passwords that a command gives to clients of databases, with why they are secret."""
-    for match in _CLIENTS.finditer(" ".join(words)):
-        value = (match[match.lastindex or 0]).strip("'\"")
-        verdict = looks_secret("password", value)
-        if verdict and not verdict.weak and not set("$`") & set(value):
-            yield value, verdict
+    """The passwords that a command gives to the programs it runs, with why they are secret."""
+    text = " ".join(words)
+    found = sorted(chain(told(text), evidence(text)), key=lambda one: one.start)
+    for value, kind in {text[one.start : one.end]: one.kind for one in found}.items():
+        if not is_placeholder(value) and not set("$`") & set(value):
+            yield value, Verdict(kind)
+
+
+def _assigned(text: str) -> re.Match[str] | None:
+    """The name and the value of an argument; those within the value where only they show a secret (`--set=token=…`)."""
+    outer = _ASSIGNED.fullmatch(text)
+    inner = _ASSIGNED.fullmatch(text, outer.start("value")) if outer else None
+    if outer and inner and not named_secret(outer["flag"], outer["value"]):
+        return inner if named_secret(inner["flag"], inner["value"]) else outer
+    return outer
 
 
 def arguments(container: Container) -> tuple[Argument, ...]:
@@ -158,8 +170,8 @@ class _Arguments:
             before = text
 
     def _judged(self, item: YamlScalar, key: str, text: str, before: str) -> Argument | None:
-        flag = before.lstrip("-") if before.startswith("-") and not text.startswith("-") else ""
-        assigned = _ASSIGNED.fullmatch(text)
+        flag = before.lstrip("-") if _FLAG.fullmatch(before) and not text.startswith("-") else ""
+        assigned = _assigned(text)
         if assigned and not self._is_script(before):
             name, value = assigned["flag"].lstrip("-"), assigned["value"]
             verdict = looks_secret(name, value)
@@ -168,7 +180,7 @@ class _Arguments:
             if verdict and not verdict.weak:
                 head = text[: assigned.start("value")]
                 return self._carried(Argument(item, key, head, value, verdict, self._name(name, value)))
-        verdict = looks_secret(flag, text)
+        verdict = holds_secret(flag, text)
         if not verdict or verdict.weak or _names_one(self.container, flag, text):
             return None
         if self._is_script(before) or re.search(r"\s", text):
