@@ -55,6 +55,8 @@ def test_dot(before: str, wanted: tuple[str, ...] | None) -> None:
         (".Chart.Name", (), None),
         ("$", OUTER, None),
         ("$x.a", (), None),
+        ("$root.Values.a", OUTER, ("a",)),
+        ("$x", OUTER, None),
         ("toYaml .Values.a", (), None),
     ],
 )
@@ -75,6 +77,7 @@ def test_value(text: str, here: tuple[str, ...] | None, wanted: tuple[str, ...] 
         ('include "shop.name" .', None, []),
         ('printf "%s.x .y" (.a).b `.z`', OUTER, [("web", "a", "b")]),
         ("add 0.5 $x.a", OUTER, []),
+        ("toYaml $root.Values.a", OUTER, [("a",)]),
         (".Values.a", ("Chart",), []),
         ("$values := merge dict .Values", (), [()]),
         ("$.Values | toYaml | nindent 4", None, [()]),

@@ -34,6 +34,21 @@ SWITCHED = """      {{- if .Values.a.enabled }}
       {{- end }}
 """
 RENDERED = 'include "common.compatibility.renderSecurityContext" (dict "secContext" .Values.a "context" $)'
+REFERRED = '{"properties": {"a": {"$ref": "%s"}}, "$defs": {"c": {%s}, "e": 1}}'
+IF_B = "      {{- if .Values.b }}\n"
+OTHERS = """  {{{{- if .Values.b }}}}
+  initContainers:
+    - name: b
+      image: b
+      securityContext: {{{{- toYaml {0} | nindent 8 }}}}
+  {{{{- else if .Values.c }}}}
+  initContainers:
+    - name: c
+      image: {{{{ .Values.c }}}}
+      securityContext: {{{{- toYaml {0} | nindent 8 }}}}
+  {{{{- end }}}}
+"""
+IF_A = "      {{- if .Values.a }}\n      tty: true\n      {{- end }}\n"
 NOT_EMPTY = "      {{- if not (empty .Values.a) }}\n"
 
 
@@ -89,6 +104,10 @@ def setting(template: str, values: str, key: str = "allowPrivilegeEscalation") -
         (WHOLE + "      args: [{{ ((.Values).a).b }}]\n", "a: {}\n", ABSENT),
         (WHOLE.replace(".a", ".a.c") + "      args: [{{ ((.Values.a).b) }}]\n", "a: {}\n", ABSENT),
         (WHOLE.replace(".a", ".a.c") + "      args: [{{ (.Values.a) }}]\n", "a: {}\n", UNKNOWN),
+        (WHOLE.replace(".a", ".a.c") + IF_A, "a: {}\n", UNKNOWN),
+        (WHOLE.replace(".a", ".a.c") + IF_A.replace("if", "with"), "a: {}\n", UNKNOWN),
+        (WHOLE.replace(".a", ".a.c") + IF_A, "a: {b: 1}\n", ABSENT),
+        (WHOLE.replace(".a", ".a.c") + IF_A.replace(".a", ".a.b"), "a: {}\n", ABSENT),
         (WHOLE.replace("| n", "| trim | n"), "a: {}\n", ABSENT),
         (WHOLE.replace("toYaml .Values.a", "(toYaml .Values.a)"), "a: {}\n", ABSENT),
         (WHOLE.replace("toYaml .Values.a", ".Values.a | toYaml"), "a: {}\n", ABSENT),
@@ -98,11 +117,18 @@ def setting(template: str, values: str, key: str = "allowPrivilegeEscalation") -
         (SWITCHED, "a: {enabled: true, allowPrivilegeEscalation: true}\n", Known(True)),
         (SWITCHED, "a: {enabled: false}\n", UNKNOWN),
         (SWITCHED, "a: {}\n", UNKNOWN),
+        (SWITCHED, "b: 1\n", UNKNOWN),
         (SWITCHED.replace('omit .Values.a "enabled" | toYaml', RENDERED), "a: {enabled: true}\n", ABSENT),
         (SWITCHED.replace(".enabled", ".other"), "a: {enabled: true}\n", UNKNOWN),
         (NOT_EMPTY + WHOLE + "      {{- end }}\n", "a: {}\n", ABSENT),
         (NOT_EMPTY.replace(".a", ".b") + WHOLE + "      {{- end }}\n", "a: {}\n", UNKNOWN),
         (WHOLE + "      {{- if .Values.abc }}\n      tty: true\n      {{- end }}\n", "a: {}\n", ABSENT),
+        (WHOLE + IF_B + "      tty: true\n      {{- else }}\n      args: [\n      {{- end }}\n", "a: {}\n", ABSENT),
+        (WHOLE + OTHERS.format(".Values.a"), "a: {}\n", ABSENT),
+        (WHOLE + OTHERS.format("$root.Values.a"), "a: {}\n", ABSENT),
+        (WHOLE + OTHERS.format(".Values.a").replace("initC", "c"), "a: {}\n", UNKNOWN),
+        (WHOLE + OTHERS.format(".Values.a").replace("initContainers:", "others:"), "a: {}\n", UNKNOWN),
+        (WHOLE + OTHERS.format("$root.Values.a").replace("securityContext", "env"), "a: {}\n", UNKNOWN),
     ],
 )
 def test_what_is_followed_into_the_values(written: str, values: str, value: Value) -> None:
@@ -149,6 +175,12 @@ def test_a_file_that_is_no_template_says_nothing() -> None:
         ('{"additionalProperties": false, "properties": {"a": true}}', ""),
         ('{"properties": {"a": {"additionalProperties": false}}}', "values.schema.json allows no further key (a.b)"),
         ('{"properties": {"a": {"additionalProperties": false, "properties": {"b": {}}}}}', ""),
+        (REFERRED % ("#/$defs/c", '"additionalProperties": false'), "values.schema.json allows no further key (a.b)"),
+        (REFERRED % ("#/$defs/c", '"additionalProperties": false, "properties": {"b": {}}'), ""),
+        (REFERRED % ("#/$defs/d", '"additionalProperties": false'), ""),
+        (REFERRED % ("#/$defs/c", '"$ref": "#/$defs/c"'), ""),
+        (REFERRED % ("https://example.com/#/$defs/c", '"additionalProperties": false'), ""),
+        (REFERRED % ("#/$defs/e/x", '"additionalProperties": false'), ""),
     ],
 )
 def test_schemas_of_values(schema: str, reason: str) -> None:

@@ -171,7 +171,8 @@ class _Creation:
     def _spot(self, wanted: int) -> Spot:
         """Where a key goes: where it should, at the end, behind what is surely complete, or before a key."""
         count = len(self.nodes)
-        behind = [index for index in range(count, 0, -1) if self._is_simple(self.nodes[index - 1])]
+        simple = [index for index in range(count, 0, -1) if self._is_simple(self.nodes[index - 1])]
+        behind = [index + self._parts(index - 1) for index in simple]
         spots = [Spot(index - 1, True) for index in (wanted, count, *behind, *range(count, 0, -1)) if index]
         spots += [Spot(index, False) for index in range(count)]
         found = next((spot for spot in spots if self._is_safe(spot)), None)
@@ -181,6 +182,10 @@ class _Creation:
 
     def _is_simple(self, pair: Node) -> bool:
         return b"\n" not in self.document.text[pair.start_byte : content_end(self.document.text, pair)]
+
+    def _parts(self, index: int) -> bool:
+        """Whether a place behind an entry is between a command and its arguments, which are read as one."""
+        return [name for name, _, _ in self.mapping.pairs[index : index + 2]] == ["command", "args"]
 
     def _is_safe(self, spot: Spot) -> bool:
         place, actions = self._place(spot), self.document.actions

@@ -9,6 +9,7 @@ from harden.helm.image import image_of
 from harden.helm.template import TemplateDocument, TemplateSequence
 from harden.helm.values import Chart, chart_of, overrides
 from harden.kubernetes.pods import containers_in
+from harden.kubernetes.said import is_kept_empty
 from harden.model import Change, FileChange, Finding, Fix, Insert, Route, Set
 from harden.value import ABSENT, Known
 from harden.yaml.document import View, YamlMapping
@@ -106,6 +107,7 @@ def redirected(finding: Finding, document: TemplateDocument) -> Finding:
         view, rest = found
         path = tuple(str(key) for key in view.route[1:])
         why = chart.refused((*path, *(str(key) for key in rest))) or _why_not(chart, path, rest, one.change)
+        why = f"a comment says that {'.'.join(path)} is left empty: decide that first" if is_kept_empty(view) else why
         if why:
             return dataclasses.replace(finding, fix=None, reason=why)
         change = dataclasses.replace(one.change, route=(*view.route, *rest))

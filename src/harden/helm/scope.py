@@ -16,8 +16,8 @@ Path = tuple[str, ...]
 
 VALUES = "Values"
 _FIELDS = r"(?:\)*\.[A-Za-z_]\w*)"
-_NAME = re.compile(rf"(\$?)({_FIELDS}+|\.)|\$")
-_ABSOLUTE = re.compile(rf"(\$?)(\.{VALUES}\b{_FIELDS}+)")
+_NAME = re.compile(rf"(\$\w*)?({_FIELDS}+|\.)|\$")
+_ABSOLUTE = re.compile(rf"(?:\$\w*)?\.{VALUES}\b{_FIELDS}+")
 """A value that is used, also as `((.Values.a).b).c`, which does not fail where `a` is absent."""
 _RELATIVE = re.compile(rf"(?<![\w$).])(?!\.{VALUES}\b)({_FIELDS}+|\.(?![\w.]))")
 _WHOLE = re.compile(
@@ -70,6 +70,7 @@ def _named(text: str, here: Path | None) -> Path | None:
         return None
     fields = match[2] or ""
     keys = tuple(key.rstrip(")") for key in fields.split(".")[1:] if key)
-    if match[1] or text == "$" or (here is None and keys[:1] == (VALUES,)):  # most often what is given is all
+    variable = text if match[2] is None else match[1]
+    if variable == "$" or ((variable or here is None) and keys[:1] == (VALUES,)):  # most often what is given is all
         return keys
-    return None if here is None else (*here, *keys)
+    return None if variable or here is None else (*here, *keys)

@@ -219,11 +219,13 @@ class TemplateMapping(YamlMapping):
             (content_end(text, pair), template.extent_end(pair), value.content is not None)
             for _, pair, value in self.written_pairs
         ]
-        for start, end, is_whole in gaps:
+        for start, end, has_value in gaps:
+            is_whole = has_value
             for action in actions.between(start, end):
                 at = template.target_column(action) if action.role is Role.OUTPUT else -1
                 if at is None or (at == here and is_whole):
                     return True
+                is_whole = is_whole or at > here  # it writes the value, and what comes next is another key
         return False
 
     def merged(self, key: str) -> View | None:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, cast
 
 from harden.document import Document
@@ -19,11 +19,11 @@ from harden.errors import FileError
 from harden.helm.actions import Action, Actions, Role
 from harden.helm.scope import Path, dot, is_plain_with, value, values
 from harden.helm.template import LINKED, Opaque, TemplateDocument, TemplateMapping, template_of
-from harden.kubernetes.pods import containers_in, objects, pod_in
+from harden.kubernetes.pods import CONTAINERS, objects, pod_in
 from harden.lazy import lazy
 from harden.model import Route, Source
 from harden.value import Known
-from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar
+from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -50,6 +50,7 @@ _WHOLE = tuple(
 _GUARD = re.compile(r"(?:with|if)\b\s*(?:not\s*\(\s*empty\s+(\S+?)\s*\)|(.+))", re.DOTALL)
 _CHOOSING = re.compile(r"\b(?:default|coalesce)\s")
 _SWITCH = "enabled"
+_MOST_REFERENCES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ class Link:
 def link_of(template: TemplateDocument, mapping: TemplateMapping, pair: Node) -> Link | None:
     """What the value of a pair is taken from, None if it is not plainly one thing."""
     actions = template.actions
-    gap = [a for a in actions.between(pair.end_byte, template.extent_end(pair)) if a.role is Role.OUTPUT]
+    here = dict(actions.stack(pair.start_byte))
+    following = actions.between(pair.end_byte, template.extent_end(pair))
+    together = (
+        a for a in following if all(here.get(opener, branch) == branch for opener, branch in actions.stack(a.start))
+    )
+    gap = [action for action in together if action.role is Role.OUTPUT]
     mine = [action for action in gap if (template.target_column(action) or 0) > pair.start_point.column]
     if len(mine) != 1 or any(template.target_column(action) is None for action in gap):
         return None
@@ -216,7 +222,9 @@ class Chart:
                 return None
             below = view.entries.get(key)
             if below is None:
-                return YamlScalar(self.values, None, None, (0, *path)) if position == len(path) - 1 else None
+                is_last = position == len(path) - 1 and not link.is_switched
+                would_count = not view.entries and self._is_asked(path[:position])
+                return YamlScalar(self.values, None, None, (0, *path)) if is_last and not would_count else None
             view = below
         if link.is_switched and view.value(_SWITCH) != Known(True):
             return None
@@ -254,6 +262,10 @@ class Chart:
             is_condition = action.body.startswith("if ") or is_plain_with(action.body)
             if used[:shared] == path[:shared] and not (is_condition and len(used) < len(path)):
                 yield place, used
+
+    def _is_asked(self, path: Path) -> bool:
+        """Whether a condition asks for a value as a whole: an empty mapping counts as false, and would no longer."""
+        return any(used == path for _, _, used in self._used)
 
     def all_write(self, key: str, places: Sequence[tuple[str, int]]) -> bool:
         """Whether the actions at these places write the value of a key, each behind the key on its line."""
@@ -317,14 +329,28 @@ class Chart:
             schema: object = json.loads(self._schema) if self._schema else {}
         except ValueError:
             return "values.schema.json cannot be read"
+        whole = schema
         for key in path:
-            node = cast("dict[str, object]", schema) if isinstance(schema, dict) else {}
+            node = _resolved(schema, whole)
             known = node.get("properties")
             properties = cast("dict[str, object]", known) if isinstance(known, dict) else {}
             if key not in properties and node.get("additionalProperties") is False:
                 return f"values.schema.json allows no further key ({'.'.join(path)}): add it there first"
             schema = properties.get(key)
         return ""
+
+
+def _resolved(schema: object, whole: object) -> dict[str, object]:
+    """What a part of a JSON schema says, by way of references in the same file; empty if that cannot be told."""
+    for _ in range(_MOST_REFERENCES):
+        node = cast("dict[str, object]", schema) if isinstance(schema, dict) else {}
+        reference = node.get("$ref")
+        if not isinstance(reference, str):
+            return node
+        schema = whole if reference.startswith("#/") else None
+        for key in reference.split("/")[1:]:
+            schema = cast("dict[str, object]", schema).get(key) if isinstance(schema, dict) else None
+    return {}
 
 
 def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]:
@@ -337,7 +363,18 @@ def overrides(chart: Chart, path: tuple[str, ...], rest: Route) -> Iterator[str]
 
 
 def _holders(template: TemplateDocument) -> Iterator[tuple[str, TemplateMapping]]:
-    for _, pod in filter(None, map(pod_in, objects(template))):
-        for kind, view in (("pod", pod), *(("container", view) for _, view in containers_in(pod))):
-            assert isinstance(view, TemplateMapping)  # all mappings of a template are
-            yield kind, view
+    """Its pods and containers, those among them that conditions decide on, in all branches."""
+    try:
+        branches = (template, *template.others)
+    except FileError:
+        branches = (template,)
+    seen: set[int] = set()
+    for branch in branches:
+        branch.chart = template.chart
+        for _, pod in filter(None, map(pod_in, objects(branch))):
+            lists = (view for name, _, view in pod.written_pairs if name in CONTAINERS)
+            items = chain.from_iterable(view.items for view in lists if isinstance(view, YamlSequence))
+            for kind, view in (("pod", pod), *(("container", item) for item in items)):
+                if isinstance(view, TemplateMapping) and view.content and view.content.start_byte not in seen:
+                    seen.add(view.content.start_byte)
+                    yield kind, view
