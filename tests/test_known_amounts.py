@@ -92,7 +92,7 @@ def test_what_the_scheduler_weighs_anyway_is_small(cpu: str, memory: str, is_sma
 
 def test_the_requests_of_siblings_win_and_their_limits_are_their_own() -> None:
     named = pod("redis").replace("name: pod", "name: {}")
-    said = "      resources: {requests: {cpu: 20m, memory: 40Mi}, limits: {cpu: 1, memory: 40Mi}}\n"
+    said = "      resources: {requests: {cpu: 20m, memory: 40Mi}, limits: {cpu: 1, memory: 80Mi}}\n"
     result = run(f"{named.format('a')}{said}---\n{named.format('b')}", Preset.STRICT)
     (patch,) = result.patches
     assert patch.after.decode().endswith("        requests:\n          cpu: 20m\n          memory: 40Mi\n")

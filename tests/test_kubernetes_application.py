@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from textwrap import dedent
 
 from harden.kubernetes.workload import Manifest
+from harden.pipeline import run_stdin
+from harden.settings import Inputs, Preset, Settings
 from tests.kubernetes_samples import application
 
 SHOP = dedent("""\
@@ -216,3 +218,28 @@ def test_views_of_a_container_that_is_written_oddly() -> None:
     assert [one.mounts[0].covers(path) for path in ("/data", "/data/db", "/database")] == [True, True, False]
     assert workload.annotations == {"1": "True"}
     assert str(one.setting("securityContext", "privileged")) == "Missing.ABSENT"
+
+
+def test_what_is_made_beside_a_workload_that_moves_is_made_once() -> None:
+    text = dedent("""\
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: web, image: registry.example.com/web:1}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80}]}
+        """)
+    select = frozenset({"default-namespace", "no-disruption-budget", "no-network-policy"})
+    settings = Settings(preset=Preset.STRICT, select=select, inputs=Inputs(namespace="shop"))
+    result = run_stdin("app.yaml", text.encode(), settings)
+    after = result.patches[0].after.decode()
+    assert after.count("namespace: shop") == 4
+    assert (after.count("kind: NetworkPolicy"), after.count("kind: PodDisruptionBudget")) == (1, 1)

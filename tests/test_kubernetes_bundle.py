@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image.facts import ImageFacts, image_facts
+from harden.kubernetes.pod_security import level
 from harden.kubernetes.workload import Container
 from harden.model import Source
 from harden.pipeline import run_stdin
@@ -61,8 +62,12 @@ CONTEXTS = _optional(
     readOnlyRootFilesystem=st.booleans(),
     capabilities=CAPABILITIES,
 ).filter(lambda context: not (context.get("privileged") and context.get("allowPrivilegeEscalation") is False))
+KEPT_PORTS = [{"name": "net.ipv4.ip_unprivileged_port_start", "value": "1024"}]
 POD_CONTEXTS = _optional(
-    runAsUser=st.sampled_from([0, 1000]), runAsNonRoot=st.booleans(), fsGroup=st.just(2000), sysctls=st.just([])
+    runAsUser=st.sampled_from([0, 1000]),
+    runAsNonRoot=st.booleans(),
+    fsGroup=st.just(2000),
+    sysctls=st.sampled_from([[], KEPT_PORTS]),
 )
 
 
@@ -133,8 +138,8 @@ class Seen:
 
     @property
     def opens_low_ports(self) -> bool:
-        names = [one["name"] for one in _at(self.pod, "securityContext", "sysctls") or ()]
-        return "net.ipv4.ip_unprivileged_port_start" in names
+        said = {one["name"]: one["value"] for one in _at(self.pod, "securityContext", "sysctls") or ()}
+        return said.get("net.ipv4.ip_unprivileged_port_start") == "0"
 
 
 def _one(pod: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -166,6 +171,7 @@ def test_the_bundle(pod: dict[str, Any], names: set[str]) -> None:
     data, after = _hardened(pod, chosen)
     event("changed" if data != after else "unchanged")
     assert problem(json.loads(after)) == ""
+    assert level(json.loads(after)["spec"]) >= level(pod["spec"])
     for before, now in zip(_seen(data, chosen), _seen(after, chosen), strict=True):
         _user_is_complete(before, now)
         _root_filesystem_is_complete(before, now)
@@ -199,8 +205,10 @@ def _root_filesystem_is_complete(before: Seen, now: Seen) -> None:
 
 def _capabilities_are_complete(before: Seen, now: Seen) -> None:
     if "ALL" in now.capabilities("drop") and "ALL" not in before.capabilities("drop"):
-        assert before.capabilities("add") <= now.capabilities("add")
         row = now.image.row
+        stepped_down = now.effective("runAsUser") != before.effective("runAsUser")
+        for_that = set(row.root_capabilities) if row and stepped_down else set[str]()
+        assert before.capabilities("add") - for_that <= now.capabilities("add")
         is_root_image = row is None or row.is_root
         may_be_root = not now.effective("runAsUser") and not now.effective("runAsNonRoot")
         if may_be_root and (is_root_image or now.effective("runAsUser") == 0):

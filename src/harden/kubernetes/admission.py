@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.metrics import Port, read_ports
 from harden.kubernetes.operators import JOBS, has_pod_context
 from harden.kubernetes.outward import comes_by_proxy
-from harden.kubernetes.workload import Manifest, Workload, mappings, texts
+from harden.kubernetes.workload import Manifest, Workload, mappings, texts, workload_of
 from harden.model import Data
 from harden.value import Known
 from harden.yaml.document import YamlMapping, scalars
 
 _WITHOUT_SELECTOR = frozenset({"Pod", "CronJob"})
 """Kinds whose pods need no labels, and may be given some later."""
+_SELECTING = frozenset({
+    *("Service", "NetworkPolicy", "PodDisruptionBudget", "ServiceMonitor", "PodMonitor", "PersistentVolumeClaim"),
+    *("CiliumNetworkPolicy", "AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication", "Sidecar"),
+    *("Telemetry", "WasmPlugin"),
+})  # fmt: skip
+"""Objects with a selector that bring nobody to pods, or that are looked at elsewhere."""
 _ANY: Data = {"podSelector": {}}
 _OF_PLATFORMS = (
     *("CustomResourceDefinition", "APIService", "ClusterRoleBinding"),
@@ -28,6 +35,13 @@ _MEASURES = re.compile(
     r"|thanos|mimir|cortex|remote-write"
 )
 """Words in names of Services and their ports by which one measures, and traces and logs of all namespaces come."""
+_SAYS_NO_NAME = re.compile(r"app\.kubernetes\.io/(?:part-of|managed-by|version)|helm\.sh/.*")
+_SWITCH = re.compile(r"(?i)true|false|yes|no|on|off|enabled?|disabled?|allow(?:ed)?|deny")
+"""What labels that many pods of a namespace have are called, and set to (`azure.workload.identity/use: "true"`)."""
+_STORES = frozenset(
+    map(Known, (1433, 1521, 2181, 2379, 3306, 4222, 5432, 5672, 6379, 9042, 9092, 9200, 11211, 26257, 27017))
+)
+"""Ports of databases and queues, which no Ingress leads to."""
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 
 
@@ -136,6 +150,8 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
         return f"a service mesh ({mesh}) brings calls to a port of its proxies, which is not in these files"
     if not manifest.name or not labels:
         return "it has no name or no labels that a policy could select its pods by"
+    if manifest.root.get("spec", "selector") is None and not any(starmap(_tells_apart, labels.items())):
+        return "its labels say nothing that other pods do not: give these pods one by which a policy can select them"
     if application.named(manifest.namespace, "NetworkPolicy", manifest.name):
         return f"NetworkPolicy/{manifest.name} is there, and does not select these pods"
     for other in application.workloads:
@@ -143,6 +159,11 @@ def _unfit(workload: Workload, labels: Mapping[str, str], application: Applicati
         if not same and other.manifest.namespace == manifest.namespace and labels.items() <= other.labels.items():
             return f"its labels select the pods of {other.manifest.address} too"
     return ""
+
+
+def _tells_apart(key: str, value: str) -> bool:
+    """Whether a label may be one program's own."""
+    return not _SAYS_NO_NAME.fullmatch(key) and not _SWITCH.fullmatch(value)
 
 
 def _unseen_port(workload: Workload, read: Sequence[Port], application: Application) -> str:
@@ -169,10 +190,20 @@ def _known_port(workload: Workload, application: Application) -> str:
 
 def _unseen(workload: Workload, application: Application) -> str:
     """Why a Service that leads to the pods may be elsewhere; empty for jobs, and where Services are in these files."""
+    for other in application.manifests:
+        if other.kind not in _SELECTING and not workload_of(other) and _leads_to(other, workload):
+            return f"{other.address} selects these pods: who comes to them by it is not in these files"
     is_job = workload.manifest.kind in JOBS
     if is_job or application.in_namespace(workload.manifest.namespace, "Service"):
         return ""
     return "no Service of its namespace is in these files, so nothing shows whether one leads to it"
+
+
+def _leads_to(other: Manifest, workload: Workload) -> bool:
+    """Whether a custom resource selects pods by their labels (an Istio Gateway, a MultiClusterService of Google)."""
+    selectors = (other.root.get("spec", "selector"), other.root.get("spec", "template", "spec", "selector"))
+    labels = [texts(one.get("matchLabels")) or texts(one) for one in selectors if one is not None]
+    return any(one and one.items() <= workload.labels.items() for one in labels)
 
 
 def _peers(
@@ -183,11 +214,14 @@ def _peers(
     Where the files do not show them all, all pods of its namespace are named, if the application has one of its own.
     """
     reason = _unshown(service, application)
-    if reason and (application.move.is_left(workload.manifest) or _is_for_others(service, open_ports, application)):
+    is_left = application.move.is_left(workload.manifest) or _is_for_others(service, open_ports, application)
+    if reason and (is_left or _may_be_for_outside(service, workload, application)):
         return reason
     here = workload.manifest.namespace or "default"
     found: list[tuple[str, Data]] = [("the pods of its namespace", _ANY)] if reason else []
     for caller in application.traffic.callers(service):
+        if caller.setting("hostNetwork") == Known(True):
+            return f"{caller.manifest.address}, which calls it, comes from the address of its node, not of a pod"
         labels, namespace = selector_labels(caller), caller.manifest.namespace or "default"
         if not labels:
             return f"{caller.manifest.address}, which calls it, has no labels to be let in by"
@@ -197,6 +231,23 @@ def _peers(
         if namespace != here or not reason:
             found.append((caller.manifest.name, peer))
     return tuple({repr(peer): (name, peer) for name, peer in found}.values())
+
+
+def _may_be_for_outside(service: Manifest, workload: Workload, application: Application) -> bool:
+    """Whether nobody is seen to call a Service, and it may be there for others than the pods of its namespace.
+
+    It is where these files have no other pods there, or where nothing shows how the namespace is reached at all.
+    """
+    if application.traffic.callers(service):
+        return False
+    where = workload.manifest.namespace
+    pods = [one for one in application.workloads if (one.manifest.namespace or "default") == (where or "default")]
+    if not any(all(found is not service for found in application.services_of(one)) for one in pods):
+        return True
+    is_store = any(port.value("port") in _STORES for port in mappings(service.root.get("spec", "ports")))
+    return not is_store and not any(
+        map(application.traffic.reached_through, application.in_namespace(where, "Service"))
+    )
 
 
 def _is_for_others(service: Manifest, open_ports: Sequence[Data], application: Application) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from harden.kubernetes.ingress_v1 import ingress_changes
 from harden.kubernetes.workload import mappings, texts
-from harden.model import Change, Data, Remove, Set
+from harden.model import Change, Data, Remove, Rename, Set
+from harden.value import ABSENT, Known
 from harden.yaml.document import YamlMapping, YamlSequence
 
 Convert = Callable[[YamlMapping], "tuple[Change, ...] | str"]
@@ -86,11 +87,21 @@ def _autoscaler(root: YamlMapping) -> tuple[Change, ...] | str:
     return tuple(found) if metrics is None or isinstance(metrics, YamlSequence) else "its metrics are no list"
 
 
+def _priority_level(root: YamlMapping) -> tuple[Change, ...] | str:
+    """Since v1beta3 the shares have another name; 0, which was the default before v1, means none there."""
+    shares = [root.value("spec", "limited", key) for key in ("assuredConcurrencyShares", "nominalConcurrencyShares")]
+    if Known(0) in shares:
+        return "0 shares are the default there no more, but none at all: say how many are meant"
+    old = (*root.route, "spec", "limited", "assuredConcurrencyShares")
+    return () if shares[0] is ABSENT else (Rename(old, "nominalConcurrencyShares"),)
+
+
 _TARGETS = {
     "targetAverageUtilization": ("Utilization", "averageUtilization"),
     "targetAverageValue": ("AverageValue", "averageValue"),
 }
 _RBAC, _STORAGE, _NETWORK = "rbac.authorization.k8s.io", "storage.k8s.io", "networking.k8s.io"
+_FLOW = "flowcontrol.apiserver.k8s.io"
 _RBAC_KINDS = ("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding")
 _GONE = "it has no successor: Pod Security admission takes its place, by labels of namespaces"
 _REWRITTEN = "its fields are others in {}: see the migration guide"
@@ -127,10 +138,22 @@ _ROWS: tuple[tuple[tuple[str, ...], tuple[str, ...], Successor], ...] = (
     ((f"{_STORAGE}/v1beta1",), ("CSIStorageCapacity",), Successor(f"{_STORAGE}/v1", "1.24", "1.27", _same)),
     (("coordination.k8s.io/v1beta1",), ("Lease",), Successor("coordination.k8s.io/v1", "1.14", "1.22", _same)),
     (("node.k8s.io/v1beta1",), ("RuntimeClass",), Successor("node.k8s.io/v1", "1.20", "1.25", _same)),
+    *(
+        ((f"{_FLOW}/{version}",), ("FlowSchema",), Successor(f"{_FLOW}/v1", "1.29", gone, _same))
+        for version, gone in (("v1beta1", "1.26"), ("v1beta2", "1.29"), ("v1beta3", "1.32"))
+    ),
     (
         ("apiregistration.k8s.io/v1beta1",),
         ("APIService",),
         Successor("apiregistration.k8s.io/v1", "1.10", "1.22", _same),
+    ),
+    *(
+        (
+            (f"{_FLOW}/{version}",),
+            ("PriorityLevelConfiguration",),
+            Successor(f"{_FLOW}/v1", "1.29", gone, _priority_level),
+        )
+        for version, gone in (("v1beta1", "1.26"), ("v1beta2", "1.29"), ("v1beta3", "1.32"))
     ),
     *(
         (

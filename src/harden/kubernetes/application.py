@@ -107,6 +107,8 @@ class Application:
         """Services, numbered, by namespace and one label of their selector: those that may select a pod are few."""
         found: dict[tuple[str, str, str], list[tuple[int, Manifest]]] = {}
         for number, service in enumerate(self.objects("Service")):
+            if service.root.text("spec", "type") == "ExternalName":
+                continue  # whose selector means nothing
             for key, value in list(texts(service.root.get("spec", "selector")).items())[:1]:
                 found.setdefault((_namespace(service.namespace), key, value), []).append((number, service))
         return {key: tuple(services) for key, services in found.items()}
@@ -117,15 +119,23 @@ class Application:
 
     def in_namespace(self, namespace: str, *kinds: str) -> tuple[Manifest, ...]:
         """Objects of these kinds whose namespace is written alike; an absent one is `default`."""
-        return tuple(m for m in self.objects(*kinds) if _namespace(m.namespace) == _namespace(namespace))
+        return tuple(m for m in self.objects(*kinds) if self._lands(m.namespace) == self._lands(namespace))
+
+    def _lands(self, namespace: str) -> str:
+        """Where objects of a namespace end up: those of `default` move to the one that is asked for.
+
+        One that a fix has made beside a workload says none yet when the workload has moved.
+        """
+        asked = self.settings.inputs.namespace
+        return asked if asked and _namespace(namespace) == "default" else _namespace(namespace)
 
     @lazy
     def _by_name(self) -> Mapping[tuple[str, str, str], Manifest]:
-        return {(_namespace(m.namespace), m.kind, m.name): m for m in self.manifests}
+        return {(self._lands(m.namespace), m.kind, m.name): m for m in self.manifests}
 
     def named(self, namespace: str, kind: str, name: str) -> Manifest | None:
         """The object of this kind and name in a namespace; the last one if it is written twice."""
-        return self._by_name.get((_namespace(namespace), kind, name))
+        return self._by_name.get((self._lands(namespace), kind, name))
 
     def services_of(self, workload: Workload) -> tuple[Manifest, ...]:
         """Services of the same namespace whose selector matches the workload's pod labels."""
@@ -317,7 +327,15 @@ class Application:
         """What is known of the container's image."""
         from harden.kubernetes.image.facts import image_facts
 
-        return image_facts(container, self.settings, self.build_of(container))
+        return image_facts(container, self.settings, self.build_of(container), self._files_of(container))
+
+    def _files_of(self, container: Container) -> Iterator[str]:
+        """The texts of the ConfigMaps that a container mounts."""
+        volumes = container.workload.volumes
+        for mount in container.mounts:
+            name = volumes[mount.volume].view.text("configMap", "name") if mount.volume in volumes else ""
+            config = self.named(container.manifest.namespace, "ConfigMap", name) if name else None
+            yield from texts(config.root.get("data")).values() if config else ()
 
     def security_of(self, workload: Workload) -> PodSecurity:
         """What holds for the security of the workload's pods, worked out once."""

@@ -33,22 +33,25 @@ def _leading(words: Sequence[str]) -> Sequence[str]:
 class Client:
     """`writes`, `reads`: flags that name a file; `works_on`: what of its arguments names files to change.
 
-    `must_say`: without one of `writes` it writes into the folder that it is started in. `refused`: arguments with which
-    it may do anything.
+    `must_say`: without one of `writes` it writes into the folder that it is started in. `prints`: the flag with which
+    it does not, that takes a file only behind an equals sign. `refused`: arguments with which it may do anything.
     """
 
     writes: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     works_on: Callable[[Sequence[str]], Sequence[str]] = _no_words
     must_say: bool = False
+    prints: str = ""
     refused: re.Pattern[str] = re.compile(r"(?!)")
 
     def allows(self, arguments: Sequence[str], readable: tuple[str, ...], writable: tuple[str, ...]) -> bool:
         """Whether every file it is told to read or write lies in these folders (each with a slash at its end)."""
+        does_print = self.prints in arguments
+        arguments = [word for word in arguments if word != self.prints]
         written = [file for flag in self.writes for file in _given(flag, arguments)]
         read = [file for flag in self.reads for file in _given(flag, arguments)]
         return (
-            (bool(written) or not self.must_say)
+            (bool(written) or does_print or not self.must_say)
             and all(is_in(file, writable) for file in (*written, *self.works_on(arguments)))
             and all(may_read(file, readable) for file in read)
             and not any(self.refused.fullmatch(word) for word in arguments)
@@ -63,7 +66,7 @@ CLIENTS: dict[str, Client] = {
     "psql": Client(("-o", "--output", "-L", "--log-file"), ("-f", "--file"), refused=re.compile(r"(?s).*\\.*")),
     "mysqldump": _DUMP,
     "mariadb-dump": _DUMP,
-    "mongodump": Client(("-o", "--out", "--archive"), ("--config",), must_say=True),
+    "mongodump": Client(("-o", "--out", "--archive"), ("--config",), must_say=True, prints="--archive"),
     "redis-cli": Client(("--rdb", "--functions-rdb"), ("--eval",)),
     "gzip": _PACK,
     "gunzip": _PACK,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -16,6 +17,8 @@ _VELERO = re.compile(r"((?:pre|post)\.hook\.(?:backup|restore)\.(?:velero\.io|ar
 
 https://velero.io/docs/main/backup-hooks/ and https://velero.io/docs/main/restore-hooks/
 """
+_K8UP = re.compile(r"(k8up\.(?:io|syn\.tools)/backupcommand)")
+"""That by which K8up keeps what a command prints: https://docs.k8up.io/k8up/how-tos/application-aware-backups.html"""
 
 
 def has_own_hook(container: Container) -> bool:
@@ -24,7 +27,7 @@ def has_own_hook(container: Container) -> bool:
 
 
 def hook_commands(container: Container) -> Iterator[Sequence[str]]:
-    """The commands that lifecycle hooks run in a container, and those that a backup by Velero does."""
+    """The commands that lifecycle hooks run in a container, and those that a backup by Velero or K8up does."""
     for name in ("postStart", "preStop"):
         hook = container.view.get("lifecycle", name, "exec", "command")
         if hook:
@@ -32,9 +35,10 @@ def hook_commands(container: Container) -> Iterator[Sequence[str]]:
     first = container.workload.containers[0].name
     annotations = container.workload.annotations
     for key, command in annotations.items():
-        found = _VELERO.fullmatch(key)
-        if found and annotations.get(f"{found[1]}container", first) == container.name:
-            yield _words(command)
+        for pattern, joint, read in ((_VELERO, "", _words), (_K8UP, "-", _shell_words)):
+            found = pattern.fullmatch(key)
+            if found and annotations.get(f"{found[1]}{joint}container", first) == container.name:
+                yield read(command)
 
 
 def _words(command: str) -> list[str]:
@@ -44,3 +48,11 @@ def _words(command: str) -> list[str]:
     except ValueError:
         words = None
     return [str(word) for word in cast(list[object], words)] if isinstance(words, list) else [command]
+
+
+def _shell_words(command: str) -> list[str]:
+    """A command in an annotation as a shell splits it; whole where a quote is not closed."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return [command]

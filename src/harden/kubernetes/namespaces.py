@@ -33,7 +33,7 @@ _API_SERVER = "kubernetes"  # its Service is in `default`, and stays there
 _OTHERS = re.compile(r"default/[a-z0-9.-]+|.*/ns/default/.*|default-[a-z0-9.-]+@kubernetescrd")
 """How objects of `default` are named by other systems: ingress controllers, Istio, Traefik."""
 _NAMING = frozenset({"namespace", "namespaces", "matchNames", "kubernetes.io/metadata.name", "targetNamespace"})
-_CLOUD_IDENTITIES = (
+CLOUD_IDENTITIES = (
     "eks.amazonaws.com/role-arn",
     "iam.gke.io/gcp-service-account",
     "azure.workload.identity/client-id",
@@ -133,7 +133,7 @@ class Move:
         if is_namespaced(manifest) is None and manifest.namespace in _NOWHERE:
             return f"whether {manifest.address} belongs to a namespace, and what it names in one, its definition says"
         is_moved = self.is_left(manifest)
-        if is_moved and any(manifest.annotations.get(key) for key in _CLOUD_IDENTITIES):
+        if is_moved and any(manifest.annotations.get(key) for key in CLOUD_IDENTITIES):
             return f"{manifest.address} stands for an account of the cloud, which trusts it by its namespace"
         if self._kustomize.around(manifest.path) and any(map(self._is_far, self._subjects(manifest))):
             return f"{manifest.address} names an account of namespace {DEFAULT} that is built elsewhere"

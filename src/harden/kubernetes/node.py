@@ -35,6 +35,8 @@ _COMMANDS = re.compile(
 _SOCKET = re.compile(
     r".*/(?:docker|containerd|crio|podman|cri-dockerd|dockershim|frakti|buildkitd|containerd\.\w+)\.sock|.*/docker\.sock\.\w+"
 )
+_ON_FILES = re.compile(r"(?:(?<=[\s;&|(/])|^)(?:chown|chgrp|chmod|mkdir|touch|rm|ls)\s[^;&|\n]*")
+"""Commands that say whose files are, make or remove them. As root they need no more than what root of a pod has."""
 _ADDED = "securityContext.capabilities.add"
 
 
@@ -64,9 +66,12 @@ def known_node_work(container: Container) -> str:
 
 
 def mounted_file(container: Container) -> str:
-    """What a container's command names in one of its volumes, such as a script of a ConfigMap; empty if nothing."""
-    words = [word for text in container.command for word in text.split()]
-    words += [word for text in container.args for word in text.split() if container.command]
+    """What a container's command names in one of its volumes, such as a script of a ConfigMap; empty if nothing.
+
+    Who may use files, and whether there are any, is no work of theirs.
+    """
+    text = " ".join((*container.command, *(container.args if container.command else ())))
+    words = [word.rstrip(";") for word in _ON_FILES.sub(" ", text).split()]
     return next((word for word in words if any(mount.covers(word) for mount in container.mounts)), "")
 
 

@@ -36,10 +36,11 @@ def accepted(manifest: Manifest, finding: Finding) -> Finding:
     routes = [one.change.route for one in finding.fix.changes if one.path == manifest.path]
     own = [route[len(manifest.root.route) :] for route in routes]
     if manifest.root.get(*_TEMPLATE, "metadata", "name") and any(route[:2] == _TEMPLATE for route in own):
-        return dataclasses.replace(finding, fix=None, reason=_REVISION)
+        return dataclasses.replace(finding, fix=None, reason=finding.why(_REVISION))
     for route in own:
         if refused := _refused(route):
-            return dataclasses.replace(finding, fix=None, reason=f"{refused} is refused by Knative by default")
+            reason = f"{refused} is refused by Knative by default"
+            return dataclasses.replace(finding, fix=None, reason=finding.why(reason))
     return finding
 
 

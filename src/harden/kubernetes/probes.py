@@ -15,7 +15,7 @@ from harden.kubernetes.workload import Container
 from harden.model import Data
 from harden.settings import ProbeInput
 from harden.value import ABSENT, Known
-from harden.yaml.document import YamlMapping
+from harden.yaml.document import YamlMapping, scalars
 
 READINESS, LIVENESS, STARTUP = "readinessProbe", "livenessProbe", "startupProbe"
 _HANDLERS = ("exec", "httpGet", "tcpSocket", "grpc")
@@ -35,6 +35,8 @@ _MYSQL = 3306
 """MySQL counts a bare connection as a failed handshake, and after a hundred refuses all from the same address, which
 may be the node's that others come by: https://dev.mysql.com/doc/refman/8.4/en/host-cache.html
 """
+_ASKS_OTHERS = re.compile(r"://(?!localhost|127\.|0\.0\.0\.0|\[?::1|\$)")
+"""A command that asks another host, to test a tunnel: how often that host lets itself be asked is not known."""
 LIVENESS_FAILURES = 6  # twice what takes a pod out of its Service: a restart is the last resort
 STARTUP_FAILURES = 30  # with the default period of ten seconds: five minutes to create or to recover data
 
@@ -175,8 +177,9 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
     if same:
         return same
     sibling = known.container.view.get(LIVENESS) or known.container.view.get(STARTUP)
-    if isinstance(sibling, YamlMapping):
-        return _like(sibling)
+    like = _like(sibling) if isinstance(sibling, YamlMapping) else None
+    if like:
+        return like
     if known.grpc_port:
         return {"grpc": {"port": known.grpc_port}}
     port = known.tcp_port or known.health_port
@@ -277,14 +280,16 @@ def _like(sibling: YamlMapping) -> dict[str, Data] | None:
     """What the liveness probe asks, at a pace of its own: a readiness probe never equals it."""
     handler = next((key for key in _HANDLERS if sibling.get(key)), "")
     view = sibling.get(handler) if handler else None
-    if view is None:
+    if view is None or (handler == "exec" and any(_ASKS_OTHERS.search(str(word.data)) for word in scalars(view))):
         return None
-    timeout = sibling.value("timeoutSeconds")
+    timeout, period = sibling.value("timeoutSeconds"), sibling.value("periodSeconds")
     probe: dict[str, Data] = {handler: _plain(view.data), "periodSeconds": 5}
     if isinstance(timeout, Known) and isinstance(timeout.data, int) and timeout.data > 1:
         probe["timeoutSeconds"] = timeout.data
-    if sibling.value("periodSeconds") == Known(5):
+    if period == Known(5):
         probe["periodSeconds"] = 10
+    elif handler == "exec" and isinstance(period, Known) and isinstance(period.data, int) and period.data > 10:
+        probe["periodSeconds"] = period.data // 2  # starting a program costs more than an answer over the network
     return probe
 
 

@@ -118,24 +118,30 @@ def from_siblings(found: Amounts, container: Container, application: Application
 
     One that has only a part of the requests says little, and so does one that has what is published for its image.
     What only a LimitRange gives is left out, and without the preset strict so are limits of CPU. Nor is a limit what
-    others need of a public image: two databases have different data, and the second would be killed.
+    others need of a public image, or a request that follows from one: two databases have different data, and the second
+    would be killed, or find no node.
     """
     said: dict[Key, set[Decimal | None]] = {}
     texts: Amounts = {}
-    address = ""
+    address, is_public = "", bool(_public_image(container, application))
     for other in same_programs(container, application):
         has = present(other) or {}
         is_said = {CPU_REQUEST, MEMORY_REQUEST} <= has.keys() and has != _from_project(other, application).amounts
-        for key, value in has.items() if is_said else ():
+        for key, value in has.items() if is_said and not (is_public and _is_bound(has)) else ():
             if from_limit_range({}, other, application).get(key) != value:  # which says nothing of what it needs
                 said.setdefault(key, set()).add(amount(value))
                 texts.setdefault(key, value)
                 address = address or other.address
-    if _public_image(container, application) or application.settings.preset is not Preset.STRICT:
+    if is_public or application.settings.preset is not Preset.STRICT:
         said.pop(CPU_LIMIT, None)
-    if _public_image(container, application):
+    if is_public:
         said.pop(MEMORY_LIMIT, None)
     return {key: texts[key] for key, values in said.items() if len(values) == 1 and key not in found}, address
+
+
+def _is_bound(said: Amounts) -> bool:
+    """Whether a request is no more than what a limit makes of it."""
+    return any(amount(said[key]) == amount(said.get(("limits", key[1]))) for key in (CPU_REQUEST, MEMORY_REQUEST))
 
 
 def _profile(found: Amounts, everybody: ResourcesInput | None) -> Amounts:

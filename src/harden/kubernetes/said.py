@@ -17,6 +17,7 @@ _WANTS_ROOT = re.compile(
     r"(?:(?!\bnot\b|n't\b)[^.;]){0,60}?\b(?:as|be|is) (?:the )?root\b",
     re.IGNORECASE,
 )
+_KEPT_EMPTY = re.compile(r"\b(?:keep|kept|leave|left)\b[^.;]{0,40}\bempty\b", re.IGNORECASE)
 
 
 def wants_root(security: ContainerSecurity) -> str:
@@ -31,6 +32,11 @@ def wants_root(security: ContainerSecurity) -> str:
         if is_explained or any(_WANTS_ROOT.search(text) for text in (*of_user, *_beside(context))):
             return "a comment beside its settings says why it runs as root: decide that first"
     return ""
+
+
+def is_kept_empty(view: View) -> bool:
+    """Whether a comment beside an empty value says that it is left so."""
+    return not view.data and any(_KEPT_EMPTY.search(text) for text in _beside(view))
 
 
 def _beside(view: View | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.image.facts import ImageFacts
+from harden.kubernetes.image.facts import ImageFacts, argument
 from harden.kubernetes.workload import Container, Workload, mappings, texts
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Finding, Fix, Place, Remove, Risk
@@ -25,6 +25,10 @@ CONTEXT = "securityContext"
 SYSTEM_NAMESPACES = frozenset({"kube-system", "kube-node-lease", "kube-public"})
 FIRST_UNPRIVILEGED_PORT = 1024
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
+_OS_TAINTS = ("os", "node.kubernetes.io/os", *_OS_LABELS)
+"""What keeps pods for Linux from nodes with Windows, by the documentation of Kubernetes, AKS and GKE:
+https://kubernetes.io/docs/concepts/windows/user-guide/#ensuring-os-specific-workloads-land-on-the-appropriate-container-host
+"""
 _WINDOWS_IMAGES = re.compile(r"windowsservercore|nanoserver|/windows/server|ltsc20\d\d|-windows-")
 PORT_SYSCTL = "net.ipv4.ip_unprivileged_port_start"
 
@@ -119,6 +123,11 @@ class ContainerSecurity:
     def is_privileged(self) -> bool:
         return self.own("privileged") == Known(True)
 
+    @property
+    def may_be_privileged(self) -> bool:
+        """Whether it is privileged, or something else decides that: values of a chart, a placeholder."""
+        return self.is_privileged or (self.own("privileged") is not ABSENT and is_unsettled(self.own("privileged")))
+
     def capabilities(self, key: str) -> tuple[str, ...] | None:
         """`add` or `drop` in upper case without `CAP_`; empty when absent, None when it is not a list."""
         view = self.container.view.get(*f"{CONTEXT}.capabilities.{key}".split("."))
@@ -135,7 +144,21 @@ class ContainerSecurity:
         numbers = [number for view in declared if view and (number := _port(view))]
         if not any(mount.path.startswith("/etc/") for mount in self.container.mounts) or not numbers:
             numbers += self.image.ports
+        if self.image.row:
+            said = (argument(name, self.container) for name in self.image.row.probe_unless)
+            numbers += [int(word) for words in said for word in words if word.isdecimal()]
         return tuple(sorted({number for number in numbers if number < FIRST_UNPRIVILEGED_PORT}))
+
+    @property
+    def opens_low_ports(self) -> bool:
+        """Whether the pod lets any user listen on those of its ports that are below 1024."""
+        first = self.pod.first_open_port
+        return first is not None and all(port >= first for port in self.low_ports)
+
+    @property
+    def keeps_low_ports(self) -> bool:
+        """Whether the pod says that only root may listen on one of its ports."""
+        return self.pod.first_open_port is not None and not self.opens_low_ports
 
 
 def _port(view: View) -> int:
@@ -182,6 +205,9 @@ class PodSecurity:
         systems = (pod.text("os", "name"), *(selector.get(label, "") for label in _OS_LABELS))
         if any(systems):
             return "windows" in systems
+        tainted = [one.text("value") for one in mappings(pod.get("tolerations")) if one.text("key") in _OS_TAINTS]
+        if "windows" in pod.text("runtimeClassName") or any(value.lower() == "windows" for value in tainted):
+            return True
         terms = pod.get("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
         wanted = [
             rule.get("values")
@@ -218,10 +244,11 @@ class PodSecurity:
         return tuple(volume.name for volume in self.workload.volumes.values() if volume.kind == "hostPath")
 
     @lazy
-    def opens_low_ports(self) -> bool:
-        """Whether the pod lets any user listen on ports below 1024."""
+    def first_open_port(self) -> int | None:
+        """The first port that the pod lets any user listen on; None if it does not say."""
         sysctls = mappings(self.workload.pod.get(CONTEXT, "sysctls"))
-        return any(item.text("name") == PORT_SYSCTL for item in sysctls)
+        said = [item.text("value") for item in sysctls if item.text("name").replace("/", ".") == PORT_SYSCTL]
+        return max((int(text) if text.isdecimal() else FIRST_UNPRIVILEGED_PORT for text in said), default=None)
 
 
 def subject(container: Container, application: Application) -> ContainerSecurity | None:

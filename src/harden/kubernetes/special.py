@@ -24,9 +24,9 @@ _SETUID_PROGRAMS = re.compile(
     r"|fusermount3?|newuidmap|chrome-sandbox|postdrop)(?=\s|$)"
 )
 _ASKS_SERVER = re.compile(
-    r"(?:[\w./-]*(?:-cli|[a-z]admin|-admin)|inspect)(?:\s+-[^\s;&|]+(?:\s+[^\s;&|-][^\s;&|]*)?)*\s+ping(?=\s|$)"
+    r"(?:[\w./-]*(?:-cli|[a-z]admin|-admin|-diagnostics|[a-z]ctl)|inspect)(?:\s+-[^\s;&|]+(?:\s+[^\s;&|-][^\s;&|]*)?)*\s+ping(?=\s|$)"
 )
-"""`redis-cli ping`, `mysqladmin -h db ping`, `celery inspect ping`: no ping."""
+"""`redis-cli ping`, `mysqladmin -h db ping`, `rabbitmq-diagnostics -q ping`, `celery inspect ping`: no ping."""
 _GAINING_IMAGES = re.compile(
     r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
     r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pgadmin\d*|pihole"
@@ -71,7 +71,7 @@ def gains_privileges(security: ContainerSecurity) -> str:
     image = None if is_known else _GAINING_IMAGES.search(name) or _BROWSERS.search(name)
     if image:
         return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
-    is_opened = is_known or security.pod.opens_low_ports or rests_on_low_port(security)
+    is_opened = is_known or security.opens_low_ports or rests_on_low_port(security)
     added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
     steps_down = _STARTS_AS_ROOT.intersection(added) and not security.is_non_root
     if added and not steps_down and not _is_root(security):
@@ -101,7 +101,11 @@ def rests_on_low_port(security: ContainerSecurity) -> bool:
     Without the rights of the file, which `no_new_privs` takes away, such a program starts all the same
     (capabilities(7), execve(2)).
     """
-    if not security.low_ports or security.pod.opens_low_ports or not has_pod_context(security.container.manifest):
+    if (
+        not security.low_ports
+        or security.pod.first_open_port is not None
+        or not has_pod_context(security.container.manifest)
+    ):
         return False
     row = security.image.row
     return security.is_non_root or bool(row and row.file_capabilities and not row.is_root)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harden.kubernetes.workload import Manifest, Workload, mappings, texts, workload_of
+from harden.kubernetes.selectors import may_select
+from harden.kubernetes.workload import Manifest, Workload, mappings, workload_of
 from harden.lazy import lazy
 from harden.yaml.document import View, scalars
 
@@ -156,6 +157,4 @@ def _may_cover(policy: Manifest, workload: Workload) -> bool:
     selector = policy.root.get("spec", "podSelector")
     if types is not None and "Ingress" not in _strings(types):
         return False
-    if selector is None or selector.get("matchExpressions"):
-        return True
-    return texts(selector.get("matchLabels")).items() <= workload.labels.items()
+    return may_select(selector, workload.labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harden.kubernetes.claims import bound_elsewhere, is_shared
@@ -14,7 +15,7 @@ from harden.kubernetes.other_writers import written_by_another
 from harden.kubernetes.passing_data import FOLDER, moved_below
 from harden.kubernetes.said import wants_root
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
-from harden.kubernetes.workload import ON_DISK, Mount, Volume
+from harden.kubernetes.workload import ON_DISK, Mount, Volume, mappings
 from harden.kubernetes.writable import mount_changes
 from harden.model import Change, Insert, Route, Set
 from harden.value import ABSENT, Known
@@ -22,7 +23,8 @@ from harden.yaml.document import YamlSequence
 
 _KEYS = ("runAsUser", "runAsGroup", "runAsNonRoot", "fsGroup", "fsGroupChangePolicy")
 _OPENSHIFT = "it runs on OpenShift, which gives its namespace a user of its own and refuses others"
-_FOR_GROUP_AND_OTHERS = 0o077
+_OTHERS_MAY_READ = 0o004
+"""The files of such volumes belong to root and its group, but where the pod has an `fsGroup`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ def identity(security: ContainerSecurity) -> Identity | str:
 
 def _obstacle(security: ContainerSecurity) -> str:
     """Why a container cannot simply be another user than root; empty if nothing is in the way."""
-    if security.is_privileged:
-        return "it is privileged, and a privileged program is written to be root"
+    if security.may_be_privileged:
+        so = "is" if security.is_privileged else "may be"
+        return f"it {so} privileged, and a privileged program is written to be root"
     added = set(security.capabilities("add") or ()) - {"NET_BIND_SERVICE", *_for_start_as_root(security)}
     if added:
         return f"it is given capabilities ({', '.join(sorted(added))}), which only root has in effect"
@@ -58,6 +61,8 @@ def _obstacle(security: ContainerSecurity) -> str:
         return "a hook runs a command in it that may need root"
     if security.image.given.user is None and (why := wants_root(security)):
         return why
+    if security.keeps_low_ports:
+        return f"it listens on port {security.low_ports[0]}, which `sysctls` of the pod keep for root"
     if security.container.view.get("volumeDevices") and security.image.given.user is None:
         return "its block devices belong to root, unless the runtime gives them to the user of the container"
     for mount in security.container.mounts:
@@ -104,10 +109,9 @@ def _for_start_as_root(security: ContainerSecurity) -> tuple[str, ...]:
 
 def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
     if not volume.outlives_pod:
-        mode = volume.view.get(volume.kind, "defaultMode")
-        strict = mode is not None and isinstance(mode.data, int) and not mode.data & _FOR_GROUP_AND_OTHERS
+        strict = next((key for key, mode in _modes(volume) if not mode & _OTHERS_MAY_READ), "")
         if strict and security.pod.setting("fsGroup") is ABSENT:
-            return f"volume {volume.name} can be read by root only (`defaultMode`)"
+            return f"volume {volume.name} can be read by root only (`{strict}`)"
         return ""
     if volume.kind in ON_DISK:
         workload, application = security.pod.workload, security.pod.application
@@ -116,6 +120,19 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
         bound = bound_elsewhere(volume, workload, application)
         return f"volume {volume.name} may be {bound}, where `fsGroup` changes nothing" if bound else ""
     return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
+
+
+def _modes(volume: Volume) -> Iterator[tuple[str, int]]:
+    """The modes that a volume gives its files, by the field that says so."""
+    holder = volume.view.get(volume.kind)
+    kinds = ("secret", "configMap", "downwardAPI")
+    nested = [
+        source.get(kind, "items") for source in mappings(holder.get("sources") if holder else None) for kind in kinds
+    ]
+    views = [("defaultMode", holder.get("defaultMode") if holder else None)]
+    for items in (holder.get("items") if holder else None, *nested):
+        views += [("mode", item.get("mode")) for item in mappings(items)]
+    yield from ((key, view.data) for key, view in views if view is not None and isinstance(view.data, int))
 
 
 def user_plan(security: ContainerSecurity) -> Plan:
@@ -149,14 +166,15 @@ def _non_root_only(security: ContainerSecurity) -> tuple[Change, ...]:
     others = [other for other in security.pod.containers if other is not security]
     suits_others = not any(other.own("runAsNonRoot") is ABSENT and not other.user for other in others)
     said_here = security.own("runAsUser") is not ABSENT or security.own("runAsNonRoot") is not ABSENT
-    in_container = said_here or not suits_others or not has_pod_context(security.container.manifest)
+    is_alone = suits_others and not security.pod.workload.may_have_others
+    in_container = said_here or not is_alone or not has_pod_context(security.container.manifest)
     base = security.container.route if in_container else security.pod.workload.pod_route
     return (Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),)
 
 
 def _all_as(pod: PodSecurity, wanted: Identity) -> bool:
     """Whether the pod can say it: every container is to be this user, or has a user of its own that is not root."""
-    if not has_pod_context(pod.workload.manifest):
+    if pod.workload.may_have_others or not has_pod_context(pod.workload.manifest):
         return False
     for member in pod.containers:
         own = [member.own(key) for key in ("runAsUser", "runAsNonRoot", "runAsGroup")]
@@ -208,7 +226,7 @@ def opened_ports(security: ContainerSecurity) -> tuple[Change, ...]:
 
     https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
     """
-    if not security.low_ports or security.pod.opens_low_ports:
+    if not security.low_ports or security.pod.first_open_port is not None:
         return ()
     route = (*security.pod.workload.pod_route, CONTEXT, "sysctls")
     present = security.pod.workload.pod.get(CONTEXT, "sysctls")

@@ -120,6 +120,15 @@ class Workload:
         return tuple(Container(self, view, group) for group, view in containers_in(self.pod))
 
     @lazy
+    def may_have_others(self) -> bool:
+        """Whether actions of a Helm template may write containers that are not seen here, which share its settings."""
+        if not self.manifest.document.in_chart:
+            return False
+        from harden.helm.containers import may_have_others
+
+        return may_have_others(self.pod)
+
+    @lazy
     def is_partial(self) -> bool:
         """Whether it is a part of an object that something completes: one of its containers has no image."""
         return not self.containers or any(not container.view.get("image") for container in self.containers)

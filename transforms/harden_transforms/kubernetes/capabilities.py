@@ -125,7 +125,7 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     own = security.user is None and ((row and not row.is_root) or _is_named(security))
     if security.is_non_root or own:
         is_plain = row is not None and not row.is_root and image.build is None  # what its files have, the row says
-        opens = security.low_ports and not security.pod.opens_low_ports and not is_plain
+        opens = security.low_ports and not security.opens_low_ports and not is_plain
         kept = ("NET_BIND_SERVICE",) if opens else of_files
         return Plan(joined(drop, _append(security, "add", kept)), risk_note=note)
     user = user_plan(security)

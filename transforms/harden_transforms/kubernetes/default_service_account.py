@@ -11,6 +11,8 @@ is refused when its account comes after it, and nothing makes it again. This add
 rights, which the token's absence already takes away (`service-account-token`); so it is part of the strict preset, or
 asked for by name. Nothing is added to the default namespace: what is left there needs one of its own first
 (`default-namespace`); nor to what kustomizations build, where the new object would be one more that says no namespace.
+It is reported where somebody may trust the pods by the name of their account: a cloud, or whoever is shown a token that
+a volume has.
 
 Risk. Runtime: Rights and pull secrets that the cluster gives to the default account no longer reach these pods.
 
@@ -26,7 +28,8 @@ from collections.abc import Iterator
 from harden.kubernetes.api_use import may_use_api
 from harden.kubernetes.application import Application
 from harden.kubernetes.beside import beside, metadata
-from harden.kubernetes.workload import Manifest, Workload
+from harden.kubernetes.namespaces import CLOUD_IDENTITIES
+from harden.kubernetes.workload import Manifest, Workload, mappings
 from harden.model import Data, FileChange, Finding, Fix, Insert, Risk, Set
 from harden.settings import Preset
 from harden.transform import transform, workload
@@ -70,6 +73,7 @@ def _why_not(subject: Workload, application: Application) -> str:
         return "it is named as the default account is, so that an account of its own needs a name from you"
     return (
         _given_to_default(namespace, application)
+        or _is_known_by_name(subject)
         or may_use_api(subject, application)
         or _nowhere(manifest, application)
     )
@@ -83,6 +87,19 @@ def _given_to_default(namespace: str, application: Application) -> str:
     for account in application.in_namespace(namespace, "ServiceAccount"):
         if account.name == "default" and account.root.get("imagePullSecrets"):
             return "the default account has imagePullSecrets: give them to an account of their own"
+        if account.name == "default" and any(account.annotations.get(key) for key in CLOUD_IDENTITIES):
+            return "the default account stands for an account of the cloud, which trusts it by its name"
+    return ""
+
+
+def _is_known_by_name(subject: Workload) -> str:
+    """Why somebody outside of the cluster may trust the pods by the name of their account; empty if nothing says so."""
+    if subject.labels.get("azure.workload.identity/use") == "true":
+        return "azure.workload.identity/use says that Azure knows the pods by the name of their account"
+    for volume in mappings(subject.pod.get("volumes")):
+        if any(source.get("serviceAccountToken") for source in mappings(volume.get("projected", "sources"))):
+            name = volume.text("name")
+            return f"volume {name} has a token in the name of the default account, which somebody may trust by it"
     return ""
 
 

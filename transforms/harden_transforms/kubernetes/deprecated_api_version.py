@@ -6,9 +6,10 @@ Exploited. Not by an attacker; but whoever cannot apply his manifests any more d
 
 Fix. The version that took its place, where the fields are the same, or where their new form follows from the old one:
 the selector of apps/v1 (the pods' labels, which were the default), backends and `pathType: ImplementationSpecific` of
-an Ingress, the target of resource metrics. What means something else there (an empty selector of a
-PodDisruptionBudget), or has to be written anew (webhooks, CustomResourceDefinitions), is reported. A kustomize patch of
-the object has to follow, so an object with such a patch is reported too.
+an Ingress, the target of resource metrics. An autoscaler names its target in that version, too. What means something
+else there (an empty selector of a PodDisruptionBudget), or has to be written anew (webhooks,
+CustomResourceDefinitions), is reported. A kustomize patch of the object has to follow, so an object with such a patch
+is reported too.
 
 Risk. Runtime: clusters from before the new version do not know it. Defaults of the first versions of Deployments and
 DaemonSets differ (how many old ones are kept, how an update proceeds); clusters that still serve these are from before
@@ -39,6 +40,7 @@ from harden.transform import manifest, transform
     kube_linter=("no-extensions-v1beta",),
 )
 def check(subject: Manifest, application: Application) -> Iterator[Finding]:
+    yield from _target(subject)
     found = successor(subject.api_version, subject.kind)
     version = subject.root.get("apiVersion")
     if found is None or version is None:
@@ -46,6 +48,18 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
     message = f"{subject.kind} of {subject.api_version} is not served since Kubernetes {found.gone}"
     plan = _plan(subject, application, found)
     yield finding(subject.place(version.span), message, f"Write it as {found.version}", plan)
+
+
+def _target(subject: Manifest) -> Iterator[Finding]:
+    """What an autoscaler names is looked up by the group of the API, so that it finds nothing in one that is gone."""
+    target = subject.root.get("spec", "scaleTargetRef") if subject.kind == "HorizontalPodAutoscaler" else None
+    version = target.get("apiVersion") if target else None
+    found = successor(str(version.data), target.text("kind")) if target and version else None
+    if found is None or version is None:
+        return
+    message = f"Autoscaler names its target in {version.data}, which is not served since Kubernetes {found.gone}"
+    plan = Plan((Set(version.route, found.version),), "", f"Clusters before Kubernetes {found.since} do not know it")
+    yield finding(subject.place(version.span), message, f"Name it in {found.version}", plan)
 
 
 def _plan(subject: Manifest, application: Application, found: Successor) -> Plan:

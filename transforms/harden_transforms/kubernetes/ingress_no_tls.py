@@ -8,7 +8,8 @@ script into the page.
 Fix. Where cert-manager is told to issue certificates (an annotation names its issuer), the host gets a certificate in a
 Secret named after the Ingress, which cert-manager fills. Where another Ingress of the same namespace has TLS for the
 same host, its Secret is used. Else it is reported: a certificate is nothing that these files can make. TLS that ends in
-front of the cluster, by annotations of AWS or Google, is taken at its word.
+front of the cluster, by annotations of AWS or Google, is taken at its word. A wildcard gets no certificate from an
+issuer of ACME unless that asks DNS (`dns01`), so it is reported if the issuer is not in these files or does not.
 
 Risk. Runtime: many controllers lead plain HTTP to HTTPS from then on, with a certificate of their own until the right
 one is issued.
@@ -85,6 +86,9 @@ def _plan(ingress: Manifest, application: Application, hosts: list[str]) -> Plan
         return Plan(reason="it serves all hosts, and certificates are made for names: say which hosts are meant")
     if not secret:
         return Plan(reason="name the Secret that holds a certificate for it, or cert-manager's issuer in an annotation")
+    wildcard = next((host for host in hosts if host.startswith("*")), "")
+    if wildcard and secret == _own_secret(ingress) and not _proves_wildcards(ingress, application):
+        return Plan(reason=f"ACME certifies {wildcard} by DNS only (`dns01`), and no issuer in these files does")
     entry = {"hosts": list(dict.fromkeys(hosts)), "secretName": secret}
     count = len(tls.items) if isinstance(tls, YamlSequence) else 0
     changes: tuple[Change, ...] = (
@@ -101,7 +105,25 @@ def _secret(ingress: Manifest, application: Application, hosts: set[str]) -> str
                 return entry.text("secretName")
     issued = any(ingress.annotations.get(key, "") not in ("", "false") for key in _ISSUERS)
     has_own = ingress.root.get("spec", "tls") is not None
-    return f"{ingress.name}-tls" if issued and ingress.name and not has_own else ""
+    return _own_secret(ingress) if issued and ingress.name and not has_own else ""
+
+
+def _own_secret(ingress: Manifest) -> str:
+    return f"{ingress.name}-tls"
+
+
+def _proves_wildcards(ingress: Manifest, application: Application) -> bool:
+    """Whether the issuer is in these files, and is not of ACME or may prove names by DNS.
+
+    https://cert-manager.io/docs/configuration/acme/dns01/
+    """
+    of_cluster, of_namespace = (ingress.annotations.get(key, "") for key in _ISSUERS[:2])
+    issuers = (
+        *(one for one in application.objects("ClusterIssuer") if one.name == of_cluster),
+        *(one for one in application.in_namespace(ingress.namespace, "Issuer") if one.name == of_namespace),
+    )
+    solvers = [mappings(one.root.get("spec", "acme", "solvers")) for one in issuers if one.root.get("spec", "acme")]
+    return bool(issuers) and all(any(solver.get("dns01") for solver in found) for found in solvers)
 
 
 def _hosts(view: View | None) -> Iterator[str]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from harden.kubernetes.application import Application
 from harden.kubernetes.image.ref import parse_image
 from harden.model import Finding, Place
-from harden.secrets import is_reference, looks_secret
+from harden.secrets import digest, is_reference, looks_secret, secret_part
 from harden.transform import compose, transform
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlSequence
 
@@ -77,12 +77,16 @@ def _secrets(service: YamlMapping) -> Iterator[tuple[View, str, str]]:
     for name, value, view in pairs:
         verdict = None if "$" in value or is_reference(value) else looks_secret(name, value)
         if verdict and not verdict.weak:
-            yield view, f"{name} holds {verdict.described} in plain text", ELSEWHERE
+            yield view, f"{name} holds {verdict.described} in plain text", _rotated(value)
     command = service.get("command")
     words = [item.text() for item in _items(command)] or [service.text("command")]
     verdict = None if command is None else looks_secret("", " ".join(words))
     if command is not None and verdict and not verdict.weak:
-        yield command, f"The command holds {verdict.described} in plain text", ELSEWHERE
+        yield command, f"The command holds {verdict.described} in plain text", _rotated(" ".join(words))
+
+
+def _rotated(value: str) -> str:
+    return f"{ELSEWHERE}; then rotate it ({digest(secret_part(value))})"
 
 
 def _image(service: YamlMapping) -> Iterator[tuple[View, str, str]]:

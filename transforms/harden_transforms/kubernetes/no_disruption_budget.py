@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.beside import beside, metadata
-from harden.kubernetes.workload import Manifest, Workload, texts
+from harden.kubernetes.selectors import may_select
+from harden.kubernetes.workload import Workload, texts
 from harden.model import Data, FileChange, Finding, Fix, Risk
 from harden.settings import Preset
 from harden.transform import transform, workload
@@ -43,9 +44,8 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     manifest = subject.manifest
     if manifest.kind not in ("Deployment", "StatefulSet") or _replicas(subject, application) < 2:
         return
-    if any(
-        _may_select(budget, subject) for budget in application.in_namespace(manifest.namespace, "PodDisruptionBudget")
-    ):
+    budgets = application.in_namespace(manifest.namespace, "PodDisruptionBudget")
+    if any(may_select(budget.root.get("spec", "selector"), subject.labels) for budget in budgets):
         return
     place = manifest.place((manifest.root.get("metadata", "name") or manifest.root).span)
     reason = _why_not(subject, application)
@@ -69,13 +69,6 @@ def _replicas(subject: Workload, application: Application) -> int:
 
 def _number(view: View | None) -> int:
     return view.data if view is not None and isinstance(view.data, int) else 0
-
-
-def _may_select(budget: Manifest, subject: Workload) -> bool:
-    selector = budget.root.get("spec", "selector")
-    if selector is None or selector.get("matchExpressions"):
-        return True
-    return texts(selector.get("matchLabels")).items() <= subject.labels.items()
 
 
 def _why_not(subject: Workload, application: Application) -> str:

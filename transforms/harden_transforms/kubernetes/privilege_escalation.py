@@ -57,9 +57,10 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
 
 def _plan(security: ContainerSecurity) -> Plan:
     added = security.capabilities("add")
-    if security.is_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
-        what = "privileged" if security.is_privileged else "given the capability SYS_ADMIN"
-        return Plan(reason=f"it is {what}, and the API server refuses the two together: take that away first")
+    if security.may_be_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
+        so = "is" if security.is_privileged else "may be" if security.may_be_privileged else ""
+        what = f"{so} privileged" if so else "is given the capability SYS_ADMIN"
+        return Plan(reason=f"it {what}, and the API server refuses the two together: take that away first")
     reason = gains_privileges(security) or security.why_not(KEY)
     note = "Programs of the image that are setuid or have file capabilities (sudo, ping) gain nothing by it any more"
     ports = opened_ports(security) if rests_on_low_port(security) else ()

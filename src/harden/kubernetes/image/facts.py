@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harden.kubernetes.dockerfile.built import BuiltImage
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE, DataFolder, KnownImage
+from harden.kubernetes.image.told import told_to_write
 from harden.kubernetes.programs import quiet
 from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
@@ -79,15 +80,23 @@ class ImageFacts:
         return f'[inputs.images."{self.name}"]' if self.name else "[inputs.images]"
 
 
-def image_facts(container: Container, settings: Settings, build: BuiltImage | None = None) -> ImageFacts:
-    """Return what is known of the container's image, which may be nothing. `build`: how the repository builds it."""
+def image_facts(
+    container: Container, settings: Settings, build: BuiltImage | None = None, files: Iterable[str] = ()
+) -> ImageFacts:
+    """Return what is known of the container's image, which may be nothing.
+
+    `build`: how the repository builds it. `files`: the texts of its configuration that the manifests show.
+    """
     reference = parse_image(container.image)
     given = _given(reference, settings)
     public = build.extends if build and build.extends else reference
     row, why = (build.row, build.why) if build and not build.extends else _row(container, public)
     user, group = given.user, given.group
-    writable, why_not = _clear(container, *_writable(container, given, row, why, build))
-    if user is None and row and not (row.needs_mounts and writable is None):
+    told = _told(container, row, files) if row and (build is None or build.extends) else ""
+    is_told = bool(told) and given.writable is None
+    writable, why_not = (None, told) if is_told else _clear(container, *_writable(container, given, row, why, build))
+    writes_as_root = bool(told and row and row.is_root and container.command)  # no entrypoint steps down before
+    if user is None and row and not (writable is None and (row.needs_mounts or writes_as_root)):
         user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
     elif user is None and row:
         why = why_not
@@ -155,6 +164,13 @@ def _starts_server(row: KnownImage, container: Container) -> bool:
     first = container.args[0] if container.args else ""
     is_config = "*.conf" in row.configs and first.endswith(".conf")
     return not first or first.startswith("-") or posixpath.basename(first) in names or is_config
+
+
+def _told(container: Container, row: KnownImage, files: Iterable[str]) -> str:
+    """Why a public image writes elsewhere than it does by itself; empty if nothing tells it to."""
+    data = _data_path(row.data, container) if row.data else ""
+    path = told_to_write(container, files, (*(row.writable or ()), *([data] if data else []))) if row.servers else ""
+    return f"it is told to write to {path}, which is in none of its volumes" if path else ""
 
 
 def _writable(
@@ -246,7 +262,7 @@ def _data_path(data: DataFolder, container: Container) -> str | None:
     for name in data.moved_by:
         if name in container.env:
             return _folder(container.env[name], data)
-        found = next(_argument(name, container), None)
+        found = next(argument(name, container), None)
         if found is not None:
             return _folder(found, data) if _ONE_FOLDER.fullmatch(found) else None
     return data.path or None
@@ -256,7 +272,8 @@ def _folder(path: str | None, data: DataFolder) -> str | None:
     return posixpath.dirname(path) if path and data.by_file else path
 
 
-def _argument(name: str, container: Container) -> Iterator[str]:
+def argument(name: str, container: Container) -> Iterator[str]:
+    """The values that a container's arguments give to an option: `--dir /data`, `--dir=/data`."""
     words = (*container.command, *container.args)
     for position, word in enumerate(words):
         if word.startswith(name + "="):

@@ -167,7 +167,7 @@ ROWS: tuple[KnownImage, ...] = (
         root_capabilities=ROOT_ENTRYPOINT,
         writable=(TMP,),
         data=DataFolder("/data/db", "/data/db", ("--dbpath",)),
-        configs=("*.conf", "--configsvr"),
+        configs=("*.conf", "--configsvr", "--config", "-f"),
         # A TCP connection: mongosh takes seconds to start, longer than a probe should.
         readiness=TCP,
         liveness=TCP,

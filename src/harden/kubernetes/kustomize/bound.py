@@ -14,9 +14,9 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.kustomize.json_patch import Operation, as_part
 from harden.kubernetes.kustomize.kustomizations import Patch
 from harden.kubernetes.kustomize.merged import is_root_again, meeting
-from harden.kubernetes.kustomize.replacements import replaced
+from harden.kubernetes.kustomize.replacements import Field, replaced
 from harden.kubernetes.workload import Manifest
-from harden.model import Change, Finding, Remove, Route
+from harden.model import Change, Data, Finding, Insert, Remove, Route, Set
 
 _Tokens = tuple[str, ...]
 
@@ -31,13 +31,34 @@ def bound(manifest: Manifest, finding: Finding, application: Application) -> Fin
     for patch, objects in application.kustomize.patches_on(manifest) if changes else ():
         reason = _reason(patch, bool(objects), changes, root) or _merge(patch, objects, changes, manifest)
         if reason:
-            return dataclasses.replace(finding, fix=None, reason=reason)
-    gone = [_tokens(change.route[len(root) :]) for change in changes if isinstance(change, Remove)]
-    for path, tokens in replaced(manifest, application.kustomize) if gone else ():
-        if any(tokens[: len(route)] == route or _moves(route, tokens) for route in gone):
-            reason = f"a replacement of {path} writes what stands at {'.'.join(tokens)}: change both together"
-            return dataclasses.replace(finding, fix=None, reason=reason)
+            return dataclasses.replace(finding, fix=None, reason=finding.why(reason))
+    for field in replaced(manifest, application.kustomize) if changes else ():
+        if any(_loses(field, change, _tokens(change.route[len(root) :])) for change in changes):
+            verb = "reads" if field.is_read else "writes"
+            reason = f"{field.path} {verb} what stands at {'.'.join(field.tokens)}: change both together"
+            return dataclasses.replace(finding, fix=None, reason=finding.why(reason))
     return finding
+
+
+def _loses(field: Field, change: Change, route: _Tokens) -> bool:
+    """Whether a kustomization would no longer find a field, or would read something else there."""
+    is_name = route[-1:] == ("name",) and field.tokens[: len(route) - 1] == route[:-1] and not field.is_counted
+    if isinstance(change, Set):
+        rest = field.tokens[len(route) :]
+        is_around = field.tokens[: len(route)] == route and not _holds(change.value, rest)
+        return is_name or (is_around if rest else field.is_read and field.tokens == route)
+    if isinstance(change, Insert):
+        return field.is_counted and _makes_room(route, field.tokens)
+    return field.tokens[: len(route)] == route or (field.is_counted and _moves(route, field.tokens))
+
+
+def _holds(value: Data, path: _Tokens) -> bool:
+    """Whether a value that is written has a field."""
+    for step in path:
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True
 
 
 def _reason(patch: Patch, merges: bool, changes: list[Change], root: Route) -> str:
@@ -77,6 +98,8 @@ def _breaks(operation: Operation, route: _Tokens, change: Change) -> bool:
     needed = [path for path in (operation.path, operation.source) if path]
     if operation.kind == "test" and any(_overlap(path, route) for path in needed):
         return True
+    if isinstance(change, Insert) and operation.kind != "add":
+        return any(_makes_room(route, path) for path in needed)
     if not isinstance(change, Remove):
         return False
     return any(path[: len(route)] == route or _moves(route, path) for path in needed)
@@ -85,6 +108,13 @@ def _breaks(operation: Operation, route: _Tokens, change: Change) -> bool:
 def _overlap(one: _Tokens, other: _Tokens) -> bool:
     shorter = min(len(one), len(other))
     return one[:shorter] == other[:shorter]
+
+
+def _makes_room(inserted: _Tokens, path: _Tokens) -> bool:
+    """Whether a list item that is put in gives another position to what a path leads through."""
+    *parent, last = inserted
+    step = path[len(parent)] if len(path) > len(parent) else ""
+    return last.isdecimal() and step.isdecimal() and path[: len(parent)] == tuple(parent) and int(step) >= int(last)
 
 
 def _moves(removed: _Tokens, path: _Tokens) -> bool:

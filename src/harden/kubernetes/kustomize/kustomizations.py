@@ -205,6 +205,13 @@ class Kustomize:
             entry.text("name"): entry for one in near for entry in mappings(one.root.get(field))
         }
 
+    def generated_beside(self, manifest: Manifest) -> Iterator[tuple[str, str, str]]:
+        """Names, keys and values of `literals` of Secrets that the kustomization which lists an object makes."""
+        one = self.lists(manifest.path)
+        for entry in mappings(one.root.get("secretGenerator")) if one else ():
+            if not entry.text("namespace") and entry.text("behavior") in ("", "create"):
+                yield from ((entry.text("name"), key, value) for key, value, _ in literals(entry))
+
     def names_of(self, manifest: Manifest) -> frozenset[str]:
         """The names that an object has on its way through the kustomizations."""
         names = {manifest.name}
@@ -266,7 +273,7 @@ class Kustomize:
         document = self._documents.get(posixpath.normpath(posixpath.join(one.folder, path))) if path else None
         if document is not None:
             yield from _patches_in(one, document, document, None, target)
-        elif isinstance(inline, YamlScalar) and ("\n" in text.strip() or ": " in text):
+        elif isinstance(inline, YamlScalar) and (is_mapping or "\n" in text.strip() or ": " in text):
             try:
                 parsed = YamlDocument(Source(one.path, text.encode()))
             except FileError:
@@ -327,3 +334,11 @@ def _line_of(inline: YamlScalar, view: View) -> Span | None:
     line = data[start : len(data) if end < 0 else end]
     indent = len(line) - len(line.lstrip())
     return Span(start + indent + offset, start + len(line.rstrip()) + offset)
+
+
+def literals(entry: View) -> Iterator[tuple[str, str, View]]:
+    """Keys and values of the `literals` of a generator, each with where it stands."""
+    view = entry.get("literals")
+    for item in view.items if isinstance(view, YamlSequence) else ():
+        key, _, value = item.text().partition("=")
+        yield key, value.strip("\"'"), item
