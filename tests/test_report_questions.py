@@ -57,6 +57,7 @@ ASKED = """\
     ("reason", "asked"),
     [
         ('give the `user` it can run as under [inputs.images."a/b"]', [('inputs.images."a/b"', "user")]),
+        ('give its `resources` with a `cpu-limit` under [inputs.images."a"]', [('inputs.images."a"', "resources")]),
         (
             'no user: x; give tag or digest in [inputs.images."a"]',
             [('inputs.images."a"', "tag"), ('inputs.images."a"', "digest")],
@@ -96,6 +97,12 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_questions_as_tables_to_fill_in(asked: Path) -> None:
     assert run(COMMAND) == 1
     assert asked.read_text() == ASKED
+
+
+def test_limits_of_cpu_are_asked_for_where_they_are_missing(asked: Path) -> None:
+    run(("--preset", "strict", *COMMAND))
+    assert '#resources = { cpu = "", memory = "", memory-limit = "", cpu-limit = "" }' in asked.read_text()
+    assert '#memory-limit = ""\n#cpu-limit = ""\n' in asked.read_text()
 
 
 def test_answers_are_configuration_and_leave_no_question(asked: Path) -> None:

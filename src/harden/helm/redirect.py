@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from harden.helm.clash import clash
 from harden.helm.image import image_of
 from harden.helm.template import TemplateDocument, TemplateSequence
 from harden.helm.values import Chart, chart_of, overrides
@@ -58,7 +59,7 @@ def _why_not(chart: Chart, path: tuple[str, ...], rest: Route, change: Change) -
             return f"{file} replaces {'.'.join((*path, *map(str, rest[:-1])))}, so that what is added would be missing"
         if over is not None and over.data and not rest:
             return f"{file} sets {name}, too, and Helm would merge the two"
-    return ""
+    return clash(chart, path, rest, change)
 
 
 def _runs_others(chart: Chart, path: tuple[str, ...], *, images_alone: bool) -> bool:

@@ -8,6 +8,7 @@ that nothing builds upon: they write it into every object, and into bindings of 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from harden.kubernetes.scopes import is_namespaced
 from harden.kubernetes.workload import Manifest, mappings
 from harden.lazy import lazy
 from harden.model import Change, FileChange, Rewrite, Set
+from harden.secrets import EXAMPLE
 from harden.yaml.document import YamlMapping, YamlScalar, scalars
 from harden.yaml.respell import Replacement, respell
 
@@ -53,7 +55,15 @@ class Move:
             return False
         if self._kustomize.around(manifest.path):
             return bool(self._leaving(manifest.path))
-        return True
+        return not self._is_for_builds(manifest)
+
+    def _is_for_builds(self, manifest: Manifest) -> bool:
+        """Whether it lists keys of a Secret for what kustomizations build, and goes where these say."""
+        folder = posixpath.dirname(manifest.path)
+        beside = {one.path for one in self._application.manifests if posixpath.dirname(one.path) == folder}
+        built = [path for path in beside if self._kustomize.around(path)]
+        is_said = any(len(self._leaving(path)) < len(self._kustomize.tops(path)) for path in built)
+        return manifest.path.endswith(EXAMPLE) and is_said
 
     @lazy
     def why_not(self) -> str:

@@ -21,9 +21,25 @@ def moved_below(security: ContainerSecurity) -> tuple[Change, ...]:
 
     The top of such a volume belongs to root, though all may write to it, and initdb wants a folder of its own user's.
     """
+    is_new = security.pod.application.settings.inputs.new_volumes
+    return _moving(security, is_new=is_new)
+
+
+def asked_if_new(security: ContainerSecurity) -> str:
+    """What to say where only a person can tell that there are no data yet, and that decides; else empty."""
+    return (
+        "; if nothing of this has run yet, say so: new-volumes = true in [inputs]"
+        if _moving(security, is_new=True)
+        else ""
+    )
+
+
+def _moving(security: ContainerSecurity, *, is_new: bool) -> tuple[Change, ...]:
     row, container = security.image.row, security.container
     data = row.data if row and security.image.given.user is None else None
-    if data is None or not data.below or not _is_passing(data.path, security) or _may_set(data.below, security):
+    if data is None or not data.below or _may_set(data.below, security):
+        return ()
+    if not _is_passing(data.path, security, is_new=is_new):
         return ()
     variable: Data = {"name": data.below, "value": posixpath.join(data.path, FOLDER)}
     route, present = (*container.route, "env"), container.view.get("env")
@@ -32,7 +48,7 @@ def moved_below(security: ContainerSecurity) -> tuple[Change, ...]:
     return (Set(route, [variable], after=_BEFORE),)
 
 
-def _is_passing(path: str, security: ContainerSecurity) -> bool:
+def _is_passing(path: str, security: ContainerSecurity, *, is_new: bool) -> bool:
     """Whether all that stands at a path, however the pod is built, is a volume of this container alone without data."""
     container, pod = security.container, security.pod
     mounts = [mount for mount in container.mounts if mount.overlaps(path)]
@@ -44,13 +60,12 @@ def _is_passing(path: str, security: ContainerSecurity) -> bool:
     is_final = not container.manifest.document.is_template and not pod.application.kustomize.around(
         container.manifest.path
     )
-    keeps_nothing = volume is not None and _keeps_nothing(volume, security)
+    keeps_nothing = volume is not None and _keeps_nothing(volume, is_new=is_new)
     return keeps_nothing and len(users) == 1 and is_final and not _is_unread(container)
 
 
-def _keeps_nothing(volume: Volume, security: ContainerSecurity) -> bool:
-    is_new = volume.kind in ON_DISK and security.pod.application.settings.inputs.new_volumes
-    return volume.kind == "emptyDir" or is_new
+def _keeps_nothing(volume: Volume, *, is_new: bool) -> bool:
+    return volume.kind == "emptyDir" or (is_new and volume.kind in ON_DISK)
 
 
 def _is_unread(container: Container) -> bool:

@@ -12,7 +12,7 @@ from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
 from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.other_writers import written_by_another
-from harden.kubernetes.passing_data import FOLDER, moved_below
+from harden.kubernetes.passing_data import FOLDER, asked_if_new, moved_below
 from harden.kubernetes.said import wants_root
 from harden.kubernetes.security import CONTEXT, PORT_SYSCTL, ContainerSecurity, Plan, PodSecurity, joined, without
 from harden.kubernetes.workload import ON_DISK, Mount, Volume, mappings
@@ -75,7 +75,8 @@ def _obstacle(security: ContainerSecurity) -> str:
 
 
 def _data_problem(security: ContainerSecurity) -> str:
-    return "" if moved_below(security) else data_folder_problem(security.image, security.container)
+    problem = "" if moved_below(security) else data_folder_problem(security.image, security.container)
+    return problem + asked_if_new(security) if problem else ""
 
 
 def _group_problem(security: ContainerSecurity) -> str:

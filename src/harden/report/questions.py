@@ -39,6 +39,7 @@ _BLANKS: Mapping[str, str] = {
     "user-namespaces": "true",
 }
 """How an answer begins that is no plain value."""
+_CPU_LIMIT = "cpu-limit"
 _HEAD = (
     "# What only you know. Fill in what you can, take the # away in front of it, and add the tables to harden.toml.",
     "# docs/usage.md and the JSON schema (harden config-schema) say what the keys mean.",
@@ -95,13 +96,15 @@ def _profile(waiting: list[Shown]) -> list[str]:
     if not waiting:
         return []
     why = "what containers get of which nothing else is known, in place of `resources` of each image"
-    keys = (f'#{key} = ""' for key in ("cpu", "memory", "memory-limit"))
+    keys = (
+        f'#{key} = ""' for key in ("cpu", "memory", "memory-limit", *([_CPU_LIMIT] if _limits_cpu(waiting) else []))
+    )
     return ["", f"# {counted(len(waiting), 'finding')}: {why}", "[inputs.resources]", *keys]
 
 
 def _of_image(table: str, keys: Mapping[Question, list[Shown]]) -> list[str]:
     waiting = list({id(shown): shown for found in keys.values() for shown in found}.values())
-    lines = (f"{_blank(question)}  # {len(found)}: {question.meaning}" for question, found in keys.items())
+    lines = (f"{_blank(question, found)}  # {len(found)}: {question.meaning}" for question, found in keys.items())
     return ["", f"# {counted(len(waiting), 'finding')}, first {_where(waiting[0])}", f"[{table}]", *lines]
 
 
@@ -109,12 +112,23 @@ def _others(table: str, keys: Mapping[Question, list[Shown]]) -> list[str]:
     lines: list[str] = []
     for question, found in keys.items():
         meaning = question.meaning or clean(found[0].finding.message)
-        lines += [f"# {counted(len(found), 'finding')}, first {_where(found[0])}", f"{_blank(question)}  # {meaning}"]
+        lines += [
+            f"# {counted(len(found), 'finding')}, first {_where(found[0])}",
+            f"{_blank(question, found)}  # {meaning}",
+        ]
     return ["", f"[{table}]", *lines]
 
 
-def _blank(question: Question) -> str:
-    return f"#{question.key} = {_BLANKS.get(question.key, '')}".rstrip()
+def _blank(question: Question, waiting: list[Shown]) -> str:
+    blank = _BLANKS.get(question.key, "")
+    if question.key == "resources" and _limits_cpu(waiting):
+        blank = blank.replace(" }", f', {_CPU_LIMIT} = "" }}')
+    return f"#{question.key} = {blank}".rstrip()
+
+
+def _limits_cpu(waiting: list[Shown]) -> bool:
+    """Whether one of these findings asks for a limit of CPU, too, as the strict preset does."""
+    return any(f"`{_CPU_LIMIT}`" in why_open(shown) for shown in waiting)
 
 
 def _where(shown: Shown) -> str:

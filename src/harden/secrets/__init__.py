@@ -4,13 +4,14 @@
 `digest(value)` marks one that is to be rotated.
 """
 
-from harden.secrets.detect import REPLACE_ME, Verdict, evidence, is_reference, looks_secret
+from harden.secrets.detect import EXAMPLE, REPLACE_ME, Verdict, evidence, is_reference, looks_secret
 from harden.secrets.digest import digest, secret_part
 from harden.secrets.line import MASK
 from harden.secrets.mask import mask
 from harden.secrets.programs import holds_secret, told
 
 __all__ = [
+    "EXAMPLE",
     "MASK",
     "REPLACE_ME",
     "Verdict",

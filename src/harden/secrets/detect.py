@@ -42,6 +42,8 @@ class Evidence:
 
 REPLACE_ME = "REPLACE_ME"
 """What stands for a value in the companion files we write."""
+EXAMPLE = ".secret.yaml.example"
+"""How the names of those files end."""
 
 _PEM = re.compile(PEM_BEGIN.pattern + r"(?!\*{4})")
 _TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*\}|<%.*?%>|%\([\w.]+\)s", re.S)

@@ -121,7 +121,8 @@ def _advice(container: Container, application: Application, unknown: list[Key]) 
     asked = {CPU_REQUEST, MEMORY_REQUEST} & set(unknown)
     said = f" (published for this image: {row.requests}, {row.source})" if row and asked else ""
     advice = application.image_of(container).advice
-    return f"only measuring tells how much it needs{said}: give its `resources` under {advice}"
+    limit = " with a `cpu-limit`" if CPU_LIMIT in unknown else ""
+    return f"only measuring tells how much it needs{said}: give its `resources`{limit} under {advice}"
 
 
 def _message(missing: list[Key]) -> str:

@@ -9,8 +9,7 @@ _PG_ALIVE = TCP  # open while it recovers from a crash, which pg_isready takes f
 _PG_ELSEWHERE = ("-p", "--port", "port", "PGPORT", "listen_addresses")
 _INITDB = (
     "initdb must own its data folder, and the top of a fresh volume belongs to root: mount the volume one level "
-    "higher, or set PGDATA to a folder below the mount and move existing data there; if nothing of this has run yet, "
-    "say so: new-volumes = true in [inputs]"
+    "higher, or set PGDATA to a folder below the mount and move existing data there"
 )
 _POSTGRES = "https://github.com/docker-library/postgres"
 _REDIS = ProbeFact(("redis-cli", "ping"), timeout=5)

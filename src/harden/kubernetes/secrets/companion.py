@@ -20,7 +20,7 @@ from harden.kubernetes.kustomize.namespace import namespaces_of
 from harden.kubernetes.secrets.provider_class import provider_class
 from harden.kubernetes.workload import Manifest
 from harden.model import Data, FileChange, Set
-from harden.secrets import REPLACE_ME
+from harden.secrets import EXAMPLE, REPLACE_ME
 
 _HEADER = """Names only, no values. Copy it to a .yaml file outside of version control, put the real values in, and
   kubectl apply -f that file
@@ -104,7 +104,7 @@ def _example(owner: Manifest, name: str, key: str, application: Application, *, 
     where = f" in namespace {' and in '.join(sorted(spaces))}" if any(spaces) else ""
     note = f"Create Secret {name}{where} with real values before you apply: see {path}"
     if is_sealed:
-        sealed = path.removesuffix(".secret.yaml.example") + ".sealed-secret.yaml"
+        sealed = path.removesuffix(EXAMPLE) + ".sealed-secret.yaml"
         note = (
             f"Fill in a copy of {path} outside of version control, seal it with `kubeseal --format yaml <COPY "
             f">{sealed}`, and apply {sealed} before what refers to Secret {name}"
@@ -143,4 +143,4 @@ def _path(owner: Manifest, application: Application) -> str:
         if manifest.name == owner.name and posixpath.dirname(manifest.path) == folder
     }
     middle = f".{owner.namespace or 'default'}" if len(namesakes) > 1 else ""
-    return posixpath.join(folder, f"{owner.name}{middle}.secret.yaml.example")
+    return posixpath.join(folder, f"{owner.name}{middle}{EXAMPLE}")
