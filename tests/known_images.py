@@ -62,9 +62,9 @@ def pod(row: KnownImage, command: str = "", *, alpine: bool = False) -> str:
     return _POD.format(image=image_of(row, alpine=alpine)) + (f"      {started}\n" if started else "")
 
 
-def hardened(text: str) -> tuple[str, str]:
+def hardened(text: str, select: frozenset[str] = BUNDLE) -> tuple[str, str]:
     """The pod afterwards, and the patch with all that is left open."""
-    result = run_stdin("pod.yaml", text.encode(), Settings(select=BUNDLE))
+    result = run_stdin("pod.yaml", text.encode(), Settings(select=select))
     assert not result.errors
     assert not result.failed_proofs
     patch = "".join(unified(one.path, one.before, one.after).decode() for one in result.patches)

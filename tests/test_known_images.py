@@ -50,6 +50,22 @@ def test_with_another_command_nothing_of_it_holds(row: KnownImage) -> None:
     assert "open: The container may run as root: the container starts something else than the server of " in shown
 
 
+@pytest.mark.parametrize("row", [row for row in TABLE if row.must_write], ids=known_images.name_of)
+def test_what_it_has_to_write_is_mounted_where_the_root_file_system_is_read_only(row: KnownImage) -> None:
+    assert set(row.must_write) <= set(row.writable or ())
+    refused = known_images.pod(row) + "      securityContext: {readOnlyRootFilesystem: true}\n"
+    after, _ = known_images.hardened(refused, frozenset({"unwritable-folder"}))
+    assert [folder for folder in row.must_write if f"mountPath: {folder}\n" not in after] == []
+    assert known_images.hardened(after, frozenset({"unwritable-folder"})) == (after, "")
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.root_capabilities], ids=known_images.name_of)
+def test_it_gets_its_user_where_root_is_refused(row: KnownImage) -> None:
+    refused = known_images.pod(row) + "      securityContext: {runAsNonRoot: true}\n"
+    after, _ = known_images.hardened(refused, frozenset({"root-user"}))
+    assert f"runAsUser: {row.user}" in after
+
+
 def test_every_expected_file_is_of_a_row() -> None:
     assert {path.stem for path in known_images.EXPECTED.iterdir()} == {known_images.name_of(row) for row in TABLE}
 

@@ -116,8 +116,16 @@ class ContainerSecurity:
 
     @property
     def is_non_root(self) -> bool:
-        """Whether its settings guarantee that it is not root, so that the kubelet would refuse it otherwise."""
-        return (self.user or 0) > 0 or (self.user is None and self.effective("runAsNonRoot") == Known(True))
+        """Whether its settings guarantee that it is not root, and it starts: the kubelet refuses it otherwise."""
+        must_not = self.user is None and self.effective("runAsNonRoot") == Known(True)
+        return (self.user or 0) > 0 or (must_not and not self.is_refused)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the kubelet refuses to start it: it must not be root, and its public image has no other user."""
+        is_root = bool(self.image.row and self.image.row.root_capabilities) and self.image.build is None
+        says_nothing = self.effective("runAsUser") is ABSENT and self.patched("runAsUser") is None
+        return is_root and says_nothing and self.effective("runAsNonRoot") == Known(True)
 
     @property
     def is_privileged(self) -> bool:

@@ -53,11 +53,16 @@ class Mount:
 
     def covers(self, path: str) -> bool:
         """Whether what stands at `path` comes from this volume."""
-        return path == self.path or path.startswith(self.path + "/")
+        return f"{one_name(path)}/".startswith(f"{one_name(self.path)}/")
 
     def overlaps(self, folder: str) -> bool:
         """Whether it is mounted in a folder, or around it."""
-        return self.covers(folder) or self.path.startswith(folder + "/")
+        return self.covers(folder) or f"{one_name(self.path)}/".startswith(f"{one_name(folder)}/")
+
+
+def one_name(path: str) -> str:
+    """A path of a container by its one name: /var/run is a link to /run."""
+    return path.removeprefix("/var") if f"{path}/".startswith("/var/run/") else path
 
 
 class Manifest:

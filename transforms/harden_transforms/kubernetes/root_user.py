@@ -10,7 +10,7 @@ Risk. Runtime: the process is another user than before, and is refused what only
 the number is known: from `harden.toml`, from a table of public images whose Dockerfile was read, or from the manifest.
 It carries all that the user needs: `fsGroup` for volumes, mounts for folders that belong to root in the image, and
 permission to listen below port 1024. `runAsNonRoot` alone would be no fix: the kubelet refuses to start an image whose
-user is root, or a name.
+user is root, or a name. Where it stands alone beside a public image that starts as root, the user is added.
 
 References.
 - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
@@ -21,6 +21,7 @@ References.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, subject
@@ -29,6 +30,9 @@ from harden.kubernetes.workload import Container
 from harden.model import Finding, Risk
 from harden.transform import container, transform
 from harden.value import ABSENT, Known
+
+_REFUSED = "The kubelet refuses to start the container: `runAsNonRoot` is set, and {} starts as root"
+_NEVER_RAN = "As it stands, it has never been started"
 
 
 @transform(
@@ -51,8 +55,10 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         plan = Plan(user_plan(security).changes, _reason(security), note, Risk.NONE)
         yield finding(place, message, "Set `runAsNonRoot: true`", plan)
         return
-    message = "The container runs as root" if security.user == 0 else "The container may run as root"
+    is_root = "The container runs as root" if security.user == 0 else "The container may run as root"
+    message = _REFUSED.format(security.image.name) if security.is_refused else is_root
     plan = Plan(reason=reason) if (reason := _reason(security)) else user_plan(security)
+    plan = replace(plan, risk_note=_NEVER_RAN) if security.is_refused else plan
     if not (plan.reason and container.has_open_image):
         yield finding(place, message, "Run as a user that is not root", plan)
 
@@ -62,7 +68,9 @@ def _is_settled(security: ContainerSecurity) -> bool:
     patched = security.patched("runAsNonRoot")
     if patched and patched.value == Known(True):
         return True
-    return (flag == Known(True) and security.user != 0) or (flag is not ABSENT and is_unsettled(flag))
+    return (flag == Known(True) and security.user != 0 and not security.is_refused) or (
+        flag is not ABSENT and is_unsettled(flag)
+    )
 
 
 def _reason(security: ContainerSecurity) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from harden.kubernetes.workload import Container
+from harden.kubernetes.workload import Container, one_name
 
 _DIRECTIVE = re.compile(
     r"(?<![a-z])(?:(?:access|custom|error|script|slow|transfer)?logs?(?:[_.-]?(?:base|bin|dir(?:ectory)?|error|files?|paths?))*"
@@ -34,9 +34,9 @@ def told_to_write(container: Container, files: Iterable[str], folders: Sequence[
     """
     words = " ".join((*container.command, *container.args))
     variables = "\n".join(f"{name}={text}" for name, text in container.env.items() if text)
-    covered = tuple(f"{_real(folder)}/" for folder in (*folders, *(mount.path for mount in container.mounts)))
+    covered = tuple(f"{one_name(folder)}/" for folder in (*folders, *(mount.path for mount in container.mounts)))
     named = (*_named(words), *_named(variables), *(path for text in files for path in _in_file(text)))
-    return next((path for path in named if not f"{_real(path)}/".startswith((*_OUTPUT, *covered))), "")
+    return next((path for path in named if not f"{one_name(path)}/".startswith((*_OUTPUT, *covered))), "")
 
 
 @lru_cache(maxsize=64)
@@ -46,8 +46,3 @@ def _in_file(text: str) -> Sequence[str]:
 
 def _named(text: str) -> Sequence[str]:
     return [found["path"] for found in _DIRECTIVE.finditer(text)]
-
-
-def _real(path: str) -> str:
-    """A path by its one name: /var/run is a link to /run."""
-    return path.removeprefix("/var") if f"{path}/".startswith("/var/run/") else path

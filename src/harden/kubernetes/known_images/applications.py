@@ -101,6 +101,7 @@ ROWS: tuple[KnownImage, ...] = (
         servers=("apache2-foreground",),
         port=80,
         writable=("/run", TMP),
+        must_write=("/run",),
         data=DataFolder("/var/www/html", "/var/www/html"),
         configs=("/etc/apache2", "/etc/apache2/apache2.conf"),
         readiness=TCP,

@@ -56,7 +56,7 @@ class KnownImage:
     `file_capabilities`: what its programs carry (setcap): without these they are not started at all, whoever starts
     them. `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None:
     depends on its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount
-    there.
+    there. `must_write`: those without which it does not start.
     `configs`: files and folders; with another one mounted there, what it writes is unknown.
     `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
@@ -90,6 +90,7 @@ class KnownImage:
     root_capabilities: tuple[str, ...] = ()
     file_capabilities: tuple[str, ...] = ()
     writable: tuple[str, ...] | None = ()
+    must_write: tuple[str, ...] = ()
     unwritable: str = ""
     unless: tuple[str, ...] = ()
     data: DataFolder | None = None

@@ -5,7 +5,7 @@ app = cdk8s.App()
 chart = cdk8s.Chart(app, "chart")
 
 # What cdk8s-plus does by default, what somebody has decided, and what nobody can say.
-kplus.Deployment(chart, "default", containers=[kplus.ContainerProps(image="nginx:1.27")])
+kplus.Deployment(chart, "default", containers=[kplus.ContainerProps(image="registry.example.com/own:1.2")])
 kplus.Pod(chart, "user", containers=[kplus.ContainerProps(image="redis:7", security_context={"user": 999})])
 open_to_root = kplus.ContainerSecurityContextProps(ensure_non_root=False)
 kplus.Pod(chart, "elsewhere", containers=[kplus.ContainerProps(image="redis:7", security_context=open_to_root)])
