@@ -20,7 +20,9 @@ BUNDLE = frozenset(
 )
 _TAGS = {
     "pgvector/pgvector": "0.8.0-pg17",
+    "pgvector/pgvector-18": "0.8.6-pg18",
     "timescale/timescaledb": "2.17.2-pg17",
+    "timescale/timescaledb-18": "2.23.0-pg18",
     "gitea/gitea": "1.24-rootless",
     "minio/minio": "RELEASE.2024-01-31T20-20-33Z",
     "phpmyadmin": "5.2.2",
@@ -53,7 +55,8 @@ def name_of(row: KnownImage) -> str:
 
 def image_of(row: KnownImage, *, alpine: bool = False) -> str:
     """A reference that the row holds for."""
-    tag = _TAGS.get(row.repositories[0]) or ".".join(map(str, row.since)) or "1"
+    name = row.repositories[0] + (f"-{row.since[0]}" if row.since else "")
+    tag = _TAGS.get(name) or _TAGS.get(row.repositories[0]) or ".".join(map(str, row.since)) or "1"
     return f"{row.repositories[0]}:{tag}{'-alpine' if alpine else ''}"
 
 

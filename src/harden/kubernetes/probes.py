@@ -9,7 +9,7 @@ from typing import cast
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image.facts import ImageFacts
-from harden.kubernetes.image.table import KnownImage, ProbeFact
+from harden.kubernetes.image.table import TCP, KnownImage, ProbeFact
 from harden.kubernetes.same_program import same_programs
 from harden.kubernetes.workload import Container
 from harden.model import Data
@@ -172,7 +172,9 @@ def readiness(known: Evidence) -> dict[str, Data] | None:
     if known.image.given.readiness:
         return from_input(known.image.given.readiness)
     if known.row and known.row.readiness:
-        return from_fact(known.row.readiness, known.row.port)
+        # A client may need to be told of passwords and certificates that a configuration asks for.
+        is_strange = known.image.is_configured and known.row.readiness.command
+        return from_fact(TCP if is_strange else known.row.readiness, known.row.port)
     same = _of_same_program(known, READINESS)
     if same:
         return same

@@ -7,7 +7,7 @@ each pod, so that equal needs are equal changes. Semantics: https://kubernetes.i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _OS_TAINTS = ("os", "node.kubernetes.io/os", *_OS_LABELS)
 https://kubernetes.io/docs/concepts/windows/user-guide/#ensuring-os-specific-workloads-land-on-the-appropriate-container-host
 """
 _WINDOWS_IMAGES = re.compile(r"windowsservercore|nanoserver|/windows/server|ltsc20\d\d|-windows-")
+_ADDRESS = re.compile(r"(?:[^/]*:)?(\d{1,5})(?:/(?:tcp|udp))?", re.IGNORECASE)
 PORT_SYSCTL = "net.ipv4.ip_unprivileged_port_start"
 
 
@@ -152,10 +153,21 @@ class ContainerSecurity:
         numbers = [number for view in declared if view and (number := _port(view))]
         if not any(mount.path.startswith("/etc/") for mount in self.container.mounts) or not numbers:
             numbers += self.image.ports
-        if self.image.row:
-            said = (argument(name, self.container) for name in self.image.row.probe_unless)
-            numbers += [int(word) for words in said for word in words if word.isdecimal()]
-        return tuple(sorted({number for number in numbers if number < FIRST_UNPRIVILEGED_PORT}))
+        numbers += [int(match[1]) for text in self._addresses if (match := _ADDRESS.fullmatch(text))]
+        return tuple(sorted({number for number in numbers if 0 < number < FIRST_UNPRIVILEGED_PORT}))
+
+    @property
+    def _addresses(self) -> Iterator[str]:
+        """What arguments and variables say of where its known image listens."""
+        row = self.image.row
+        if row is None:
+            return
+        for name in row.probe_unless:
+            yield from argument(name, self.container)
+            yield self.container.env.get(name) or ""
+        if row.ports_by:
+            words = (*self.container.command, *self.container.args)
+            yield from (word.partition("=")[2] for word in words if word.lower().startswith(row.ports_by))
 
     @property
     def opens_low_ports(self) -> bool:

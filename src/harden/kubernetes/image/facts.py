@@ -36,7 +36,7 @@ class ImageFacts:
     `user`, `group`: None is not known. `writable`: the folders that need a mount of their own if the root file system
     is read-only, or if the user is not the one that the image has prepared; those that have one are left out.
     `build`: what the Dockerfile of the repository that builds it shows, None if there is none. `is_moved`: whether
-    arguments name all ports that it listens on.
+    arguments name all ports that it listens on. `is_configured`: whether it is started with a configuration of its own.
     """
 
     reference: ImageRef | None
@@ -49,6 +49,7 @@ class ImageFacts:
     why_not_writable: str
     build: BuiltImage | None = None
     is_moved: bool = False
+    is_configured: bool = False
 
     @property
     def name(self) -> str:
@@ -102,7 +103,8 @@ def image_facts(
         why = why_not
     words = (word.lower() for word in (*container.command, *container.args))
     is_moved = row is not None and row.ports_by != "" and any(word.startswith(row.ports_by) for word in words)
-    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build, is_moved)
+    is_configured = row is not None and _has_own_config(row, container)
+    return ImageFacts(reference, given, row, why, user, group, writable, why_not, build, is_moved, is_configured)
 
 
 def _given(reference: ImageRef | None, settings: Settings) -> ImageInput:
@@ -249,11 +251,15 @@ def _uncovered(folders: tuple[str, ...], container: Container) -> tuple[str, ...
 
 def _has_own_config(row: KnownImage, container: Container) -> bool:
     words = (*container.command, *container.args)
+    paths = [mount.path for mount in container.mounts]
     for config in row.configs:
-        if config.startswith("/"):
-            if any(mount.path == config for mount in container.mounts):
-                return True
-        elif any(word.endswith(config.lstrip("*")) or word.startswith(f"{config}=") for word in words):
+        if config.endswith("*"):
+            found = any(one.lower().startswith(config[:-1]) for one in (paths if config.startswith("/") else words))
+        elif config.startswith("/"):
+            found = config in paths
+        else:
+            found = any(word.endswith(config.lstrip("*")) or word.startswith(f"{config}=") for word in words)
+        if found:
             return True
     return False
 

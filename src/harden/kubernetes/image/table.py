@@ -15,6 +15,7 @@ from harden.kubernetes.known_images import (
     metrics,
     observability,
     platform,
+    postgres,
     queues,
     search,
     web,
@@ -24,6 +25,7 @@ from harden.kubernetes.known_images.row import TCP, DataFolder, KnownImage, Prob
 __all__ = ["BASE_IMAGES", "TABLE", "TCP", "DataFolder", "KnownImage", "ProbeFact"]
 
 TABLE: tuple[KnownImage, ...] = (
+    *postgres.ROWS,
     *databases.ROWS,
     *queues.ROWS,
     *search.ROWS,

@@ -1,9 +1,9 @@
 """Where a server is told to write: log files, sockets and caches that arguments, variables and ConfigMaps name.
 
 Directives: https://nginx.org/en/docs/dirindex.html (`access_log`, `proxy_cache_path`), the options of MySQL and MariaDB
-(`log_error`, `slow_query_log_file`), of redis (`logfile`, `pidfile`, `unixsocket`), mongod (`logpath`), PostgreSQL
-(`log_directory`), Apache (`ErrorLog`, `PidFile`) and Grafana (`GF_PATHS_LOGS`). It is kept wide: a hit only means that
-we ask.
+(`log_error`, `slow_query_log_file`), of redis (`dir`, `logfile`, `pidfile`, `unixsocket`), mongod (`dbPath`,
+`logpath`), PostgreSQL (`log_directory`), Apache (`ErrorLog`, `PidFile`) and Grafana (`GF_PATHS_LOGS`). It is kept wide:
+a hit only means that we ask.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _DIRECTIVE = re.compile(
     r"(?<![a-z])(?:(?:access|custom|error|script|slow|transfer)?logs?(?:[_.-]?(?:base|bin|dir(?:ectory)?|error|files?|paths?))*"
     r"|pid(?:[_.-]?(?:file|path))?"
     r"|(?:cache|temp|tmp)[_.-]?(?:dir(?:ectory)?|path)"
-    r"|(?:unix)?sock(?:et)?(?:[_.-]?(?:director(?:y|ies)|file|path))?)"
+    r"|(?:unix)?sock(?:et)?(?:[_.-]?(?:director(?:y|ies)|file|path))?"
+    r"|db[_.-]?path|(?<![\w.-])dir(?=\s))"
     r"[\"']?(?:\s*[=:]\s*|\s+)[\"']?(?P<path>/[\w./+@-]*\w)",
     re.IGNORECASE,
 )

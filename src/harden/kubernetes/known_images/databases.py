@@ -4,68 +4,11 @@ from __future__ import annotations
 
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT, TCP, TMP, DataFolder, KnownImage, ProbeFact
 
-_PG_READY = ProbeFact(("sh", "-c", 'exec pg_isready -U "${POSTGRES_USER:-postgres}" -h 127.0.0.1'), timeout=5)
-_PG_ALIVE = TCP  # open while it recovers from a crash, which pg_isready takes for a failure and a restart begins again
-_PG_ELSEWHERE = ("-p", "--port", "port", "PGPORT", "listen_addresses")
-_INITDB = (
-    "initdb must own its data folder, and the top of a fresh volume belongs to root: mount the volume one level "
-    "higher, or set PGDATA to a folder below the mount and move existing data there"
-)
-_POSTGRES = "https://github.com/docker-library/postgres"
 _REDIS = ProbeFact(("redis-cli", "ping"), timeout=5)
 _REPLICATES = ("--replicaof", "--slaveof", "--cluster-enabled", "--sentinel", "--loadmodule")
 _VALKEY = ProbeFact(("valkey-cli", "ping"), timeout=5)
 
 ROWS: tuple[KnownImage, ...] = (
-    KnownImage(
-        repositories=("postgres", "postgis/postgis"),
-        source=f"{_POSTGRES}/blob/master/17/bookworm/Dockerfile",
-        starts=(
-            "The entrypoint skips `chown` and `gosu` when it is not root, and the documentation allows any "
-            "`--user`; the socket folder and the data folder belong to this user."
-        ),
-        user=999,
-        group=999,
-        alpine=(70, 70),
-        before=(18,),
-        since=(9, 6),
-        servers=("postgres",),
-        port=5432,
-        root_capabilities=ROOT_ENTRYPOINT,
-        writable=("/var/run/postgresql", TMP),
-        must_write=("/var/run/postgresql",),
-        data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
-        readiness=_PG_READY,
-        liveness=_PG_ALIVE,
-        starts_slowly=True,
-        probe_unless=_PG_ELSEWHERE,
-        file_variables=("POSTGRES_PASSWORD",),
-        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
-    ),
-    KnownImage(
-        repositories=("postgres", "postgis/postgis"),
-        source=f"{_POSTGRES}/blob/master/18/bookworm/Dockerfile",
-        starts=(
-            "The entrypoint skips `chown` and `gosu` when it is not root, and the documentation allows any "
-            "`--user`; the socket folder and the data folder belong to this user."
-        ),
-        user=999,
-        group=999,
-        alpine=(70, 70),
-        since=(18,),
-        servers=("postgres",),
-        port=5432,
-        root_capabilities=ROOT_ENTRYPOINT,
-        writable=("/var/run/postgresql", TMP),
-        must_write=("/var/run/postgresql",),
-        data=DataFolder("/var/lib/postgresql", "/var/lib/postgresql", ("PGDATA",)),
-        readiness=_PG_READY,
-        liveness=_PG_ALIVE,
-        starts_slowly=True,
-        probe_unless=_PG_ELSEWHERE,
-        file_variables=("POSTGRES_PASSWORD",),
-        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
-    ),
     KnownImage(
         repositories=("redis",),
         source="https://github.com/redis/docker-library-redis/blob/master/docker-entrypoint.sh",
@@ -193,55 +136,8 @@ ROWS: tuple[KnownImage, ...] = (
         port=11211,
         readiness=TCP,
         liveness=TCP,
-        probe_unless=("-p", "--port", "-l", "--listen"),
+        probe_unless=("-p", "--port", "-l", "--listen", "-s", "--unix-socket"),
         calls_with=(),
-    ),
-    KnownImage(
-        repositories=("pgvector/pgvector",),
-        source="https://github.com/pgvector/pgvector/blob/master/Dockerfile",
-        starts="It is the image of postgres (Debian) with one extension more.",
-        user=999,
-        group=999,
-        servers=("postgres",),
-        port=5432,
-        before=(18,),
-        version=r"(?:^|-)pg(\d+)()",
-        tags=r"(?:^|.*-)pg\d+.*",
-        root_capabilities=ROOT_ENTRYPOINT,
-        writable=("/var/run/postgresql", TMP),
-        must_write=("/var/run/postgresql",),
-        data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
-        readiness=_PG_READY,
-        liveness=_PG_ALIVE,
-        starts_slowly=True,
-        probe_unless=_PG_ELSEWHERE,
-        file_variables=("POSTGRES_PASSWORD",),
-        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
-    ),
-    KnownImage(
-        repositories=("timescale/timescaledb",),
-        source="https://github.com/timescale/timescaledb-docker/blob/main/Dockerfile",
-        starts=(
-            "It is the image of postgres (Alpine) with an extension; its scripts change only postgresql.conf, in "
-            "the data folder."
-        ),
-        user=70,
-        group=70,
-        servers=("postgres",),
-        port=5432,
-        before=(18,),
-        version=r"(?:^|-)pg(\d+)()",
-        tags=r"(?:^|.*-)pg\d+(?:-oss)?",
-        root_capabilities=ROOT_ENTRYPOINT,
-        writable=("/var/run/postgresql", TMP),
-        must_write=("/var/run/postgresql",),
-        data=DataFolder("/var/lib/postgresql/data", "/var/lib/postgresql", ("PGDATA",), _INITDB, below="PGDATA"),
-        readiness=_PG_READY,
-        liveness=_PG_ALIVE,
-        starts_slowly=True,
-        probe_unless=_PG_ELSEWHERE,
-        file_variables=("POSTGRES_PASSWORD",),
-        file_source=f"{_POSTGRES}/blob/master/docker-entrypoint.sh",
     ),
     KnownImage(
         repositories=("influxdb",),

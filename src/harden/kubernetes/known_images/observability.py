@@ -16,6 +16,7 @@ ROWS: tuple[KnownImage, ...] = (
         is_root=False,
         port=3000,
         writable=("/var/log/grafana", TMP),
+        unless=("GF_AWS_PROFILES",),  # these it writes into /usr/share/grafana/.aws
         data=DataFolder("/var/lib/grafana", "/var/lib/grafana", ("GF_PATHS_DATA",)),
         readiness=ProbeFact(path="/api/health", timeout=5),
         liveness=ProbeFact(path="/api/health", timeout=5),

@@ -57,7 +57,8 @@ class KnownImage:
     them. `is_root`: without `runAsUser` it starts as root. `writable`: folders it writes besides its data, None:
     depends on its configuration. `needs_mounts`: those folders belong to root in the image, another user needs a mount
     there. `must_write`: those without which it does not start.
-    `configs`: files and folders; with another one mounted there, what it writes is unknown.
+    `configs`: files and folders; with another one mounted there, what it writes is unknown. So it is with arguments
+    that end so (`*.conf`), or begin so (`-c*`, in lower case), and with mounts below a folder (`/folder/*`).
     `starts_slowly`: it may create or recover data before it answers. `probe_unless`: arguments and variables that
     change what the probes would have to ask. `group`, `needs_api`: None is not known. `version`: where the tag
     has the version (major and minor as groups); `tags`: what the tag must match, where variants differ.

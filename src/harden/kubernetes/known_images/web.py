@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT, TCP, TMP, DataFolder, KnownImage, ProbeFact
 
+_NGINX = (
+    *("/etc/nginx", "/etc/nginx/nginx.conf", "/etc/nginx/templates", "/etc/nginx/templates/*"),
+    *("/docker-entrypoint.d", "/docker-entrypoint.d/*", "-c*", "-p*"),
+)
+"""From templates the entrypoint writes into /etc/nginx/conf.d, and scripts of one's own where they like."""
+
 ROWS: tuple[KnownImage, ...] = (
     KnownImage(
         repositories=("nginx",),
@@ -21,7 +27,7 @@ ROWS: tuple[KnownImage, ...] = (
         writable=("/var/cache/nginx", "/var/run"),
         must_write=("/var/cache/nginx", "/var/run"),
         needs_mounts=True,
-        configs=("/etc/nginx", "/etc/nginx/nginx.conf", "/etc/nginx/templates"),
+        configs=_NGINX,
         own_config="/etc/nginx",
         opened_first=("/var/log/nginx",),
         readiness=TCP,
@@ -39,7 +45,7 @@ ROWS: tuple[KnownImage, ...] = (
         port=8080,
         writable=(TMP,),
         must_write=(TMP,),
-        configs=("/etc/nginx", "/etc/nginx/nginx.conf", "/etc/nginx/templates"),
+        configs=_NGINX,
         readiness=TCP,
         liveness=TCP,
     ),
@@ -283,7 +289,11 @@ ROWS: tuple[KnownImage, ...] = (
         writable=(TMP,),
         needs_mounts=True,
         unless=("TRAEFIK_CERTIFICATESRESOLVERS_.*", "TRAEFIK_EXPERIMENTAL_.*"),
-        configs=("*.json", "*.yml", "*.yaml", "*.toml", "/etc/traefik"),
+        configs=(
+            *("*.json", "*.yml", "*.yaml", "*.toml", "/etc/traefik"),
+            # acme.json and plugins-storage lie in its working directory, which is /
+            *("--certificatesresolvers*", "--acme*", "--experimental.plugins*", "--experimental.localplugins*"),
+        ),
         needs_api=None,
     ),
     KnownImage(
