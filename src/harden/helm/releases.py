@@ -27,6 +27,8 @@ _MARKS = re.compile(
 )
 _LOCAL = re.compile(rb"""\brepository:[ \t]*["']?file://""")
 _NAMED = re.compile(rb"[\w.-]+\.ya?ml(?![\w.])")
+_DOTS = re.compile(rb"""(?m)[ \t]["']?\.{1,2}[./]*["']?[ \t]*(?:[#,}\]].*)?\r?$""")
+"""A place relative to a file that names no folder: `chart: ..`."""
 _FOLDERS = frozenset({"values", "env", "envs", "environments"})
 _NOT_VALUES = frozenset({"templates", "charts", "crds", "ci", "test", "tests", "files"})
 """Folders of a chart that hold no values; those in `ci/` are what it is tested with."""
@@ -75,8 +77,10 @@ def _below(chart: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]
 
 
 def _released(chart: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]:
+    last = posixpath.basename(chart).encode()
     for path, data in files.items():
-        for root in _roots(path, data) if _MARKS.search(data) else ():
+        is_named = last in data or _DOTS.search(data) is not None
+        for root in _roots(path, data) if is_named and _MARKS.search(data) else ():
             for given in _given(chart, path, root, files):
                 if isinstance(given, str):
                     yield from ((given, one) for one in _roots(given, files.get(given, b"")))
@@ -139,8 +143,10 @@ def _named(wanted: str, files: Mapping[str, bytes]) -> Iterator[str]:
 
 def _depends_on(folder: str, chart: str, files: Mapping[str, bytes]) -> Iterator[str]:
     """The names under which the chart in a folder depends on another one by its place, such as in its `charts/`."""
-    for path in (posixpath.join(folder, name) for name in LISTS):
-        for one in (one for root in _roots(path, files.get(path, b"")) for one in _list(root, "dependencies")):
+    is_below = chart.startswith(posixpath.join(folder, CHARTS, ""))
+    lists = {path: files.get(path, b"") for path in (posixpath.join(folder, name) for name in LISTS)}
+    for path in (path for path, data in lists.items() if is_below or b"file://" in data):
+        for one in (one for root in _roots(path, lists[path]) for one in _list(root, "dependencies")):
             place, name = str(one.get("repository") or ""), str(one.get("name"))
             is_within = not place and chart == posixpath.join(folder, CHARTS, name)
             if is_within or (place.startswith("file://") and _is(chart, folder, f"./{place[7:]}")):
@@ -164,6 +170,7 @@ def _files_or_data(folder: str, values: object) -> Iterator[Data | str]:
             yield posixpath.normpath(posixpath.join(folder, str(one)))
 
 
+@lru_cache(maxsize=512)
 def _roots(path: str, data: bytes) -> Sequence[Data]:
     """The mappings of a YAML file; none if it cannot be read."""
     try:
