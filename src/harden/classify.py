@@ -15,6 +15,7 @@ from harden.errors import FileError
 from harden.github.layout import RENOVATE_FILES
 from harden.kind import Kind
 from harden.model import Source
+from harden.paths import from_here
 from harden.python.layout import declares_infrastructure
 from harden.text import BOM
 
@@ -320,4 +321,4 @@ def _texts(root: View, *fields: str) -> Iterator[str]:
 
 
 def _local(folder: str, references: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(posixpath.normpath(posixpath.join(folder, text)) for text in references))
+    return tuple(dict.fromkeys(from_here(posixpath.normpath(posixpath.join(folder, text))) for text in references))

@@ -12,7 +12,7 @@ import os
 import posixpath
 import re
 import stat
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from harden.evidence import is_dockerfile
 from harden.github.around import used_elsewhere
 from harden.github.layout import RENOVATE_FILES
 from harden.helm.own import is_vendored
-from harden.paths import is_file, is_folder, is_there
+from harden.ignores import Ignores, ignores_above, read_patterns, top_of
+from harden.paths import from_here, is_folder, is_there
 from harden.patterns import Patterns
 from harden.python.layout import CDK_SETTINGS, declares_infrastructure, is_requirements
 from harden.result import Skipped
+from harden.surroundings import NEAR, may_have_surroundings, needed
 from harden.text import BOM
 
 MAX_SIZE = 5 * 1024 * 1024
@@ -51,8 +53,6 @@ _SKIPPED_FOLDERS = {
     "node_modules": "downloaded by a package manager",
     "vendor": "vendored",
 }
-
-_Ignores = tuple[Patterns, ...]  # what is nearer to a file comes later and wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def discover(paths: Sequence[str], exclude: Sequence[str], *, no_gitignore: bool
     for path in named:  # after the folders: a file in one of them has the name that its neighbours have
         walk.named_file(_shown(path), os.path.realpath(path))
     beside = walk.beside(dict.fromkeys(map(_shown, named)))
-    return dataclasses.replace(walk.discovery(), context=(*beside, *walk.used_elsewhere(beside)))
+    around = walk.around(beside)
+    return dataclasses.replace(walk.discovery(), context=(*beside, *walk.used_elsewhere(beside), *around))
 
 
 def _shown(path: str) -> str:
@@ -122,10 +123,13 @@ def _join(folder: str, name: str) -> str:
 class _Walk:
     """Collects files by their real path, so that overlapping paths give every file once."""
 
-    def __init__(self, roots: Sequence[str], exclude: Patterns, *, use_gitignore: bool) -> None:
+    def __init__(
+        self, roots: Sequence[str], exclude: Patterns, *, use_gitignore: bool, names: re.Pattern[str] = _NAMES
+    ) -> None:
         self.roots = tuple(roots)
         self.exclude = exclude
         self.use_gitignore = use_gitignore
+        self.names = names
         self.found: dict[str, FoundFile] = {}
         self.skipped: dict[str, Skipped] = {}
         self.errors: dict[str, FileError] = {}
@@ -173,6 +177,28 @@ class _Walk:
         self.requirements |= walk.requirements
         return tuple(sorted((f for real, f in walk.found.items() if real not in self.found), key=lambda f: f.path))
 
+    def around(self, beside: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
+        """What the rest of their repositories says of the manifests among the files."""
+        mine = {real: file.path for real, file in self.found.items()}
+        mine.update({os.path.realpath(file.path): file.path for file in beside})
+        walk = _Walk(self.roots, self.exclude, use_gitignore=self.use_gitignore, names=NEAR)
+        for top, shown in self._beyond({real: path for real, path in mine.items() if may_have_surroundings(path)}):
+            walk.folder(shown, top)
+        near = {from_here(file.path): file for real, file in walk.found.items() if real not in mine}
+        known = set(map(os.path.realpath, self.dockerfiles))
+        self.dockerfiles |= {from_here(path) for path in walk.dockerfiles if os.path.realpath(path) not in known}
+        chosen = needed(mine.values(), near, _read_small)
+        return tuple(dataclasses.replace(near[path], path=path) for path in chosen)
+
+    def _beyond(self, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The repositories of files that lie in none of the given folders: real path, and how to name it."""
+        seen: set[str] = set()
+        for folder, path in {posixpath.dirname(real): path for real, path in files.items()}.items():
+            top = top_of(Path(folder))
+            if top and str(top) not in seen and not _is_within(str(top), self.roots):
+                seen.add(str(top))
+                yield str(top), str(top) if posixpath.isabs(path) else _shown(os.path.relpath(top))
+
     def used_elsewhere(self, beside: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
         """What the workflows among the files use of their repository outside of the given paths."""
         files = {real: file.path for real, file in self.found.items()}
@@ -183,7 +209,7 @@ class _Walk:
 
     def folder(self, path: str, real: str, *, deep: bool = True) -> None:
         """Everything below a folder that the user named; not `deep`: only what is in it."""
-        above = _ignores_above(real) if self.use_gitignore else ()
+        above = ignores_above(real) if self.use_gitignore else ()
         stack = [(path, real.replace(os.sep, "/"), above)]
         named = path
         while stack:
@@ -201,13 +227,13 @@ class _Walk:
             if ".git" in entries:
                 self.repositories.add(path)
             if self.use_gitignore and ".gitignore" in entries:
-                ignores = (*ignores, _read_patterns(Path(real) / ".gitignore", real))
+                ignores = (*ignores, read_patterns(Path(real) / ".gitignore", real))
             below = list(self._entries(path, real, entries, ignores))
             stack += below if deep else []
 
     def _entries(
-        self, path: str, real: str, entries: dict[str, os.DirEntry[str]], ignores: _Ignores
-    ) -> Iterator[tuple[str, str, _Ignores]]:
+        self, path: str, real: str, entries: dict[str, os.DirEntry[str]], ignores: Ignores
+    ) -> Iterator[tuple[str, str, Ignores]]:
         """Take the files of a folder and yield the folders to enter."""
         for name, entry in entries.items():
             below = _join(path, name), _join(real, name)
@@ -221,14 +247,14 @@ class _Walk:
                 self.requirements.add(below[0])
                 if name == CDK_SETTINGS:
                     self._file(*below, entry, ignores)
-            elif _NAMES.fullmatch(name) or (entry.is_symlink() and is_folder(entry.path)):
+            elif self.names.fullmatch(name) or (entry.is_symlink() and is_folder(entry.path)):
                 self._file(*below, entry, ignores)
             elif name.endswith(".tpl") and posixpath.basename(path) == "templates":
                 self.skip(below[0], "definitions of Helm templates: parts of objects, which say nothing by themselves")
             elif is_dockerfile(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
                 self.dockerfiles.add(below[0])
 
-    def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: _Ignores) -> None:
+    def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: Ignores) -> None:
         why = self._refused(path, real, ignores) or self._link(entry)
         if why:
             self.skip(path, why)
@@ -263,7 +289,7 @@ class _Walk:
         except OSError:
             return False  # it could be read a moment ago
 
-    def _refused(self, path: str, real: str, ignores: _Ignores, *, is_folder: bool = False) -> str:
+    def _refused(self, path: str, real: str, ignores: Ignores, *, is_folder: bool = False) -> str:
         """Why a path below a given folder is not wanted, empty if it is."""
         if not _is_utf8(path):
             return "its name is not valid UTF-8"
@@ -281,8 +307,8 @@ class _Walk:
         target = os.path.realpath(entry.path)
         if not is_there(target):
             return "symbolic link that leads nowhere"
-        inside = any(target == root or target.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
-        return "symbolic link within the given paths" if inside else "symbolic link out of the given paths"
+        is_inside = _is_within(target, self.roots)
+        return "symbolic link within the given paths" if is_inside else "symbolic link out of the given paths"
 
     def _head(self, path: str, real: str) -> bytes | None:
         """The first bytes of a regular file; None, and an error, if it cannot be read."""
@@ -296,6 +322,10 @@ class _Walk:
         except OSError as error:
             self.fail(path, f"cannot be read: {error.strerror}")
             return None
+
+
+def _is_within(real: str, roots: Iterable[str]) -> bool:
+    return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
 
 def is_generated(head: bytes) -> bool:
@@ -347,40 +377,6 @@ def _is_utf8(path: str) -> bool:
     return True
 
 
-def _ignores_above(real: str) -> _Ignores:
-    """Patterns that git applies to a folder from above it, the weakest first: `info/exclude`, then `.gitignore`s.
-
-    Without a repository around it, nothing above it applies.
-    """
-    folder = Path(real)
-    top = next((parent for parent in (folder, *folder.parents) if is_there(parent / ".git")), None)
-    if top is None:
-        return ()
-    between = [parent for parent in reversed(folder.parents) if parent == top or top in parent.parents]
-    found = [_read_patterns(_git_folder(top) / "info" / "exclude", str(top))]
-    found += [_read_patterns(parent / ".gitignore", str(parent)) for parent in between]
-    ignores = tuple(patterns for patterns in found if patterns)
-    return () if any(_ignored(ignores, part) for part in (*between[1:], folder)) else ignores
-
-
-def _ignored(ignores: _Ignores, folder: Path) -> bool:
-    decisions = (patterns.decide(folder.as_posix(), is_folder=True) for patterns in reversed(ignores))
-    return next((decision for decision in decisions if decision is not None), False)
-
-
-def _git_folder(top: Path) -> Path:
-    """Where git keeps `info/exclude`: `.git`, or what the `.git` file of a worktree or submodule points to."""
-    git = top / ".git"
-    if is_file(git):
-        git = top / next(iter(_lines(git)), "").removeprefix("gitdir:").strip()
-    common = next(iter(_lines(git / "commondir")), "")
-    return git / common if common else git
-
-
-def _read_patterns(path: Path, folder: str) -> Patterns:
-    return Patterns(_lines(path), folder.replace(os.sep, "/"))
-
-
 def _read_small(path: str) -> bytes:
     """The bytes of a regular file that is not too large; none of anything else."""
     try:
@@ -388,13 +384,3 @@ def _read_small(path: str) -> bytes:
         return Path(path).read_bytes() if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_SIZE else b""
     except OSError:
         return b""
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """Lines of a small regular file; none if it cannot be read: git goes on without it, too."""
-    try:
-        if stat.S_ISREG(path.stat().st_mode):
-            text = path.read_bytes().removeprefix(BOM).decode("utf-8", "replace")
-            yield from (line.rstrip("\r") for line in text.split("\n") if line.strip())
-    except OSError:
-        return

@@ -7,6 +7,12 @@ import stat
 from pathlib import Path
 
 
+def from_here(path: str) -> str:
+    """How a normal path is named: that of the current folder is empty, and one that begins with `..` may lead there."""
+    shown = os.path.relpath(path).replace(os.sep, "/") if path.startswith("../") else path
+    return "" if shown == "." else shown
+
+
 def is_there(path: str | os.PathLike[str]) -> bool:
     """Whether there is something, links followed."""
     return bool(_mode(path))

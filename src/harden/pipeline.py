@@ -56,6 +56,8 @@ def run(
     units = group(list(sizes), _read_quietly, frozenset(file.path for file in found.context))
     units = with_requirements(with_evidence(units, found.dockerfiles, found.repositories), found.requirements)
     units = with_releases(units, _read_quietly, found.repositories)
+    units = tuple(unit for unit in units if len(unit.context) < len(unit.files))
+    sizes = {path: sizes[path] for unit in units for path in unit.files}
     results = _map(units, sizes, settings, jobs or cores(), progress)
     return _together(results, found.skipped, found.errors)
 

@@ -18,6 +18,7 @@ from harden.kubernetes.kustomize.json_patch import Operation, operations
 from harden.kubernetes.workload import Manifest, manifests, mappings, texts
 from harden.lazy import lazy
 from harden.model import Source, Span
+from harden.paths import from_here
 from harden.yaml.document import View, YamlDocument, YamlMapping, YamlScalar, YamlSequence
 
 _CORE = ("", "core")
@@ -270,7 +271,9 @@ class Kustomize:
         inline = entry.get("patch") if is_mapping else entry
         text = inline.text() if inline else ""
         path = entry.text("path") if is_mapping else text
-        document = self._documents.get(posixpath.normpath(posixpath.join(one.folder, path))) if path else None
+        document = (
+            self._documents.get(from_here(posixpath.normpath(posixpath.join(one.folder, path)))) if path else None
+        )
         if document is not None:
             yield from _patches_in(one, document, document, None, target)
         elif isinstance(inline, YamlScalar) and (is_mapping or "\n" in text.strip() or ": " in text):

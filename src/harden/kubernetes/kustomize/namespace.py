@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.workload import Manifest
+from harden.paths import from_here
 from harden.yaml.document import View, YamlSequence
 
 _LISTS = ("resources", "bases", "components")
@@ -46,4 +47,4 @@ def _entries(root: View) -> frozenset[str]:
     folder = posixpath.dirname(_file(root))
     views = [view for key in _LISTS if isinstance(view := root.get(key), YamlSequence)]
     texts = [str(item.data) for view in views for item in view.items]
-    return frozenset(posixpath.normpath(posixpath.join(folder, text)) for text in texts)
+    return frozenset(from_here(posixpath.normpath(posixpath.join(folder, text))) for text in texts)
