@@ -270,7 +270,8 @@ def from_fact(fact: ProbeFact, port: int) -> dict[str, Data]:
         probe = {"exec": {"command": list(fact.command)}}
     elif fact.path:
         scheme: dict[str, Data] = {"scheme": fact.scheme} if fact.scheme else {}
-        probe = {"httpGet": {"path": fact.path, "port": port, **scheme}}
+        headers: dict[str, Data] = {"httpHeaders": [{"name": "Host", "value": fact.host}]} if fact.host else {}
+        probe = {"httpGet": {"path": fact.path, "port": port, **scheme, **headers}}
     return probe if fact.timeout == 1 else {**probe, "timeoutSeconds": fact.timeout}
 
 

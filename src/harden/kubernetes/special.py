@@ -63,7 +63,7 @@ def gains_privileges(security: ContainerSecurity) -> str:
     if used:
         return f"its command uses {used[1]}, which needs to gain privileges"
     build = security.image.build
-    if build and build.gains:
+    if build and build.gains and (build.needs or not security.low_ports):
         return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
     name = without_registry(container.image)
     row = security.image.row
@@ -83,12 +83,23 @@ def gains_privileges(security: ContainerSecurity) -> str:
     return ""
 
 
+def built_to_gain(security: ContainerSecurity) -> str:
+    """Return why programs of an image that the repository builds need more than to listen below 1024; empty if not."""
+    build = security.image.build
+    if build and build.needs:
+        return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
+    return ""
+
+
 def carries_capabilities(security: ContainerSecurity) -> str:
     """Return why programs of an image may not be started without capabilities, which nothing says; empty if they are.
 
-    What a known image carries is said by its row, what a container is given by its manifest.
+    What a known image carries is said by its row, what a container is given by its manifest. A program that is setuid
+    (sudo) starts, and can do nothing with it.
     """
     image = security.container.image
+    if (why := built_to_gain(security)) and not security.capabilities("add"):
+        return why
     if security.image.row or security.capabilities("add") or not _CARRYING_IMAGES.search(without_registry(image)):
         return ""
     what = f"programs of images like {image} carry capabilities (`setcap`), and are not started without them"

@@ -31,7 +31,7 @@ from harden.kubernetes.node import known_node_work
 from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.raw_sockets import needs_raw_sockets
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject, without
-from harden.kubernetes.special import carries_capabilities, gains_privileges
+from harden.kubernetes.special import built_to_gain, carries_capabilities, gains_privileges
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Insert, Remove, Risk, Route, Set
@@ -158,7 +158,7 @@ def _append(security: ContainerSecurity, key: str, names: tuple[str, ...]) -> tu
 def _removal(security: ContainerSecurity, added: tuple[str, ...], preset: Preset) -> Plan:
     if preset is not Preset.STRICT:
         return Plan(reason="somebody asked for them: with `--preset strict` they are taken away")
-    needed = known_node_work(security.container)
+    needed = known_node_work(security.container) or built_to_gain(security)
     if needed:
         return Plan(reason=needed)
     changes = without(security, _DANGEROUS)

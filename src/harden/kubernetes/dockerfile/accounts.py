@@ -31,7 +31,8 @@ _KEEPS = frozenset({"a", "p", "archive", "preserve"})
 _ROOT = ("root", "0")
 _MODE = re.compile(r"[0-7]{3,5}|[augo]*[-+=][rwxXstugo]*(?:,[augo]*[-+=][rwxXstugo]*)*")
 _TO_WRITE = re.compile(r"(?!u[+=])[augo]*[+=][rxXst]*w\w*|[augo]*=[ugo]")
-_GIVES = re.compile(r"\bsetcap\b|(?:^|\s)(?:sudo|doas)(?:\s|$)")
+_BECOMES_ROOT = re.compile(r"(?:^|\s)(?:sudo|doas)(?:\s|$)")
+_CAPABILITY = re.compile(r"\bcap_([a-z_]+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -73,9 +74,19 @@ def accounts(runs: Iterable[Run], chooser: Numbers | None = None) -> Accounts:
     return found
 
 
-def gains(runs: Iterable[Run]) -> bool:
-    """Whether a script gives a program file capabilities or installs a program to become root."""
-    return any(_GIVES.search(" ".join(words)) for run in runs for words in commands(run.script))
+def becomes_root(runs: Iterable[Run]) -> bool:
+    """Whether a script installs a program to become root."""
+    return any(_BECOMES_ROOT.search(" ".join(words)) for run in runs for words in commands(run.script))
+
+
+def carried(runs: Iterable[Run]) -> frozenset[str]:
+    """Capabilities that scripts give programs (`setcap`); ALL where they are not named."""
+    found: set[str] = set()
+    for run in runs:
+        for words in commands(run.script):
+            if any(posixpath.basename(word) == "setcap" for word in words) and "-r" not in words:
+                found.update(name.upper() for name in _CAPABILITY.findall(" ".join(words)) or ("ALL",))
+    return frozenset(found)
 
 
 def commands(script: str) -> Iterator[list[str]]:

@@ -105,7 +105,8 @@ def _speaks_of(one: Declared, name: str) -> bool:
 @lru_cache(maxsize=256)
 def _read(source: Source, target: str, arguments: tuple[tuple[str, str | None], ...]) -> BuiltImage | None:
     stage = stage_of(source.data, target, dict(arguments))
-    return built_image(source.path, stage, accounts(all_runs(source.data)).users) if stage else None
+    runs = all_runs(source.data)
+    return built_image(source.path, stage, accounts(runs).users, runs) if stage else None
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harden.kubernetes.dockerfile.accounts import accounts, commands, gains, given
+from harden.kubernetes.dockerfile.accounts import accounts, becomes_root, carried, commands, given
 from harden.kubernetes.dockerfile.base_images import SCRATCH, Base, Ids, base_image
 from harden.kubernetes.dockerfile.chosen_numbers import numbers
 from harden.kubernetes.dockerfile.healthcheck import Asked, asked
@@ -25,6 +25,7 @@ from harden.kubernetes.dockerfile.stages import Copy, Run, Stage
 from harden.kubernetes.image.ref import ImageRef
 from harden.kubernetes.image.table import TABLE, KnownImage
 
+_BIND = "NET_BIND_SERVICE"
 _SLOW_START = 15  # seconds: with a shorter start period than that, six failures of a probe leave time enough
 
 _NGINX = frozenset({"nginx", "nginxinc/nginx-unprivileged", "nginx/nginx-unprivileged"})
@@ -39,7 +40,8 @@ class BuiltImage:
 
     `server`: the row as far as it says how to ask the image, whoever runs it; None where that of `extends` holds.
     `extends`: the public image of which it only replaces files, so that what is known of that one holds; `copied`: the
-    paths it replaces. `ports`: TCP ports that it exposes. `gains`: whether programs in it are made to gain privileges.
+    paths it replaces. `ports`: TCP ports that it exposes. `gains`: whether programs in it are made to gain privileges;
+    `needs`: others than NET_BIND_SERVICE.
     `is_named`: whether it runs as a user that is not root, who is known by name only.
     """
 
@@ -52,25 +54,31 @@ class BuiltImage:
     extends: ImageRef | None = None
     copied: tuple[str, ...] = ()
     gains: bool = False
+    needs: bool = False
     is_named: bool = False
 
 
-def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids]) -> BuiltImage:
-    """Return what is known of an image. `copied_users`: those that any stage makes, whose passwd file may be copied."""
+def built_image(path: str, stage: Stage, copied_users: Mapping[str, Ids], runs: Sequence[Run] = ()) -> BuiltImage:
+    """Return what is known of an image. `copied_users`: those that any stage makes, whose passwd file may be copied.
+
+    `runs`: those of all stages: a program that is copied keeps the capabilities of its file.
+    """
     if stage.base and _is_extension(stage) and _is_public(stage.base):
         copied = tuple(copy.destination or "/" for copy in stage.copies)
         return BuiltImage(path, None, "", ports=stage.ports, extends=stage.base, copied=copied)
     base = SCRATCH if stage.is_scratch else base_image(stage.base) if stage.base else None
     ids, why = _ids(stage, base, copied_users)
     server = _server(path, stage, runs_java=base is not None and base.runs_java)
-    has_gains = gains(stage.runs)
+    files = carried((*stage.runs, *(runs if any(copy.stage for copy in stage.copies) else ())))
+    found = BuiltImage(path, None, f"{path} {why}", server=server, ports=stage.ports)
+    needs = becomes_root(stage.runs) or bool(files - {_BIND})
+    found = replace(found, gains=needs or bool(files), needs=needs)
     if ids is None or ids[0] == 0:
-        is_named = ids is None and bool(stage.user)
-        return BuiltImage(path, None, f"{path} {why}", "", server, stage.ports, gains=has_gains, is_named=is_named)
+        return replace(found, is_named=ids is None and bool(stage.user))
     writable, why_not = _writable(stage, base, ids)
     row = replace(server, user=ids[0], group=ids[1], is_root=False, writable=writable)
-    why_not = f"{path}: {why_not}" if why_not else ""
-    return BuiltImage(path, row, "", why_not, server, stage.ports, gains=has_gains)
+    row = replace(row, file_capabilities=(_BIND,) if files and not needs else ())
+    return replace(found, row=row, why="", why_not_writable=f"{path}: {why_not}" if why_not else "")
 
 
 def _is_extension(stage: Stage) -> bool:
@@ -79,8 +87,25 @@ def _is_extension(stage: Stage) -> bool:
     copied = [copy.destination for copy in stage.copies]
     left = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
     runs = [run for run in left if not _only_opens(run, copied)]
-    changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != ())
-    return not any(changed) and all(copied)
+    moved = not is_nginx and any(folder not in _data_of(stage.base) for folder, _ in stage.made)
+    changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != (), moved)
+    return not any(changed) and all(copied) and not any(_steers(name, stage.base) for name in stage.env)
+
+
+def _rows(base: ImageRef | None) -> list[KnownImage]:
+    return [row for row in TABLE if base is not None and base.upstream in row.repositories]
+
+
+def _data_of(base: ImageRef | None) -> set[str]:
+    """Where a public image keeps its data, which is often where it starts, and what it writes without a path."""
+    return {row.data.path for row in _rows(base) if row.data}
+
+
+def _steers(name: str, base: ImageRef | None) -> bool:
+    """Whether a variable tells a public image where to write or to listen, or what its entrypoint does."""
+    rows = _rows(base)
+    moved = {one for row in rows for one in (*row.probe_unless, *(row.data.moved_by if row.data else ()))}
+    return name in moved or any(re.fullmatch(pattern, name) for row in rows for pattern in row.unless)
 
 
 _OPENED = re.compile(r"0?[0-7]?[4-7][4-7]|[au]?\+[rx]+")
@@ -99,7 +124,7 @@ def _only_opens(run: Run, copied: Sequence[str | None]) -> bool:
 
 
 def _is_public(reference: ImageRef) -> bool:
-    return any(reference.upstream in row.repositories for row in TABLE)
+    return bool(_rows(reference))
 
 
 def _ids(stage: Stage, base: Base | None, copied_users: Mapping[str, Ids]) -> tuple[Ids | None, str]:
@@ -140,6 +165,8 @@ def _writable(stage: Stage, base: Base | None, ids: Ids) -> tuple[tuple[str, ...
     if base is None or not base.is_plain:
         name = stage.base.familiar if stage.base else "its base image"
         return None, f"what the files of {name} let a user write to is not known"
+    if becomes_root(stage.runs):
+        return None, "it has `sudo` or `doas`, and root may write anywhere"
     if stage.volumes is None or any(copy.destination is None for copy in stage.copies):
         return None, "a path depends on a variable that only the build knows"
     found = accounts(stage.runs, numbers(stage.base))

@@ -1,7 +1,9 @@
 """A Dockerfile's HEALTHCHECK as a probe, where it is an HTTP request or a TCP connection and nothing else.
 
 The kubelet asks from outside of the container, so only what asks the container itself (localhost) is translated, and
-only by programs that fail when the answer is an error: `curl` with `--fail`, `wget`, `nc -z`.
+only by programs that fail when the answer is an error: `curl` with `--fail`, `wget`, `nc -z`. It asks for the same
+host: frameworks refuse others than those they are told of (ALLOWED_HOSTS of Django, `config.hosts` of Rails), and
+the address of the pod is none of these.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from harden.kubernetes.dockerfile.instructions import Instruction, substituted
@@ -57,8 +59,7 @@ def asked(instruction: Instruction, known: Mapping[str, str | None]) -> Asked | 
     if found is None:
         return None
     timeout = max(1, min(_seconds(instruction.flags.get("timeout", "")) or 5, 30))
-    probe = ProbeFact(path=found.probe.path, timeout=timeout, scheme=found.probe.scheme)
-    return Asked(probe, found.port, _seconds(instruction.flags.get("start-period", "")))
+    return Asked(replace(found.probe, timeout=timeout), found.port, _seconds(instruction.flags.get("start-period", "")))
 
 
 def _seconds(text: str) -> int:
@@ -107,4 +108,5 @@ def _url(text: str) -> Asked | None:
     if parts.scheme not in _PORTS or parts.hostname not in _HERE or not port or "@" in parts.netloc:
         return None
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Asked(ProbeFact(path=path, scheme="HTTPS" if parts.scheme == "https" else ""), port)
+    host = parts.netloc if parts.port != _PORTS[parts.scheme] else parts.netloc.rpartition(":")[0]
+    return Asked(ProbeFact(path=path, scheme="HTTPS" if parts.scheme == "https" else "", host=host), port)

@@ -240,7 +240,7 @@ def _is_needed(path: str, row: KnownImage) -> bool:
     written = (*(row.writable or ()), *((row.data.path,) if row.data else ()))
     inside = any(path == one or path.startswith(f"{one}/") for one in written)
     around = any(f"{one}/".startswith(f"{path.rstrip('/')}/") for one in (*fixed, *written))
-    return inside or around
+    return inside or around or any(path.startswith(one[:-1]) for one in fixed if one.endswith("/*"))
 
 
 def _uncovered(folders: tuple[str, ...], container: Container) -> tuple[str, ...]:

@@ -15,13 +15,14 @@ DAC_OVERRIDE, because on a second start it looks through directories that only t
 class ProbeFact:
     """How to ask an image: a command, an HTTP path, or with neither a TCP connection. `timeout` in seconds.
 
-    `scheme`: empty is HTTP.
+    `scheme`: empty is HTTP. `host`: what it asks for, where that is not the address that it asks.
     """
 
     command: tuple[str, ...] = ()
     path: str = ""
     timeout: int = 1
     scheme: str = ""
+    host: str = ""
 
 
 TCP = ProbeFact()
