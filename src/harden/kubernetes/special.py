@@ -14,6 +14,7 @@ from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.operators import has_pod_context
 from harden.kubernetes.security import ContainerSecurity
 from harden.kubernetes.workload import Container
+from harden.value import Known
 from harden.yaml.document import scalars
 
 _STARTS_AS_ROOT = frozenset({"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"})
@@ -58,29 +59,60 @@ _IDLE = re.compile(
 
 def gains_privileges(security: ContainerSecurity) -> str:
     """Return why a container may rest on programs that are setuid or have file capabilities; empty if it does not."""
-    container = security.container
-    used = _SETUID_PROGRAMS.search(_ASKS_SERVER.sub("", _commands(container)))
-    if used:
-        return f"its command uses {used[1]}, which needs to gain privileges"
-    build = security.image.build
-    if build and build.gains and (build.needs or not security.low_ports):
-        return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
-    name = without_registry(container.image)
+    name = without_registry(security.container.image)
     row = security.image.row
     is_known = row is not None and bool(row.file_capabilities)  # which are kept, and low ports are opened besides
     image = None if is_known else _GAINING_IMAGES.search(name) or _BROWSERS.search(name)
+    if reason := _uses_setuid(security):
+        return reason
+    build = security.image.build
+    if build and build.gains and (build.needs or not security.low_ports):
+        return f"{build.path} has programs that gain privileges (`setcap` or sudo), and may need them"
     if image:
-        return f"images like {container.image} have programs that are setuid or have file capabilities, and need them"
+        return _gaining_image(security)
     is_opened = is_known or security.opens_low_ports or rests_on_low_port(security)
-    added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
-    steps_down = _STARTS_AS_ROOT.intersection(added) and not security.is_non_root
-    if added and not steps_down and not _is_root(security):
-        what = ", ".join(sorted(added))
-        return f"it is given capabilities ({what}), which a user that is not root has through file capabilities only"
+    if reason := _given_for_files(security, is_opened):
+        return reason
     if security.low_ports and security.is_non_root and not is_opened:
         port = security.low_ports[0]
         return f"it listens on port {port} and is not root: its program may have a file capability for that"
     return ""
+
+
+def keeps_root_within_reach(security: ContainerSecurity) -> str:
+    """Return why programs by which a container that is not root becomes root (sudo) need capabilities to do so.
+
+    They have of these what is left to the container, and neither sudo nor s6 goes on without them. What programs carry
+    as file capabilities stands in `add`, and is kept: that alone says so only where gaining more is asked for, too.
+    """
+    asked = security.own("allowPrivilegeEscalation")
+    if asked == Known(False):
+        return ""
+    given = _given_for_files(security, True)
+    is_unsaid = security.image.row is None and not security.capabilities("add")
+    is_gaining = is_unsaid and _GAINING_IMAGES.search(without_registry(security.container.image)) is not None
+    image = _gaining_image(security) if is_gaining else ""
+    return _uses_setuid(security) or image or (given if asked == Known(True) else "")
+
+
+def _uses_setuid(security: ContainerSecurity) -> str:
+    used = _SETUID_PROGRAMS.search(_ASKS_SERVER.sub("", _commands(security.container)))
+    return f"its command uses {used[1]}, which needs to gain privileges" if used else ""
+
+
+def _gaining_image(security: ContainerSecurity) -> str:
+    image = security.container.image
+    return f"images like {image} have programs that are setuid or have file capabilities, and need them"
+
+
+def _given_for_files(security: ContainerSecurity, is_opened: bool) -> str:
+    """Why added capabilities may be those of files: a user that is not root has them in no other way."""
+    added = set(security.capabilities("add") or ()) - ({"NET_BIND_SERVICE"} if is_opened else set())
+    steps_down = _STARTS_AS_ROOT.intersection(added) and not security.is_non_root
+    if not added or steps_down or _is_root(security):
+        return ""
+    what = ", ".join(sorted(added))
+    return f"it is given capabilities ({what}), which a user that is not root has through file capabilities only"
 
 
 def built_to_gain(security: ContainerSecurity) -> str:

@@ -31,7 +31,12 @@ from harden.kubernetes.node import known_node_work
 from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.raw_sockets import needs_raw_sockets
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, joined, subject, without
-from harden.kubernetes.special import built_to_gain, carries_capabilities, gains_privileges
+from harden.kubernetes.special import (
+    built_to_gain,
+    carries_capabilities,
+    gains_privileges,
+    keeps_root_within_reach,
+)
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
 from harden.model import Change, Finding, Insert, Remove, Risk, Route, Set
@@ -124,6 +129,8 @@ def _drop_plan(security: ContainerSecurity) -> Plan:
     of_files = row.file_capabilities if row else ()
     own = security.user is None and ((row and not row.is_root) or _is_named(security))
     if security.is_non_root or own:
+        if reason := keeps_root_within_reach(security):
+            return Plan(reason=reason)
         is_plain = row is not None and not row.is_root and image.build is None  # what its files have, the row says
         opens = security.low_ports and not security.opens_low_ports and not is_plain
         kept = ("NET_BIND_SERVICE",) if opens else of_files
