@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.workload import Volume, Workload
@@ -10,6 +11,11 @@ from harden.yaml.document import YamlMapping, YamlSequence
 if TYPE_CHECKING:
     from harden.kubernetes.application import Application
 
+_FOLDERS = re.compile(r"(?!openebs)(?:.*[^a-z])?(?:local-?path|host-?path|nfs(?:v\d)?|efs)(?![a-z]).*")
+"""Storage classes and provisioners that make a folder of a node or of a server a volume. The kubelet hands such volumes
+to no group; OpenEBS makes local volumes of its folders, which are handed over.
+https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/hostpath/host_path.go (GetAttributes: Managed)
+"""
 _ELSEWHERE = ("hostPath", "nfs", "cephfs", "glusterfs", "quobyte", "azureFile")
 
 
@@ -31,6 +37,14 @@ def bound_elsewhere(volume: Volume, workload: Workload, application: Application
         if kind and is_it:
             return f"{one.address} ({kind})"
     return ""
+
+
+def folder_class(volume: Volume, workload: Workload, application: Application) -> str:
+    """The storage class of a claim whose volumes are folders that keep their owners; empty if nothing says so."""
+    name = _claim(volume, workload, application).text("spec", "storageClassName")
+    found = [one for one in application.objects("StorageClass") if one.name == name]
+    made_by = found[0].root.text("provisioner") if found else name
+    return name if _FOLDERS.fullmatch(made_by.lower()) else ""
 
 
 def _claim(volume: Volume, workload: Workload, application: Application) -> YamlMapping:

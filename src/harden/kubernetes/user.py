@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harden.kubernetes.claims import bound_elsewhere, is_shared
+from harden.kubernetes.claims import bound_elsewhere, folder_class, is_shared
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.facts import data_folder_problem
 from harden.kubernetes.known_images.row import ROOT_ENTRYPOINT
@@ -46,7 +46,15 @@ def identity(security: ContainerSecurity) -> Identity | str:
         return f"harden.toml says that {image.name} runs as root"
     if image.given.user is None and runs_on_openshift(security.pod.workload, security.pod.application):
         return f"{_OPENSHIFT}: give the `user` under {image.advice} if it may choose one"
-    return _obstacle(security) or Identity(image.user, image.group)
+    group = None if _is_user_already(security) and _foreign_volume(security) else image.group
+    return _obstacle(security) or Identity(image.user, group)
+
+
+def _is_user_already(security: ContainerSecurity) -> bool:
+    """Whether the image starts as its user by itself: what others wrote on volumes was closed to it before, too."""
+    row, build = security.image.row, security.image.build
+    is_said = row is not None and not row.is_root and build is None and security.image.given.user is None
+    return is_said and security.effective("runAsUser") is ABSENT
 
 
 def _obstacle(security: ContainerSecurity) -> str:
@@ -65,13 +73,15 @@ def _obstacle(security: ContainerSecurity) -> str:
         return f"it listens on port {security.low_ports[0]}, which `sysctls` of the pod keep for root"
     if security.container.view.get("volumeDevices") and security.image.given.user is None:
         return "its block devices belong to root, unless the runtime gives them to the user of the container"
-    for mount in security.container.mounts:
-        volume = security.pod.workload.volumes.get(mount.volume)
-        is_asked = volume is not None and not _is_used_as_user(mount, security)
-        problem = _volume_problem(volume, security) if volume and is_asked else ""
-        if problem:
-            return problem
-    return _data_problem(security) or written_by_another(security) or _group_problem(security)
+    foreign = "" if _is_user_already(security) else _foreign_volume(security)
+    return foreign or _data_problem(security) or written_by_another(security) or _group_problem(security)
+
+
+def _foreign_volume(security: ContainerSecurity) -> str:
+    """Why a volume of a container cannot be handed to the group of its user; empty if all can."""
+    volumes = security.pod.workload.volumes
+    asked = (one for one in security.container.mounts if one.volume in volumes and not _is_used_as_user(one, security))
+    return next((why for one in asked if (why := _volume_problem(volumes[one.volume], security))), "")
 
 
 def _data_problem(security: ContainerSecurity) -> str:
@@ -118,9 +128,19 @@ def _volume_problem(volume: Volume, security: ContainerSecurity) -> str:
         workload, application = security.pod.workload, security.pod.application
         if is_shared(volume, workload, application):
             return f"volume {volume.name} is shared (ReadWriteMany), and such file systems seldom obey `fsGroup`"
-        bound = bound_elsewhere(volume, workload, application)
-        return f"volume {volume.name} may be {bound}, where `fsGroup` changes nothing" if bound else ""
+        if bound := bound_elsewhere(volume, workload, application):
+            return f"volume {volume.name} may be {bound}, where `fsGroup` changes nothing"
+        made = folder_class(volume, workload, application) if _may_have_written_as_root(security) else ""
+        so = "the files that root wrote there stay root's; if nothing of this has run yet, say so: new-volumes = true"
+        return f"volume {volume.name} is a folder (storage class {made}): {so} in [inputs]" if made else ""
     return f"the files on volume {volume.name} ({volume.kind}) belong to others, and `fsGroup` does not change that"
+
+
+def _may_have_written_as_root(security: ContainerSecurity) -> bool:
+    """Whether files on its volumes may be root's: an entrypoint that steps down has given them to its user before."""
+    row = security.image.row if security.image.given.user is None else None
+    is_handed_over = row is not None and "CHOWN" in row.root_capabilities
+    return not is_handed_over and not security.pod.application.settings.inputs.new_volumes
 
 
 def _modes(volume: Volume) -> Iterator[tuple[str, int]]:
@@ -202,6 +222,8 @@ def _needs(security: ContainerSecurity) -> tuple[Change, ...]:
 
 
 def _is_on_claim(security: ContainerSecurity) -> bool:
+    if _is_user_already(security) and _foreign_volume(security):
+        return False  # where a group changes nothing, or is refused by the server
     volumes = security.pod.workload.volumes
     mounts = [mount for mount in security.container.mounts if not _is_used_as_user(mount, security)]
     return any(mount.volume in volumes and volumes[mount.volume].kind in ON_DISK for mount in mounts)
@@ -237,7 +259,7 @@ def opened_ports(security: ContainerSecurity) -> tuple[Change, ...]:
 
 def _risk_note(found: Identity, security: ContainerSecurity) -> str:
     row = security.image.row
-    if row and not row.is_root and (row.user, row.group) == (found.user, found.group):
+    if row and not row.is_root and row.user == found.user and found.group in (row.group, None):
         note = f"User {found.user} is the image's own, now as a number that the kubelet can check"
     else:
         note = f"The process is user {found.user} instead of root: it may be refused files and actions it had before"

@@ -135,6 +135,7 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             return None, f"{name} is only the ground for a program, and that decides"
         return None, f"the image {name} is not known"
     row = next((row for row in rows if _fits(row, reference)), None)
+    row = _by_volume(row, rows, container, reference) if row else None
     if row is None:
         return None, f"this version or variant of {name} is not known"
     if not _starts_server(row, container):
@@ -156,6 +157,20 @@ def _fits(row: KnownImage, reference: ImageRef) -> bool:
         return not row.before  # `latest`, `stable`, `alpine`: the newest
     version = (int(match[1]), int(match[2]) if match[2] else _NEWEST)
     return version >= row.since and (not row.before or version < row.before)
+
+
+def _by_volume(row: KnownImage, rows: list[KnownImage], container: Container, reference: ImageRef) -> KnownImage:
+    """The row of an older version, where the tag says none and a volume stands where only that one keeps its data.
+
+    postgres has its data elsewhere since 18, and does not start beside such a volume: what runs must be older.
+    https://github.com/docker-library/postgres/pull/1259
+    """
+    if row.data is None or re.search(row.version, reference.tag):
+        return row
+    newest = row.data.path
+    older = (one for one in rows if one.before and one.data and one.data.path != newest and one.tags == row.tags)
+    mounted = {mount.path for mount in container.mounts}
+    return next((one for one in older if one.data and one.data.path in mounted), row)
 
 
 def _starts_server(row: KnownImage, container: Container) -> bool:
