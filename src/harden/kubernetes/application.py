@@ -67,6 +67,13 @@ class Application:
         return tuple(m for path in sorted(self.documents) for m in manifests(self.documents[path]))
 
     @lazy
+    def tests(self) -> Mapping[str, str]:
+        """The folders whose files belong to a test, and what says so."""
+        from harden.kubernetes.fixtures import tests_by_folder
+
+        return tests_by_folder(self.manifests)
+
+    @lazy
     def workloads(self) -> tuple[Workload, ...]:
         return tuple(found for m in self.manifests if (found := workload_of(m)))
 

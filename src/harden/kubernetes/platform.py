@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -75,12 +76,15 @@ def _concluded(manifest: Manifest, finding: Finding, application: Application) -
     """A finding of an object, with what keeps its fix from being made, or has to be said of it."""
     from harden.helm.redirect import redirected
     from harden.helm.template import TemplateDocument
+    from harden.kubernetes.fixtures import why_kept
     from harden.kubernetes.immutable import noted
     from harden.kubernetes.kustomize.bound import bound
     from harden.kubernetes.operators import accepted
 
     if finding.fix is None:
         return finding
+    if why := why_kept(manifest, application.tests):
+        return replace(finding, fix=None, reason=why)
     finding = bound(manifest, accepted(manifest, noted(manifest, finding)), application)
     return redirected(finding, manifest.document) if isinstance(manifest.document, TemplateDocument) else finding
 
