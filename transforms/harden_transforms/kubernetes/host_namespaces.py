@@ -11,8 +11,9 @@ Fix. `hostPID` and `hostIPC` are taken away where nothing suggests that the prog
 part of the cluster, no image known for it (CNI, storage, monitoring and log agents, runtimes), no privileges, no folder
 of the node, no command that works on it; for `hostIPC` also no GPU, whose libraries share memory. `hostNetwork` is what
 a program's address and ports hang on. So it is only taken away, and `dnsPolicy: ClusterFirstWithHostNet` with it, where
-all ports of the pod are TCP and reached through Services of the same files, no `hostPort` is asked for, and no variable
-or argument speaks of the node or of its loopback address.
+all ports of the pod are TCP and reached through Services of the same files, no `hostPort` is asked for, no variable
+or argument speaks of the node, of its loopback address or of its interfaces, and the image is not known to find devices
+and players around the node by multicast.
 
 Risk. Runtime: a program that did look at the node no longer sees it. Who reached it by the node's address and the pod's
 own port has to use the Service.
@@ -29,9 +30,10 @@ import re
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.node import node_work
 from harden.kubernetes.security import Plan, finding
-from harden.kubernetes.workload import Workload
+from harden.kubernetes.workload import Container, Workload
 from harden.model import Change, Finding, Remove
 from harden.transform import transform, workload
 from harden.value import ABSENT, Known
@@ -54,6 +56,17 @@ NOTES = {
 }
 _ACCELERATED = re.compile(r"gpu|torch|tensorflow|nccl|cuda|vllm|triton|ray(?![a-z])|mpi|shm")
 _NODE_ADDRESS = re.compile(r"(?<![\d.])127\.0\.0\.\d|localhost|status\.hostIP|spec\.nodeName|169\.254\.")
+_INTERFACE = re.compile(
+    r"(?i)interface|multicast|mdns|broadcast|(?<![a-z0-9])(?:en[opsx]\d\w*|(?:eth|wlan|wl|br|vmbr|bond)\d+)(?![a-z])"
+)
+"""Words for, and names of, network interfaces: https://systemd.io/PREDICTABLE_INTERFACE_NAMES/."""
+_AROUND = re.compile(
+    r"(?<![a-z])(?:hass\w*|matter\w*|otbr|openthread\w*|homebridge|homekit\w*|scrypted|esphome|openhab|domoticz|iobroker"
+    r"|node-red|tasmota\w*|hyperion\w*|music-assistant|snap(?:cast|server)|shairport\w*|airplay|librespot|spotifyd"
+    r"|roon\w*|sonos\w*|slimserver|logitechmediaserver|jellyfin|emby\w*|\w*dlna|upnp\w*|avahi|mdns\w*|samba|wsdd|dhcp\w*|kea|dnsmasq"
+    r"|cups\w*|chrony|ntp\w*|wakeonlan|wol)(?![a-z])"
+)
+"""Images of programs that look for others in the network that the node is in, which carries no pod's multicast."""
 
 
 @transform(
@@ -104,6 +117,10 @@ def _why_reached_by_node(subject: Workload, application: Application) -> str:
     if not targets:
         return "no Service of these files leads to its ports, so it may be reached by its node's address"
     for container in subject.containers:
+        if _AROUND.search(without_registry(container.image)):
+            return (
+                f"images like {container.image} find what is around the node by multicast, which no pod's network has"
+            )
         for port in container.ports:
             number = port.value("containerPort")
             if port.text("protocol") == "UDP":
@@ -114,10 +131,18 @@ def _why_reached_by_node(subject: Workload, application: Application) -> str:
             if not {number, Known(port.text("name"))} & targets:
                 what = number.data if isinstance(number, Known) else "?"
                 return f"no Service leads to port {what}, which may be reached by the node's address"
-        for key in ("command", "args", "env"):
-            view = container.view.get(key)
-            texts = " ".join(str(scalar.data) for scalar in scalars(view)) if view else ""
-            used = _NODE_ADDRESS.search(texts)
-            if used:
-                return f"{used[0]} in its {key} may be an address of the node"
+        if why := _spoken_of(container):
+            return why
+    return ""
+
+
+def _spoken_of(container: Container) -> str:
+    """What a container's own settings say of the node's addresses and interfaces; empty if nothing."""
+    for key in ("command", "args", "env"):
+        view = container.view.get(key)
+        texts = " ".join(str(scalar.data) for scalar in scalars(view)) if view else ""
+        if used := _NODE_ADDRESS.search(texts):
+            return f"{used[0]} in its {key} may be an address of the node"
+        if used := _INTERFACE.search(texts):
+            return f"{used[0]} in its {key} may speak of the node's network"
     return ""
