@@ -1,5 +1,5 @@
-"""Where somebody wants root: comments beside a `securityContext` that say why, and charts that put it in the place of
-the user of an image. Nothing of it changes unasked.
+"""Where somebody wants root or a writable root file system: comments beside a setting that say why, and charts that put
+root in the place of the user of an image. Nothing of it changes unasked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _WANTS_ROOT = re.compile(
     r"(?:(?!\bnot\b|n't\b)[^.;]){0,60}?\b(?:as|be|is) (?:the )?root\b",
     re.IGNORECASE,
 )
+_WRITES = re.compile(r"\b(?:writ(?:e|es|ing|ten|able)|creates?|creating)\b", re.IGNORECASE)
 _KEPT_EMPTY = re.compile(r"\b(?:keep|kept|leave|left)\b[^.;]{0,40}\bempty\b", re.IGNORECASE)
 
 
@@ -32,6 +33,14 @@ def wants_root(security: ContainerSecurity) -> str:
         if is_explained or any(_WANTS_ROOT.search(text) for text in (*of_user, *_beside(context))):
             return "a comment beside its settings says why it runs as root: decide that first"
     return ""
+
+
+def wants_writable(security: ContainerSecurity) -> str:
+    """Why a root file system stays writable, in the words of a finding; empty if no comment says so."""
+    view = security.container.view.get(CONTEXT, "readOnlyRootFilesystem")
+    is_said = any(explains(text) or _WRITES.search(text) for text in _beside(view))
+    is_asked = is_said and security.image.given.writable is None
+    return "a comment beside it says why it is written to: decide that first" if is_asked else ""
 
 
 def is_kept_empty(view: View) -> bool:

@@ -118,9 +118,7 @@ def _why_reached_by_node(subject: Workload, application: Application) -> str:
         return "no Service of these files leads to its ports, so it may be reached by its node's address"
     for container in subject.containers:
         if _AROUND.search(without_registry(container.image)):
-            return (
-                f"images like {container.image} find what is around the node by multicast, which no pod's network has"
-            )
+            return f"images like {container.image} find what is around the node by multicast, which pods have not"
         for port in container.ports:
             number = port.value("containerPort")
             if port.text("protocol") == "UDP":

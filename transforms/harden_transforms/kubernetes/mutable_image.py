@@ -56,7 +56,7 @@ def check(subject: Container | YamlDocument, application: Application) -> Iterat
         found = versions_for(spot.reference, application)
         if len(found) == 1:
             version = found[0]
-            why = spot.why_not(version.tag or spot.reference.tag, version.digest) or _may_be_older(
+            why = spot.why_not(version.tag or spot.reference.tag, version.digest) or _may_not_do(
                 spot, version, application
             )
             yield Finding(place, message, reason=why) if why else Finding(place, message, _fix(spot, version))
@@ -64,9 +64,17 @@ def check(subject: Container | YamlDocument, application: Application) -> Iterat
             yield Finding(place, message, reason=_reason(spot, found))
 
 
-def _may_be_older(spot: ImageSpot, version: Version, application: Application) -> str:
-    """Why a version that only other files use is not written: the program may find data of a newer one."""
-    if version.source in (INPUTS, LOCK) or not keeps_data(spot.reference, application):
+def _may_not_do(spot: ImageSpot, version: Version, application: Application) -> str:
+    """Why a version that only other files use is not written: the program may find data of a newer one, or it is gone.
+
+    Since September 2025 only `latest` is left of bitnami's images: https://github.com/bitnami/containers/issues/83267.
+    """
+    if version.source in (INPUTS, LOCK):
+        return ""
+    if spot.reference.familiar.startswith("bitnami/") and not version.digest:
+        seen = f"{version.source} uses {version.shown}, and Docker Hub has no versions of bitnami's images any more"
+        return f"{seen}: harden lock --online gives what runs now a digest"
+    if not keeps_data(spot.reference, application):
         return ""
     older = f"{version.source} uses {version.shown}, but what runs now may be newer and keeps data on a volume"
     return f'{older}: give tag or digest in [inputs.images."{spot.reference.familiar}"]'

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.said import wants_writable
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, joined, subject
 from harden.kubernetes.workload import Container
 from harden.kubernetes.writable import mount_changes
@@ -57,6 +58,8 @@ def _plan(security: ContainerSecurity) -> Plan:
     if image.writable is None:
         reason = f"{image.why_not_writable}: give the folders it writes to (`writable`) under {image.advice}"
         return Plan(reason=security.why_not(KEY) or reason)
+    if why := wants_writable(security):
+        return Plan(reason=why)
     read_only = Set((*security.container.route, CONTEXT, KEY), True, after=_AFTER)
     note = "Writing anywhere but to a volume fails; what was written there was lost with the container already"
     return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY) or _why_privileged(security), note)
