@@ -134,8 +134,10 @@ class ContainerSecurity:
 
     @property
     def may_be_privileged(self) -> bool:
-        """Whether it is privileged, or something else decides that: values of a chart, a placeholder."""
-        return self.is_privileged or (self.own("privileged") is not ABSENT and is_unsettled(self.own("privileged")))
+        """Whether it is privileged, or something else decides that: values of a chart, a placeholder, a patch."""
+        own, patched = self.own("privileged"), self.patched("privileged")
+        is_made_so = patched is not None and patched.value != Known(False)
+        return self.is_privileged or is_made_so or (own is not ABSENT and is_unsettled(own))
 
     def capabilities(self, key: str) -> tuple[str, ...] | None:
         """`add` or `drop` in upper case without `CAP_`; empty when absent, None when it is not a list."""

@@ -57,6 +57,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
 
 def _plan(security: ContainerSecurity) -> Plan:
     added = security.capabilities("add")
+    patched = security.patched("privileged")
+    if patched and patched.value != Known(False):
+        return Plan(reason=f"{patched.path} makes it privileged, and the API server refuses the two together")
     if security.may_be_privileged or added is None or {"SYS_ADMIN", "ALL"}.intersection(added):
         so = "is" if security.is_privileged else "may be" if security.may_be_privileged else ""
         what = f"{so} privileged" if so else "is given the capability SYS_ADMIN"
