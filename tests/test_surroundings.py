@@ -165,6 +165,16 @@ def test_charts_bring_their_values_and_what_is_given_to_them() -> None:
     assert found == [*chart, "apps/shop.yaml", "apps/prod.yaml"]
 
 
+def test_folders_of_other_kinds() -> None:
+    files = dict.fromkeys(
+        ("k8s/Services/s.yaml", "k8s/ns.yaml", "k8s/deployments/d.yaml", "k8s/api/a.yaml", "rbac.yml"), ""
+    )
+    others = ["k8s/Services/s.yaml", "k8s/ns.yaml", "rbac.yml"]
+    assert _needed(["k8s/deployments/d.yaml"], files) == others
+    assert _needed(["k8s/ns.yaml"], files) == ["k8s/Services/s.yaml", "k8s/deployments/d.yaml", "rbac.yml"]
+    assert _needed(["k8s/api/a.yaml"], files) == ["rbac.yml"]
+
+
 def test_only_manifests_have_surroundings() -> None:
     assert may_have_surroundings("k8s/a.yml")
     assert may_have_surroundings("Kustomization")

@@ -47,3 +47,25 @@ def test_a_folder_of_routes_alone_is_looked_at_with_the_folder_around_it() -> No
     units = group(list(files), files.__getitem__)
     assert [unit.directory for unit in units] == ["app", "app/more", "nothing/around"]
     assert units[0].files == ("app/route/route.yaml", "app/web.yaml")
+
+
+def test_folders_called_by_kinds_of_objects_are_one_application_with_the_folder_around_them() -> None:
+    text = b"apiVersion: v1\n"
+    files = {
+        "k8s/Deployments/a.yaml": text,
+        "k8s/services/a.yaml": text,
+        "k8s/namespace.yaml": text,
+        "k8s/api/a.yaml": text,
+        "k8s/storage/main.tf": b"",
+        "k8s/config/values.yaml": b"a: b\n",
+        "far/rbac/a.yml": text,
+        "far/network-policies/a.yml": text,
+    }
+    units = group(list(files), files.__getitem__)
+    assert [unit.files for unit in units] == [
+        ("far/network-policies/a.yml", "far/rbac/a.yml"),
+        ("k8s/Deployments/a.yaml", "k8s/namespace.yaml", "k8s/services/a.yaml"),
+        ("k8s/api/a.yaml",),
+        ("k8s/config/values.yaml",),
+        ("k8s/storage/main.tf",),
+    ]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from harden.classify import KUSTOMIZATION_NAMES, chart_folders, kustomize_references
 from harden.evidence import is_build_file, is_rights_file
 from harden.paths import from_here
+from harden.units import shares_with
 
 NEAR = re.compile(r".*\.(?:ya?ml|secret\.yaml\.example)|Kustomization", re.DOTALL)
 """The names of the files that may say something of manifests."""
@@ -41,7 +42,7 @@ def needed(files: Iterable[str], near: Collection[str], read: Callable[[str], by
     found: set[str] = set()
     while joined != found:
         found = set(joined)
-        joined |= _of_charts(found, charts, every)
+        joined |= _of_charts(found, charts, every) | _of_kinds(found, every)
         for path in [path for path, glanced in waiting.items() if not glanced.isdisjoint(joined)]:
             built = {posixpath.dirname(path), *_built(path, read(path), every)}
             if not built.isdisjoint(joined):
@@ -59,6 +60,12 @@ def _of_charts(folders: Iterable[str], charts: Iterable[str], every: Iterable[st
     """All folders of the charts that some folders lie in."""
     around = [chart for chart in charts if any(_is_below(folder, (chart,)) for folder in folders)]
     return {folder for folder in every if _is_below(folder, around)}
+
+
+def _of_kinds(folders: Collection[str], every: Iterable[str]) -> set[str]:
+    """The folders of other kinds of objects of the applications in some folders, and those that these lie in."""
+    above = {*folders, *(one for folder in folders if (one := shares_with(folder)) is not None)}
+    return {folder for folder in every if folder in above or shares_with(folder) in above}
 
 
 def _is_below(folder: str, tops: Iterable[str]) -> bool:

@@ -38,6 +38,14 @@ _ROUTE = re.compile(
     rb"^kind:[ \t]*[\"']?(?:Ingress|IngressRoute\w*|(?:HTTP|GRPC|TLS|TCP|UDP)?Route|HTTPProxy|VirtualService)\b",
     re.MULTILINE,
 )
+_OF_KINDS = re.compile(
+    r"(?:deployments?|stateful-?sets?|daemon-?sets?|jobs?|cron-?jobs?|pods?|workloads?|services?|svc|ingress(?:es)?|config-?maps?|configs?"
+    r"|secrets?|service-?accounts?|rbac|roles?|role-?bindings?|(?:network-?)?polic(?:y|ies)|netpol|network(?:ing)?|volumes?|storage|pvcs?|pvs?"
+    r"|persistent-?volumes?(?:-?claims?)?|hpas?|autoscal(?:ing|ers?)|pdbs?|pod-?disruption-?budgets?|quotas?|namespaces?)",
+    re.IGNORECASE,
+)
+"""What folders are called that hold some kinds of objects of an application, the others of which lie beside them."""
+_OBJECT = re.compile(rb"^apiVersion:", re.MULTILINE)
 _SERVED = re.compile(
     rb"^kind:[ \t]*[\"']?(?:Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
 )
@@ -58,6 +66,7 @@ def group(
     joined = _Joined(members)
     joined.join_charts(charts)
     joined.join_routes(members, read)
+    joined.join_kinds(members, read)
     known = frozenset(files)
     patches: set[str] = set()
     for path in files:
@@ -81,6 +90,12 @@ def group(
         )
         for directory, paths in sorted(joined.units(members).items())
     )
+
+
+def shares_with(folder: str) -> str | None:
+    """The folder whose application a folder of some kinds of objects belongs to; None if it is no such folder."""
+    above, name = posixpath.split(folder)
+    return above if _OF_KINDS.fullmatch(name) else None
 
 
 def _out_of_use(files: Sequence[str], resources: Sequence[str]) -> tuple[str, ...]:
@@ -130,6 +145,16 @@ class _Joined:
             data = [read(path) for path in paths if path.endswith((".yaml", ".yml"))]
             if any(map(_ROUTE.search, data)) and not any(map(_SERVED.search, data)):
                 self.join(directory, posixpath.dirname(directory))
+
+    def join_kinds(self, members: Mapping[str, Sequence[str]], read: Callable[[str], bytes]) -> None:
+        """Join the folders of an application that are called by the kinds of its objects, and the one they lie in."""
+        first: dict[str, str] = {}
+        for directory, paths in members.items():
+            above = shares_with(directory)
+            is_ours = above is not None and all(path.endswith((".yaml", ".yml")) for path in paths)
+            if above is not None and is_ours and any(_OBJECT.search(read(path)) for path in paths):
+                self.join(directory, first.setdefault(above, directory))
+                self.join(directory, above)
 
     def units(self, members: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
         """The files of each set of directories, by its root."""
