@@ -117,9 +117,13 @@ class ContainerSecurity:
 
     @property
     def is_non_root(self) -> bool:
-        """Whether its settings guarantee that it is not root, and it starts: the kubelet refuses it otherwise."""
-        must_not = self.user is None and self.effective("runAsNonRoot") == Known(True)
-        return (self.user or 0) > 0 or (must_not and not self.is_refused)
+        """Whether its settings guarantee that it is not root, so that the kubelet would refuse it otherwise."""
+        return (self.user or 0) > 0 or (self.user is None and self.effective("runAsNonRoot") == Known(True))
+
+    @property
+    def has_user(self) -> bool:
+        """Whether it starts as somebody who is not root."""
+        return self.is_non_root and not self.is_refused
 
     @property
     def is_refused(self) -> bool:

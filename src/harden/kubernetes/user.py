@@ -169,12 +169,13 @@ def user_plan(security: ContainerSecurity) -> Plan:
     together = _all_as(security.pod, found)
     members = security.pod.containers if together else (security,)
     base: Route = security.pod.workload.pod_route if together else security.container.route
+    guard = Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot"))
     changes = [
         Set((*base, CONTEXT, "runAsUser"), found.user, after=_before("runAsUser")),
         *_group(base, found, security, together),
-        Set((*base, CONTEXT, "runAsNonRoot"), True, after=_before("runAsNonRoot")),
+        *([] if security.is_refused else [guard]),
     ]
-    needs = [_needs(member) for member in members if not member.is_non_root]
+    needs = [_needs(member) for member in members if not member.has_user]
     return Plan(joined(changes, *needs), risk_note=_risk_note(found, security))
 
 
@@ -201,7 +202,7 @@ def _all_as(pod: PodSecurity, wanted: Identity) -> bool:
         own = [member.own(key) for key in ("runAsUser", "runAsNonRoot", "runAsGroup")]
         if own[0] is not ABSENT and own[1] in (ABSENT, Known(True)) and member.user:
             continue
-        if any(value is not ABSENT for value in own) or member.is_non_root or identity(member) != wanted:
+        if any(value is not ABSENT for value in own) or member.has_user or identity(member) != wanted:
             return False
     return True
 
@@ -233,7 +234,7 @@ def _volume_group(pod: PodSecurity) -> tuple[Change, ...]:
     """`fsGroup` for the first container that needs it: one group for all volumes of the pod."""
     if pod.setting("fsGroup") is not ABSENT:
         return ()
-    found = (identity(member) for member in pod.containers if not member.is_non_root and _is_on_claim(member))
+    found = (identity(member) for member in pod.containers if not member.has_user and _is_on_claim(member))
     first = next(one for one in found if isinstance(one, Identity))
     base = (*pod.workload.pod_route, CONTEXT)
     group = first.user if first.group is None else first.group

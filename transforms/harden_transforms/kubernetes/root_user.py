@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.openshift import runs_on_openshift
 from harden.kubernetes.security import CONTEXT, ContainerSecurity, Plan, finding, is_unsettled, subject
 from harden.kubernetes.user import user_plan
 from harden.kubernetes.workload import Container
@@ -56,9 +57,9 @@ def check(container: Container, application: Application) -> Iterator[Finding]:
         yield finding(place, message, "Set `runAsNonRoot: true`", plan)
         return
     is_root = "The container runs as root" if security.user == 0 else "The container may run as root"
-    message = _REFUSED.format(security.image.name) if security.is_refused else is_root
+    message = _REFUSED.format(security.image.name) if _is_refused(security) else is_root
     plan = Plan(reason=reason) if (reason := _reason(security)) else user_plan(security)
-    plan = replace(plan, risk_note=_NEVER_RAN) if security.is_refused else plan
+    plan = replace(plan, risk_note=_NEVER_RAN) if _is_refused(security) else plan
     if not (plan.reason and container.has_open_image):
         yield finding(place, message, "Run as a user that is not root", plan)
 
@@ -68,9 +69,13 @@ def _is_settled(security: ContainerSecurity) -> bool:
     patched = security.patched("runAsNonRoot")
     if patched and patched.value == Known(True):
         return True
-    return (flag == Known(True) and security.user != 0 and not security.is_refused) or (
-        flag is not ABSENT and is_unsettled(flag)
-    )
+    is_obeyed = flag == Known(True) and security.user != 0 and not _is_refused(security)
+    return is_obeyed or (flag is not ABSENT and is_unsettled(flag))
+
+
+def _is_refused(security: ContainerSecurity) -> bool:
+    """Whether the kubelet refuses it; OpenShift gives it a user."""
+    return security.is_refused and not runs_on_openshift(security.pod.workload, security.pod.application)
 
 
 def _reason(security: ContainerSecurity) -> str:
