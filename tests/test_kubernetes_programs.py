@@ -13,6 +13,7 @@ from tests.kubernetes_samples import application, container
 
 QUIET = (
     "sleep 3600",
+    "stress --vm 1 --vm-bytes 250M --vm-hang 1",
     "echo hello; sleep infinity",
     "while true; do date; sleep 5; done",
     "until nslookup mydb.$NAMESPACE.svc.cluster.local; do echo waiting for mydb; sleep 2; done;",
@@ -123,6 +124,8 @@ NOT_QUIET = (
     "find /var/log -delete",
     "find /data -exec rm {} +",
     "redis-cli --eval /root/a.lua",
+    "stress --hdd 1",
+    "stress -vd 1",
     "kubectl apply -f -",
     "kubectl create secret generic a --from-file=/root/a",
     "kubectl get -f /work/a.yaml",

@@ -65,7 +65,9 @@ QUIET = KnownImage(
 QUIET_WITH_TMP = dataclasses.replace(QUIET, writable=(TMP,))
 """The same of one that also writes to /tmp."""
 _NO_ENTRYPOINT = frozenset({"busybox", "alpine", "debian", "ubuntu", "fedora", "bash"})
-_TOOLS = frozenset({"curlimages/curl", "bitnami/kubectl", "bitnamilegacy/kubectl", "registry.k8s.io/kubectl"})
+_TOOLS = frozenset(
+    {"curlimages/curl", "bitnami/kubectl", "bitnamilegacy/kubectl", "registry.k8s.io/kubectl", "polinux/stress"}
+)
 _PUBLIC = BASE_IMAGES | _NO_ENTRYPOINT | _TOOLS | {name for row in TABLE for name in row.repositories}
 """Images in whose working directory every user may be."""
 
@@ -282,6 +284,7 @@ _SPECIAL: dict[str, Callable[[Sequence[str]], bool]] = {
     "netcat": _netcat,
     "sed": _sed,
     "kubectl": _kubectl,
+    "stress": lambda arguments: not any(re.fullmatch(r"-[a-z]*d|--hdd.*", word) for word in arguments),
     "env": lambda arguments: not arguments,
     "uniq": lambda arguments: all(word.startswith("-") for word in arguments),
     "hostname": lambda arguments: all(word.startswith("-") for word in arguments),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harden.kubernetes.known_images.row import TMP, DataFolder, KnownImage
+from harden.kubernetes.known_images.row import TCP, TMP, DataFolder, KnownImage
 
 ROWS: tuple[KnownImage, ...] = (
     KnownImage(
@@ -226,5 +226,30 @@ ROWS: tuple[KnownImage, ...] = (
         unless=("GIT_SYNC_ADD_USER", "GIT_SYNC_(?:SYNC|EXEC)_?HOOK_COMMAND"),
         data=DataFolder(TMP, TMP, ("--root", "-root", "GIT_SYNC_ROOT")),
         configs=("--add-user", "-add-user", "--exechook-command", "--sync-hook-command"),
+    ),
+    KnownImage(
+        repositories=("jimmidyson/configmap-reload", "ghcr.io/jimmidyson/configmap-reload"),
+        source="https://github.com/jimmidyson/configmap-reload/blob/master/Dockerfile",
+        starts="The image runs one static program as this user, by its number; it reads files and writes nothing.",
+        user=65534,
+        group=None,
+        since=(0, 4),
+        servers=("configmap-reload",),
+        direct=True,
+        is_root=False,
+        port=0,
+    ),
+    KnownImage(
+        repositories=("envoyproxy/ratelimit",),
+        source="https://github.com/envoyproxy/ratelimit/blob/main/Dockerfile",
+        starts="One static program that all may run; it writes nothing. Newer ones run as this user.",
+        user=65532,
+        group=65532,
+        servers=("ratelimit",),
+        direct=True,
+        port=8080,
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("PORT",),
     ),
 )

@@ -59,7 +59,9 @@ ROWS: tuple[KnownImage, ...] = (
         ),
         user=999,
         group=999,
-        since=(5, 7),
+        since=(5, 6),
+        # Those start as root only, or read no files.
+        tags=r"(?!5\.6\.(?:[12]?\d|3[0-4])(?!\d)|5\.7\.(?:\d|1[0-6])(?!\d)).*",
         servers=("mysqld",),
         port=3306,
         root_capabilities=ROOT_ENTRYPOINT,

@@ -10,6 +10,15 @@ _BOOKINFO = tuple(
     for name in ("details-v1", "details-v2", "productpage-v1", "ratings-v1", "ratings-v2")
 )
 
+_BOUTIQUE = tuple(
+    f"{host}/microservices-demo/{name}"
+    for host in ("gcr.io/google-samples", "us-central1-docker.pkg.dev/google-samples")
+    for name in (
+        *("adservice", "cartservice", "checkoutservice", "currencyservice", "emailservice", "frontend"),
+        *("loadgenerator", "paymentservice", "productcatalogservice", "recommendationservice", "shippingservice"),
+    )
+)
+
 _SAMPLES = ("gcr.io/google-samples", "gcr.io/google_samples", "us-docker.pkg.dev/google-samples/containers/gke")
 
 ROWS: tuple[KnownImage, ...] = (
@@ -191,5 +200,33 @@ ROWS: tuple[KnownImage, ...] = (
         liveness=TCP,
         probe_unless=("-bind", "--bind"),
         calls_with=(),
+    ),
+    KnownImage(
+        repositories=_BOUTIQUE,
+        source="https://github.com/GoogleCloudPlatform/microservices-demo/blob/main/release/kubernetes-manifests.yaml",
+        starts=(
+            "Programs that all may read, which write nothing: since 0.3.9 the project runs them as this user, "
+            "without capabilities and with a read-only root file system."
+        ),
+        user=1000,
+        group=1000,
+        since=(0, 4),
+        servers=("/app/cartservice", "/src/server", "node", "python"),
+        port=0,
+    ),
+    KnownImage(
+        repositories=("fortio/fortio",),
+        source="https://github.com/fortio/fortio/blob/master/Dockerfile",
+        starts="One static program in an otherwise empty image; what it saves is in its data folder, which is a mount.",
+        user=65532,
+        group=65532,
+        servers=("server", "fortio"),
+        direct=True,
+        port=8080,
+        needs_mounts=True,
+        data=DataFolder("/var/lib/fortio", "/var/lib/fortio", ("-data-dir", "--data-dir")),
+        readiness=TCP,
+        liveness=TCP,
+        probe_unless=("-http-port", "--http-port"),
     ),
 )
