@@ -78,7 +78,6 @@ NOT_QUIET = (
     "f() { sleep 1; }; f",
     "PATH=/data sleep 1",
     "env FOO=bar program",
-    "chown -R 999 /data",
     "ping -c 1 web",
     "wget http://web/file",
     "wget -O /work/index.html http://web",
@@ -202,6 +201,26 @@ spec:
 
 @pytest.mark.parametrize("script", NOT_QUIET)
 def test_script_may_need_rights_or_writes(script: str) -> None:
+    assert _user_of_script(script) is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "chown -R 999 /data",
+        "chown -Rv app:app /data && chmod -R 0775 /data",
+        "mkdir -p /data/a; chgrp 1000 /data/a; chmod g+rwX,o=r /data/a || true",
+    ],
+)
+def test_script_hands_volumes_over(script: str) -> None:
+    assert _user_of_script(script) == 0
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["chmod 2775 /data", "chmod g+s /data", "chown", "chown $OWNER /data", "chown 999 /etc", "chmod 600 /data/../key"],
+)
+def test_script_changes_owners_of_other_files_or_more(script: str) -> None:
     assert _user_of_script(script) is None
 
 

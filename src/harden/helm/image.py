@@ -56,11 +56,13 @@ class ChartImage:
     @property
     def is_example(self) -> bool:
         """Whether it is the image that `helm create` writes, in Helm 3 and 4 or in Helm 2, which charts are released
-        without: https://github.com/helm/helm/blob/main/pkg/chart/v2/util/create.go
+        without (https://github.com/helm/helm/blob/main/pkg/chart/v2/util/create.go), or any nginx for the time being.
         """
         version = self._images.chart.metadata.get("AppVersion")
         tag = self.reference.tag
-        return self.reference.familiar == "nginx" and (tag, version) in (("1.16.0", "1.16.0"), ("stable", "1.0"))
+        is_any = tag in ("latest", "") and "nginx" not in str(self._images.chart.metadata.get("Name"))
+        written = (("1.16.0", "1.16.0"), ("stable", "1.0"))
+        return self.reference.familiar == "nginx" and (is_any or (tag, version) in written)
 
     def _made(self, evaluation: Evaluation) -> str:
         match = _LINE.fullmatch(evaluation.text(*self._range).strip())

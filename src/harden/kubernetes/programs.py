@@ -13,7 +13,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from harden.kubernetes.clients import CLIENTS, after, is_in, may_read
@@ -45,6 +45,12 @@ _READABLE = ("/dev/null", "/dev/stdin", "/proc/", "/etc/hosts", "/etc/hostname",
 """Files and folders of every container that every user may read."""
 _OPEN_TO_ALL = frozenset({"configMap", "downwardAPI", "projected", "secret"})
 """Volumes whose files every user may read, unless their mode says otherwise, which is looked at elsewhere."""
+_CHANGERS = frozenset({"chown", "chgrp", "chmod"})
+"""Programs that say whose the files are that their arguments name, behind an owner, a group or a mode."""
+_OWNS = re.compile(r"(?<![\w-])(?:chown|chgrp|chmod)\s")
+_OWNER = re.compile(r"[\w.-]+(?::[\w.-]*)?|:[\w.-]+")
+_MODE = re.compile(r"0?[0-7]{3}|[ugoa]*[-+=][rwxX]+(?:,[ugoa]*[-+=][rwxX]+)*")
+"""Without the bits for which FSETID is needed."""
 _PREFIXES = frozenset({"exec", "time", "command", "nohup"})
 _DISCARDED = frozenset({"/dev/null", "/dev/stdout", "/dev/stderr", "-"})
 _FOLDERS = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
@@ -64,6 +70,15 @@ QUIET = KnownImage(
 """What is known of a container that runs nothing but them, whatever its image is."""
 QUIET_WITH_TMP = dataclasses.replace(QUIET, writable=(TMP,))
 """The same of one that also writes to /tmp."""
+OWNERS = dataclasses.replace(
+    QUIET,
+    source="https://man7.org/linux/man-pages/man7/capabilities.7.html",
+    starts="It only says whose files of its volumes are and who may use them, which root may by these capabilities.",
+    user=0,
+    group=0,
+    root_capabilities=("CHOWN", "DAC_OVERRIDE", "FOWNER"),
+)
+"""What is known of a container that hands volumes over to another user: it is root, and needs no more than that."""
 _NO_ENTRYPOINT = frozenset({"busybox", "alpine", "debian", "ubuntu", "fedora", "bash"})
 _TOOLS = frozenset(
     {"curlimages/curl", "bitnami/kubectl", "bitnamilegacy/kubectl", "registry.k8s.io/kubectl", "polinux/stress"}
@@ -81,7 +96,19 @@ def quiet(container: Container, name: str) -> KnownImage | None:
     folders = tuple(_own_folders(container))
     if _runs_quietly(container, folders):
         return QUIET
-    return QUIET_WITH_TMP if _runs_quietly(container, (*folders, TMP + "/")) else None
+    if _runs_quietly(container, (*folders, TMP + "/")):
+        return QUIET_WITH_TMP
+    is_ground = name in BASE_IMAGES | _NO_ENTRYPOINT  # which start as root
+    is_root = is_ground and _OWNS.search(" ".join((*container.command, *container.args))) is not None
+    return OWNERS if is_root and _runs_quietly(container, tuple(_volumes(container)), _CHANGERS) else None
+
+
+def _volumes(container: Container) -> Iterator[str]:
+    """Where a container may write to volumes."""
+    for mount in container.mounts:
+        volume = container.workload.volumes.get(mount.volume)
+        if mount.is_sure and not mount.read_only and (volume is None or volume.kind not in _OPEN_TO_ALL):
+            yield mount.path + "/"
 
 
 def _own_folders(container: Container) -> Iterator[str]:
@@ -114,7 +141,7 @@ def _waits_for_people(container: Container, name: str) -> bool:
     return is_ground and _ONLY_WAITS.fullmatch(words) is not None and not _SHORT_SLEEP.fullmatch(words)
 
 
-def _runs_quietly(container: Container, folders: tuple[str, ...]) -> bool:
+def _runs_quietly(container: Container, folders: tuple[str, ...], changers: frozenset[str] = frozenset()) -> bool:
     """Whether all that a container runs, its exec probes too, needs no rights and writes to these folders only."""
     if container.view.get("workingDir"):
         return False  # another user may not be let into it
@@ -123,15 +150,19 @@ def _runs_quietly(container: Container, folders: tuple[str, ...]) -> bool:
     asked = ([str(word.data) for word in probe.items] for probe in probes if isinstance(probe, YamlSequence))
     volumes = container.workload.volumes
     open_to_all = (m.path for m in container.mounts if m.volume in volumes and volumes[m.volume].kind in _OPEN_TO_ALL)
-    around = _Around((*_READABLE, *(path + "/" for path in open_to_all), *folders), folders)
+    around = _Around((*_READABLE, *(path + "/" for path in open_to_all), *folders), folders, changers)
     return all(_is_quiet(tuple(line), around) for line in (started, *asked))
 
 
 class _Around(NamedTuple):
-    """What a container's programs may read and write: files, and folders with a slash at the end."""
+    """What a container's programs may read and write: files, and folders with a slash at the end.
+
+    `changers`: the programs that may say whose the writable files are.
+    """
 
     readable: tuple[str, ...]
     writable: tuple[str, ...]
+    changers: frozenset[str] = frozenset()
 
 
 def needs_nothing(line: Sequence[str]) -> bool:
@@ -172,10 +203,20 @@ def _allows(command: _Run, around: _Around) -> bool:
     if name in _READERS:
         return all(may_read(word, around.readable) for word in arguments)
     if name in _WRITERS:
-        return all(word.startswith("-") or is_in(word, around.writable) for word in arguments)
+        top = "/" if around.changers else ""
+        return all(word.startswith("-") or is_in(word + top, around.writable) for word in arguments)
+    if name in around.changers:
+        return _changes_owners(name, arguments, around.writable)
     if name in CLIENTS:
         return CLIENTS[name].allows(arguments, around.readable, around.writable)
     return name in _QUIET or (name in _SPECIAL and _SPECIAL[name](arguments))
+
+
+def _changes_owners(name: str, arguments: Sequence[str], folders: tuple[str, ...]) -> bool:
+    """Whether `chown -R 1000:1000 /data` and the like change files of these folders only."""
+    words = list(dropwhile(lambda word: word.startswith("-"), arguments))
+    is_plain = bool(words) and (_MODE if name == "chmod" else _OWNER).fullmatch(words[0]) is not None
+    return is_plain and all(is_in(word + "/", folders) for word in words[1:])
 
 
 def _script(arguments: Sequence[str]) -> Sequence[_Run] | None:

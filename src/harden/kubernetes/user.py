@@ -44,6 +44,8 @@ def identity(security: ContainerSecurity) -> Identity | str:
         return f"{image.why}: give the `user` it can run as under {image.advice}"
     if image.user == 0 and image.given.user == 0:
         return f"harden.toml says that {image.name} runs as root"
+    if image.user == 0:
+        return "its command says whose files of its volumes are (chown, chmod), which root alone may of all files"
     if image.given.user is None and runs_on_openshift(security.pod.workload, security.pod.application):
         return f"{_OPENSHIFT}: give the `user` under {image.advice} if it may choose one"
     group = None if _is_user_already(security) and _foreign_volume(security) else image.group

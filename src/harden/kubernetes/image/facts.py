@@ -125,7 +125,8 @@ def _row(container: Container, reference: ImageRef | None) -> tuple[KnownImage |
             f"{container.image!r} is not an image reference that can be read" if container.image else "no image",
         )
     if container.chart_image and container.chart_image.is_example:
-        return None, f"{reference.familiar}:{reference.tag} is the example of `helm create`: {_SAY_IMAGE}"
+        example = "an example, as `helm create` has one" if reference.is_mutable else "the example of `helm create`"
+        return None, f"{reference.familiar}:{reference.tag} is {example}: {_SAY_IMAGE}"
     name = reference.upstream
     if small := quiet(container, name):
         return small, ""
