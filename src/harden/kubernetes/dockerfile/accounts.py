@@ -29,6 +29,9 @@ _TABLES = re.compile(r"/etc/(?:passwd|login\.defs|adduser\.conf)")
 _SETS_OWNER = frozenset({"tar", "rsync", "setfacl", "bsdtar", "usermod", "groupmod"})
 _KEEPS = frozenset({"a", "p", "archive", "preserve"})
 _ROOT = ("root", "0")
+_HIDDEN = re.compile(r"(?:^|[\s/])(?:chown|chgrp|chmod)(?:\s|$)")
+"""What another command starts: find, xargs, a shell."""
+_PACKAGES = frozenset({"apk", "apt", "apt-get", "dnf", "dpkg", "microdnf", "rpm", "yum", "zypper"})
 _MODE = re.compile(r"[0-7]{3,5}|[augo]*[-+=][rwxXstugo]*(?:,[augo]*[-+=][rwxXstugo]*)*")
 _TO_WRITE = re.compile(r"(?!u[+=])[augo]*[+=][rxXst]*w\w*|[augo]*=[ugo]")
 _BECOMES_ROOT = re.compile(r"(?:^|\s)(?:sudo|doas)(?:\s|$)")
@@ -77,6 +80,16 @@ def accounts(runs: Iterable[Run], chooser: Numbers | None = None) -> Accounts:
 def becomes_root(runs: Iterable[Run]) -> bool:
     """Whether a script installs a program to become root."""
     return any(_BECOMES_ROOT.search(" ".join(words)) for run in runs for words in commands(run.script))
+
+
+def installs(runs: Iterable[Run]) -> bool:
+    """Whether a script installs packages, which may give folders to users of theirs, or to those of the base."""
+    return any(_brings_folders(words) for run in runs for words in commands(run.script))
+
+
+def _brings_folders(words: Sequence[str]) -> bool:
+    program = posixpath.basename(words[0])
+    return may_make_users(words) if program == "apk" else program in _PACKAGES
 
 
 def carried(runs: Iterable[Run]) -> frozenset[str]:
@@ -181,6 +194,8 @@ def _permission(words: Sequence[str], folder: str, found: Given) -> None:
             _opened(program, rest, folder, found)
     elif program in _SETS_OWNER or (program == "cp" and _KEEPS.intersection(options)):
         found.why = f"it uses `{program}`, which may give files to the user that it runs as"
+    elif any(_HIDDEN.search(word) for word in words[1:]):
+        found.why = f"what it does with `{program}` cannot be told"
     elif program not in _SHORT:
         found.filled.update(path for word in words[1:] for path in _paths([word.lstrip(">")], folder))
         found.filled.update({folder} - {"", "/"})

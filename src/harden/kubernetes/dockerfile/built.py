@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harden.kubernetes.dockerfile.accounts import accounts, becomes_root, carried, commands, given
+from harden.kubernetes.dockerfile.accounts import accounts, becomes_root, carried, commands, given, installs
 from harden.kubernetes.dockerfile.base_images import SCRATCH, Base, Ids, base_image
 from harden.kubernetes.dockerfile.chosen_numbers import numbers
 from harden.kubernetes.dockerfile.healthcheck import Asked, asked
@@ -26,9 +26,12 @@ from harden.kubernetes.image.ref import ImageRef
 from harden.kubernetes.image.table import TABLE, KnownImage
 
 _BIND = "NET_BIND_SERVICE"
+_FIRST_OF_PEOPLE = 1000
 _SLOW_START = 15  # seconds: with a shorter start period than that, six failures of a probe leave time enough
 
 _NGINX = frozenset({"nginx", "nginxinc/nginx-unprivileged", "nginx/nginx-unprivileged"})
+_ANYWHERE = frozenset({"httpd", "mariadb", "mongo", "mysql", "pgvector/pgvector", "postgis/postgis", "postgres"})
+"""These write nothing into the folder that they start in, wherever that is."""
 _FOREGROUND = ("nginx", "-g", "daemon off;")
 """What these images start anyway; it is often written once more."""
 _CLEARS = re.compile(r"rm(?: -[rf]+)*(?: /(?:usr/share/nginx/html|etc/nginx/conf\.d)(?:/[\w.*-]*)?)+")
@@ -87,7 +90,8 @@ def _is_extension(stage: Stage) -> bool:
     copied = [copy.destination for copy in stage.copies]
     left = [run for run in stage.runs if not (is_nginx and _CLEARS.fullmatch(run.script.strip()))]
     runs = [run for run in left if not _only_opens(run, copied)]
-    moved = not is_nginx and any(folder not in _data_of(stage.base) for folder, _ in stage.made)
+    is_anywhere = is_nginx or (stage.base is not None and stage.base.upstream in _ANYWHERE)
+    moved = not is_anywhere and any(folder not in _data_of(stage.base) for folder, _ in stage.made)
     changed = (stage.user != "", starts, runs, stage.healthcheck, stage.volumes != (), moved)
     return not any(changed) and all(copied) and not any(_steers(name, stage.base) for name in stage.env)
 
@@ -170,6 +174,9 @@ def _writable(stage: Stage, base: Base | None, ids: Ids) -> tuple[tuple[str, ...
     if stage.volumes is None or any(copy.destination is None for copy in stage.copies):
         return None, "a path depends on a variable that only the build knows"
     found = accounts(stage.runs, numbers(stage.base))
+    is_its_own = ids[0] in base.homes or any(user == ids[0] for user, _ in found.users.values())
+    if ids[0] < _FIRST_OF_PEOPLE and not is_its_own and installs(stage.runs):
+        return None, "packages that it installs may give folders to the user that it runs as"
     roots = frozenset({"", "root", "0"} if base.user[0] == 0 else {"root", "0"})
     may = given(stage.runs, roots)
     if may.why:

@@ -169,13 +169,21 @@ def _with_files(stage: Stage, instruction: Instruction, words: Sequence[str], kn
             made = ((folder, stage.user or ""),) if folder else ()
             return replace(stage, workdir=folder, made=(*stage.made, *made))
         case "RUN":
-            shown = _NAME.sub(lambda match: known.get(match[1] or match[2]) or match[0], instruction.text)
+            shown = _NAME.sub(lambda match: known.get(match[1] or match[2]) or match[0], _script(instruction))
             run = Run(f"{shown}\n{instruction.body}", stage.workdir or "", stage.user or "")
             return replace(stage, runs=(*stage.runs, run))
         case "COPY" | "ADD":
             return replace(stage, copies=(*stage.copies, _copy(stage, instruction, words)))
         case _:
             return stage
+
+
+def _script(instruction: Instruction) -> str:
+    """What a RUN gives to a shell, or the program that it starts by itself with its arguments."""
+    listed = instruction.listed
+    if listed is None:
+        return instruction.text
+    return listed[-1] if listed[1:2] == ("-c",) else " ".join(listed)
 
 
 def _copy(stage: Stage, instruction: Instruction, words: Sequence[str]) -> Copy:
