@@ -25,6 +25,8 @@ _TEXT = re.compile(
     r"|SPRING_CLOUD_KUBERNETES|spring\.cloud\.kubernetes|(?<![^,])\s*(?:kubernetes|k8s)\s*(?![^,])"
 )
 """The last: a whole value, or one of a list: `SPRING_PROFILES_ACTIVE=prod,kubernetes`, `DISCOVERY=kubernetes`."""
+_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+"""What Helm fills in: names of templates and values there say nothing of what is run."""
 _SIGNS_IN = re.compile(
     r"vault\.hashicorp\.com/agent-inject|vault\.security\.banzaicloud\.io/[\w-]+|consul\.hashicorp\.com/connect-inject"
     r"|kuma\.io/sidecar-injection|dapr\.io/enabled|conjur\.org/inject|akeyless/enabled|org\.infisical\.com/inject"
@@ -75,7 +77,7 @@ def _suggests(container: Container, application: Application) -> str:
     for key in ("command", "args", "env", "volumeMounts", "lifecycle"):
         view = container.view.get(key)
         for scalar in scalars(view) if view else ():
-            found = _TEXT.search(scalar.data) if isinstance(scalar.data, str) else None
+            found = _TEXT.search(_ACTION.sub(" ", scalar.data)) if isinstance(scalar.data, str) else None
             if found:
                 return (
                     f"{found.group().strip()} in its {key} suggests that image {name} calls the Kubernetes API: {ask}"

@@ -33,6 +33,8 @@ def why_kept(manifest: Manifest, tests: Mapping[str, str]) -> str:
     folder = posixpath.dirname(manifest.document.source.path)
     if test := tests.get(folder):
         return f"a test feeds or compares what stands in its folder ({test}): see whether that may change"
+    if "testdata" in folder.split("/"):
+        return "it lies in testdata, which Go's tests read: see whether that may change"
     if all(manifest.root.get("metadata", key) for key in ("resourceVersion", "uid")):
         return "it is a copy of what a cluster held (`resourceVersion`), and is not taken back: change its source"
     return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harden.kubernetes.selectors import may_select
-from harden.kubernetes.workload import Manifest, Workload, mappings, workload_of
+from harden.kubernetes.workload import Manifest, Workload, mappings, texts, workload_of
 from harden.lazy import lazy
 from harden.yaml.document import View, scalars
 
@@ -52,6 +52,17 @@ class Traffic:
 
     def reached_through(self, service: Manifest) -> str:
         """The address of an object through which others than pods reach a Service; empty if there is none."""
+        return self._front(service) or next(filter(None, map(self._front, self._twins(service))), "")
+
+    def _twins(self, service: Manifest) -> Iterator[Manifest]:
+        """Services that select the same but for one label: blue and green, between which a route is switched."""
+        own = texts(service.root.get("spec", "selector"))
+        for other in self._application.in_namespace(service.namespace, "Service"):
+            found = texts(other.root.get("spec", "selector"))
+            if len(own) > 1 and own.keys() == found.keys() and sum(own[key] != found[key] for key in own) == 1:
+                yield other
+
+    def _front(self, service: Manifest) -> str:
         if service.root.text("spec", "type") in ("NodePort", "LoadBalancer") or service.root.get("spec", "externalIPs"):
             return service.address
         if id(service) not in self._fronts:
