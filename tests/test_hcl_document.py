@@ -197,6 +197,7 @@ def test_comments() -> None:
     ("data", "message"),
     [
         (b"a = \n", "main.tf:2:1: not valid Terraform: expected 'identifier'"),
+        (b"<<<<<<< HEAD\na = 1\n=======\r\na = 2\n>>>>>>> b\n", "main.tf:1:1: a merge conflict is not resolved"),
         (b"r {\n a = 1\n", "main.tf:3:1: not valid Terraform: expected '}'"),
         ('é = "ü" 1\n'.encode(), "main.tf:1:9: not valid Terraform"),
         (b"\xef\xbb\xbfa = 1\nr {\n", "main.tf:3:1: not valid Terraform: expected '}'"),

@@ -185,3 +185,9 @@ def test_only_manifests_have_surroundings() -> None:
         "sub/rbac.yaml",
         "docker-compose.yml",
     ]
+
+
+def test_a_neighbour_that_is_left_alone_is_not_spoken_of(repository: Path) -> None:
+    (repository / "base/template.yaml").write_text("apiVersion: v1\nkind: Pod\nmetadata: {{ metadata }}\n")
+    assert [one.path for one in run(["base"], Settings()).skipped] == ["base/template.yaml"]
+    assert run(["base/web.yaml"], Settings()).skipped == ()

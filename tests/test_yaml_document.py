@@ -228,6 +228,12 @@ def test_a_pair_in_a_flow_sequence_is_a_mapping() -> None:
     [
         (b"a: b: c\n", "f.yaml:1:5: not valid YAML: mapping values are not allowed here"),
         ("é: [\n".encode(), "f.yaml:2:1: not valid YAML: expected the node content, but found '<stream end>'"),
+        (
+            b'a:\n  b: "x\n  c: 1\n',
+            "f.yaml:4:1: not valid YAML: found unexpected end of stream, "
+            "while scanning a quoted scalar that begins in line 2",
+        ),
+        (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", "f.yaml:2:1: a merge conflict is not resolved"),
         (b"a: 1\nb: \xff\n", "f.yaml:2:4: not valid UTF-8"),
         ("é: \0\n".encode(), "f.yaml:1:4: a NUL character: this is not text"),
         ("a: 1\n".encode("utf-16"), "f.yaml:1:1: the text is UTF-16, not UTF-8"),

@@ -6,7 +6,7 @@ import pytest
 
 from harden.document import Format, Proof
 from harden.edit import splice
-from harden.errors import ProofFailed
+from harden.errors import FileError, ProofFailed
 from harden.model import Change, Insert, Remove, Rewrite, Route, Set, Source
 from harden.yaml.document import YamlDocument
 from harden.yaml.edit import edits
@@ -92,7 +92,25 @@ def test_comments_of_what_an_alias_stands_for_may_go_with_it() -> None:
     assert prove(before, "a: &x [2]\nd: *x\n", Remove(at("a", 0)), Remove(at("d", 0))) is Proof.FULL
 
 
-@pytest.mark.parametrize("text", ["a: *x\nb: 1\n", "a: {!!str 'x\n  y': 1}\nb: 1\n"])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: *x\n", r"f\.yaml:1:4: not valid YAML: \*x stands for an anchor, and no &x is above it"),
+        ("a: &x 1\n---\nb: [1, *x]\n", r"f\.yaml:3:8: not valid YAML: \*x stands for"),
+        ("a: &x 1\nb: *x\nc: 'x *y'\nd: *z\n", r"f\.yaml:4:4: not valid YAML: \*z stands for"),
+    ],
+)
+def test_an_alias_that_stands_for_nothing(text: str, message: str) -> None:
+    with pytest.raises(FileError, match=message):
+        FORMAT.parse(Source("f.yaml", text.encode()))
+
+
+def test_what_only_looks_like_an_alias() -> None:
+    text = b"a: '*x'\nb: |\n  *y\nc: x *z # *a\n"
+    assert FORMAT.parse(Source("f.yaml", text)).aliases.nodes == []
+
+
+@pytest.mark.parametrize("text", ["a: {!!str 'x\n  y': 1}\nb: 1\n"])
 def test_what_the_second_parser_cannot_read_is_proven_by_the_first_alone(text: str) -> None:
     assert prove(text, text.replace("b: 1", "b: 2"), Set(at("b"), 2)) is Proof.REPARSED
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from harden.errors import FileError
 
 BOM = b"\xef\xbb\xbf"
 """The byte order mark that some editors write in front of UTF-8."""
+_CONFLICT = re.compile(rb"^<{7} .*\n(?:.*\n)*?={7}\r?\n(?:.*\n)*?>{7} ", re.MULTILINE)
 
 
 def line_and_column(text: bytes, position: int) -> tuple[int, int]:
@@ -17,6 +20,13 @@ def line_and_column(text: bytes, position: int) -> tuple[int, int]:
 def error_at(path: str, text: bytes, position: int, what: str) -> FileError:
     """An error at an offset of a file."""
     return FileError(path, what, *line_and_column(text, position))
+
+
+def check_conflict(path: str, text: bytes) -> None:
+    """Raise FileError where git has left both sides of a merge in a file that cannot be read for it."""
+    found = _CONFLICT.search(text)
+    if found:
+        raise error_at(path, text, found.start(), "a merge conflict is not resolved")
 
 
 def check_utf8(path: str, text: bytes) -> None:

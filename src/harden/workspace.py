@@ -67,7 +67,7 @@ class Workspace:
         except FileError as error:
             self._other.setdefault(kind, {})[path] = data
             if foreign or kind in (Kind.HELM_TEMPLATE, Kind.HELM_VALUES):  # which are no manifests
-                self.skipped.append(Skipped(path, error.described, is_known=True))
+                self.skipped += [] if is_context else [Skipped(path, error.described, is_known=True)]
             elif not is_context and kind not in platform.fact_kinds:
                 self.errors.append(error)
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from harden.text import check_utf8, error_at
+from harden.text import check_conflict, check_utf8, error_at
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser, Tree
@@ -29,6 +29,7 @@ def parse(path: str, text: bytes) -> Tree:
     check_utf8(path, text)
     tree = _remembered(text) if len(text) <= _LARGEST_TO_REMEMBER else _parser().parse(text)
     if tree.root_node.has_error:
+        check_conflict(path, text)
         node = _first_error(tree.root_node)
         more = f": expected {node.type!r}" if node.is_missing else ""
         raise error_at(path, text, node.start_byte, f"not valid Terraform{more}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Tree
 
 _MOST_NODES = 1_000_000
+_ALIAS = re.compile(rb"(?:^|[\s\[{,])\*[^\s*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Aliases:
     def _index(self) -> tuple[dict[str, list[_Anchored]], list[Node]]:
         anchors: dict[str, list[_Anchored]] = {}
         aliases: list[Node] = []
-        for node in walk(self._tree) if b"*" in self._text and b"&" in self._text else ():
+        has_some = b"*" in self._text and (b"&" in self._text or _ALIAS.search(self._text))
+        for node in walk(self._tree) if has_some else ():
             if node.type == "anchor" and node.parent:
                 anchors.setdefault(self._name(node), []).append(_Anchored(node.start_byte, node.parent))
             elif node.type == "alias":
@@ -78,6 +81,14 @@ class Aliases:
         if total > _MOST_NODES or too_deep:
             place = line_and_column(self._text, positions[0])
             raise FileError(path, "aliases stand for more than can be followed", *place)
+
+    def check_targets(self, path: str) -> None:
+        """Raise FileError for an alias that stands for nothing: no other parser reads the file."""
+        for alias in self.nodes:
+            if self.target(alias) is None:
+                name = self._name(alias)
+                what = f"not valid YAML: *{name} stands for an anchor, and no &{name} is above it"
+                raise FileError(path, what, *line_and_column(self._text, alias.start_byte))
 
     def _name(self, node: Node) -> str:
         return self._text[node.start_byte + 1 : node.end_byte].decode("utf-8")

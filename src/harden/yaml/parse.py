@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harden.errors import FileError
-from harden.text import check_utf8, error_at
+from harden.text import check_conflict, check_utf8, error_at
 from harden.yaml.tree import LongTree, parts_of, walk
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ def _syntax_error(path: str, text: bytes, tree: Tree | LongTree) -> FileError:
     """Say what is wrong and where, as the second parser words it, which knows better than tree-sitter."""
     from harden.yaml.second import complaint
 
+    check_conflict(path, text)
     found = complaint(text) if len(text) <= _MOST_TO_EXPLAIN else None
     if found:
         what, line, column = found

@@ -37,7 +37,9 @@ class YamlFormat:
     name = "yaml"
 
     def parse(self, source: Source) -> YamlDocument:
-        return _parsed(source)
+        document = _parsed(source)
+        document.aliases.check_targets(source.path)
+        return document
 
     def edits(self, document: Document, changes: Sequence[Change]) -> tuple[Edit, ...]:
         """See `Format.edits`."""

@@ -75,8 +75,11 @@ def complaint(text: bytes) -> tuple[str, int, int] | None:
             pass
     except Exception as error:  # a parser may fail in any way; without a place it has nothing to say
         mark: Any = getattr(error, "problem_mark", None)
-        problem: Any = getattr(error, "problem", None)
-        return (str(problem), mark.line + 1, mark.column + 1) if mark is not None else None
+        begun: Any = getattr(error, "context_mark", None)
+        what = str(getattr(error, "problem", None))
+        if begun is not None and mark is not None and begun.line < mark.line:
+            what += f", {getattr(error, 'context', None)} that begins in line {begun.line + 1}"
+        return (what, mark.line + 1, mark.column + 1) if mark is not None else None
     return None
 
 
