@@ -63,7 +63,8 @@ def check(subject: Workload, application: Application) -> Iterator[Finding]:
     bindings = application.bindings_of(account, namespace)
     if bindings and account != "default":
         return  # it was made to use the API
-    anchor = subject.pod.get("serviceAccountName") or subject.manifest.root.get("metadata", "name") or subject.pod
+    named = subject.pod.get("serviceAccountName") or subject.manifest.root.get("metadata", "name")
+    anchor = subject.pod.get(KEY) or named or subject.pod
     place = subject.manifest.place(anchor.span)
     if decided is not None:
         reason = f"{KEY} is true here on purpose: take it out if nothing uses the token"
