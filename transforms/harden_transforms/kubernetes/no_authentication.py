@@ -14,6 +14,7 @@ Risk. None: nothing is changed.
 
 References.
 - https://github.com/docker-library/docs/blob/master/postgres/README.md
+- https://docs.weaviate.io/deploy/configuration/authentication
 - https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
 - https://cwe.mitre.org/data/definitions/306.html
 - https://cwe.mitre.org/data/definitions/295.html
@@ -64,6 +65,8 @@ _WAIVERS = (
     _Waiver("NEO4J_AUTH", "none", "Neo4j takes everybody without a password", _ASK),
     _Waiver("xpack.security.enabled", "false", "Elasticsearch takes everybody without a password", _ASK),
     _Waiver("DISABLE_SECURITY_PLUGIN", _YES, "OpenSearch takes everybody without a password", _ASK),
+    _Waiver("AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED", _YES, "Weaviate takes everybody without a key", _ASK),
+    _Waiver("FLOWER_UNAUTHENTICATED_API", _YES, "Flower takes orders for Celery without a password", _ASK),
     _Waiver(
         "GF_AUTH_ANONYMOUS_ORG_ROLE",
         "Admin|Editor",
