@@ -38,6 +38,10 @@ _SOCKET = re.compile(
 _ON_FILES = re.compile(r"(?:(?<=[\s;&|(/])|^)(?:chown|chgrp|chmod|mkdir|touch|rm|ls)\s[^;&|\n]*")
 """Commands that say whose files are, make or remove them. As root they need no more than what root of a pod has."""
 _ADDED = "securityContext.capabilities.add"
+_USUAL = frozenset(
+    ("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID")
+)
+"""Capabilities that every container has by default: who keeps them while the others go has nothing to do with nodes."""
 
 
 def is_runtime_socket(path: str) -> bool:
@@ -82,6 +86,6 @@ def _of_container(container: Container) -> str:
     if container.setting("securityContext", "privileged") == Known(True):
         return f"container {container.name} is privileged: decide on that first"
     added = container.view.get(*_ADDED.split("."))
-    if added and added.data:
+    if added and added.data and not (isinstance(added.data, list) and _USUAL.issuperset(map(str, added.data))):
         return f"container {container.name} is given capabilities: decide on those first"
     return ""
