@@ -9,7 +9,8 @@ container of Windows is an administrator of the node. A probe with a `host` has 
 says. Where containers share their processes, one reads the files and the environment of the others, by /proc.
 
 Fix. With the preset strict, `procMount` and an unconfined AppArmor profile are taken away, so that the runtime's own
-hold: somebody asked for them, for containers in containers or for mounts, and that stops to work. The rest is reported.
+hold: somebody asked for them, for containers in containers or for mounts, and that stops to work. Not of programs that
+work on the node: parts of the cluster, DaemonSets, containers with privileges or capabilities. The rest is reported.
 
 Risk. Runtime: what needed to be unmasked or unconfined is refused.
 
@@ -25,8 +26,10 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from harden.kubernetes.application import Application
+from harden.kubernetes.node import node_work
 from harden.kubernetes.pod_security import Violation, violations
 from harden.kubernetes.security import Plan, finding
+from harden.kubernetes.special import needs_system_calls
 from harden.kubernetes.workload import Workload
 from harden.model import Data, Finding, Remove, Route
 from harden.settings import Preset
@@ -87,6 +90,9 @@ def _plan(subject: Workload, violation: Violation, application: Application) -> 
         return Plan(reason=reason)
     if application.settings.preset is not Preset.STRICT:
         return Plan(reason="somebody asked for it: the preset strict takes it away")
+    calls = (needs_system_calls(container) for container in subject.containers)
+    if why := node_work(subject, application) or next(filter(None, calls), ""):
+        return Plan(reason=why)
     route: Route = (*subject.template.route, *violation.route)
     key = _REMOVABLE[violation.clause]
     if key in route:
