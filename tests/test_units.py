@@ -69,3 +69,16 @@ def test_folders_called_by_kinds_of_objects_are_one_application_with_the_folder_
         ("k8s/config/values.yaml",),
         ("k8s/storage/main.tf",),
     ]
+
+
+def test_folders_called_by_kinds_that_hold_examples_of_their_own_are_not_one_application() -> None:
+    workload, other = b"apiVersion: apps/v1\nkind: Deployment\n", b"apiVersion: v1\nkind: ConfigMap\n"
+    files = {"book/deployments/a.yaml": workload, "book/configmaps/a.yaml": other, "book/configmaps/b.yaml": workload}
+    units = group(list(files), files.__getitem__)
+    assert [unit.files for unit in units] == [
+        ("book/configmaps/a.yaml", "book/configmaps/b.yaml"),
+        ("book/deployments/a.yaml",),
+    ]
+    del files["book/configmaps/b.yaml"]
+    (unit,) = group(list(files), files.__getitem__)
+    assert unit.files == ("book/configmaps/a.yaml", "book/deployments/a.yaml")

@@ -45,6 +45,12 @@ _OF_KINDS = re.compile(
     re.IGNORECASE,
 )
 """What folders are called that hold some kinds of objects of an application, the others of which lie beside them."""
+_OF_WORKLOADS = re.compile(
+    r"(?:deployments?|stateful-?sets?|daemon-?sets?|jobs?|cron-?jobs?|pods?|workloads?)", re.IGNORECASE
+)
+_WORKLOAD = re.compile(
+    rb"^kind:[ \t]*[\"']?(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
+)
 _OBJECT = re.compile(rb"^apiVersion:", re.MULTILINE)
 _SERVED = re.compile(
     rb"^kind:[ \t]*[\"']?(?:Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
@@ -98,6 +104,10 @@ def shares_with(folder: str) -> str | None:
     return above if _OF_KINDS.fullmatch(name) else None
 
 
+def _is_of_workloads(folder: str) -> bool:
+    return _OF_WORKLOADS.fullmatch(posixpath.basename(folder)) is not None
+
+
 def _out_of_use(files: Sequence[str], resources: Sequence[str]) -> tuple[str, ...]:
     """The files of a kustomization's folder that are called patches, and that it does not build."""
     return tuple(path for path in files if _PATCH.search(path) and path not in resources)
@@ -147,13 +157,21 @@ class _Joined:
                 self.join(directory, posixpath.dirname(directory))
 
     def join_kinds(self, members: Mapping[str, Sequence[str]], read: Callable[[str], bytes]) -> None:
-        """Join the folders of an application that are called by the kinds of its objects, and the one they lie in."""
-        first: dict[str, str] = {}
+        """Join the folders of an application that are called by the kinds of its objects, and the one they lie in.
+
+        Where a folder `configmaps/` has workloads, the folders are the chapters of a book: examples of their own.
+        """
+        beside: dict[str, dict[str, bool]] = {}
         for directory, paths in members.items():
             above = shares_with(directory)
-            is_ours = above is not None and all(path.endswith((".yaml", ".yml")) for path in paths)
-            if above is not None and is_ours and any(_OBJECT.search(read(path)) for path in paths):
-                self.join(directory, first.setdefault(above, directory))
+            if above is not None and all(path.endswith((".yaml", ".yml")) for path in paths):
+                texts = [read(path) for path in paths]
+                is_true = not any(map(_WORKLOAD.search, texts)) or _is_of_workloads(directory)
+                if any(map(_OBJECT.search, texts)):
+                    beside.setdefault(above, {})[directory] = is_true
+        for above, folders in beside.items():
+            for directory in folders if all(folders.values()) else ():
+                self.join(directory, next(iter(folders)))
                 self.join(directory, above)
 
     def units(self, members: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:

@@ -33,9 +33,14 @@ _GAINING_IMAGES = re.compile(
     r"|(?<![a-z])(?:caddy|coredns|vault|openbao|kong|pgadmin\d*|pihole"
     r"|pi-hole|adguard\w*|unbound|bind9?|netdata|netshoot|iputils|smokeping|zabbix\w*|nagios\w*|icinga\w*|telegraf|wireshark"
     r"|tcpdump|rootless|buildah|podman|postfix|exim|sendmail|code-server|openvscode\w*|jupyter\w*|notebook|rstudio"
-    r"|gitpod|devcontainers?|openssh\w*|sshd)(?![a-z])"
+    r"|gitpod|devcontainers?|openssh\w*|sshd|inbound-agent|jnlp-slave"
+    r"|(?:act|actions|azp|azure-(?:devops|pipelines)|bamboo|buildkite|forgejo|gitea|github|gitlab|teamcity)[\w/-]*?(?:agent|runner)s?"
+    r")(?![a-z])"
 )
-"""Images with setuid programs or file capabilities that their work rests on, as their Dockerfiles show (`setcap`)."""
+"""Images with setuid programs or file capabilities that their work rests on, as their Dockerfiles show (`setcap`).
+
+Agents of build services among them: the jobs that they run may use sudo.
+"""
 _CARRYING_IMAGES = re.compile(
     r"ingress-nginx/controller|nginx-ingress|ingress-controller|haproxy-ingress"
     r"|(?<![a-z])(?:adguard\w*|caddy|coredns|kong|openbao|pgadmin\d*|pihole|pi-hole|vault)(?![a-z])"

@@ -62,10 +62,15 @@ def _plan(security: ContainerSecurity) -> Plan:
         return Plan(reason=why)
     read_only = Set((*security.container.route, CONTEXT, KEY), True, after=_AFTER)
     note = "Writing anywhere but to a volume fails; what was written there was lost with the container already"
-    return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY) or _why_privileged(security), note)
+    return Plan(joined((read_only,), mount_changes(security)), security.why_not(KEY) or _why_more(security), note)
 
 
-def _why_privileged(security: ContainerSecurity) -> str:
-    """Why a privileged container of a known image is left alone: people make more of it than the image is."""
-    is_open = security.is_privileged and security.image.given.writable is None
-    return "it is privileged, and may mount it anew: decide on that first" if is_open else ""
+def _why_more(security: ContainerSecurity) -> str:
+    """Why a container of a known image is left alone of which people make more than the image is."""
+    if security.image.given.writable is not None:
+        return ""
+    if security.is_privileged:
+        return "it is privileged, and may mount it anew: decide on that first"
+    row = security.image.row
+    is_made_root = security.user == 0 and row is not None and not row.is_root
+    return "it is made root, whose home is another than that of its user: decide on that first" if is_made_root else ""
