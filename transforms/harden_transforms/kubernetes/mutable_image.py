@@ -12,7 +12,8 @@ A digest of the lock is added to the tag. Where a kustomization (`images:`) or a
 fixed there. Images that are never pulled by their name are left: `imagePullPolicy: Never`, `auto` of Istio, and bare
 names that the repository builds.
 
-A version that only other files use is not written where the program keeps data on a volume that outlives the pod: what
+A version that only other files use is not written if it is another variant (`latest` here, `1.27-alpine` there), nor
+where the program keeps data on a volume that outlives the pod: what
 a newer version has left there an older one may refuse to read.
 
 Risk. Runtime: the fixed version may be another than the one that runs, even an older one. The kubelet then pulls only
@@ -32,7 +33,7 @@ from collections.abc import Iterator
 
 from harden.kubernetes.application import Application
 from harden.kubernetes.image.spots import ImageSpot, spots_of
-from harden.kubernetes.image.versions import INPUTS, LOCK, Version, keeps_data, versions_for
+from harden.kubernetes.image.versions import INPUTS, LOCK, Version, keeps_data, variant, versions_for
 from harden.kubernetes.workload import Container
 from harden.model import Finding, Fix, Risk
 from harden.transform import container, either, kustomization, transform
@@ -74,10 +75,13 @@ def _may_not_do(spot: ImageSpot, version: Version, application: Application) -> 
     if spot.reference.familiar.startswith("bitnami/") and not version.digest:
         seen = f"{version.source} uses {version.shown}, and Docker Hub has no versions of bitnami's images any more"
         return f"{seen}: harden lock --online gives what runs now a digest"
+    wanted = f'give tag or digest in [inputs.images."{spot.reference.familiar}"]'
+    if variant(version.tag) != variant(spot.reference.tag):
+        return f"{version.source} uses {version.shown}, which is another variant: {wanted}"
     if not keeps_data(spot.reference, application):
         return ""
     older = f"{version.source} uses {version.shown}, but what runs now may be newer and keeps data on a volume"
-    return f'{older}: give tag or digest in [inputs.images."{spot.reference.familiar}"]'
+    return f"{older}: {wanted}"
 
 
 def _fix(spot: ImageSpot, version: Version) -> Fix:

@@ -24,6 +24,12 @@ INPUTS = "[inputs.images]"
 _NUMBER = re.compile(r"\d")
 """What the tag of a version has: `alpine`, `stable` and `nightly` move as `latest` does."""
 
+_VARIANTS = re.compile(
+    r"(?<![a-z])(?:alpine|apache|cli|cuda|debug|distroless|enterprise|fpm|gpu|lite|management|minimal|nanoserver|oss|perl|rootless|slim|ubi"
+    r"|unprivileged|windowsservercore)(?![a-z])"
+)
+"""Names of systems and parts, as tags have them; those of Debian's and Ubuntu's releases only say how old."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -51,7 +57,14 @@ def versions_for(image: ImageRef, application: Application) -> tuple[Version, ..
     locked = settings.lock.image(image)
     if locked:
         return (Version(image.tag or "latest", locked.digest, LOCK),)
-    return tuple(_with_lock(one, image, settings) for one in application.image_versions.get(image.familiar, ()))
+    found = application.image_versions.get(image.familiar, ())
+    alike = tuple(one for one in found if variant(one.tag) == variant(image.tag))
+    return tuple(_with_lock(one, image, settings) for one in alike or found)
+
+
+def variant(tag: str) -> frozenset[str]:
+    """What a tag says of the image besides its version: `1.27-alpine` has another libc and shell than `1.27`."""
+    return frozenset(_VARIANTS.findall(tag))
 
 
 def keeps_data(image: ImageRef, application: Application) -> bool:
