@@ -13,8 +13,8 @@ fixed there. Images that are never pulled by their name are left: `imagePullPoli
 names that the repository builds.
 
 A version that only other files use is not written if it is another variant (`latest` here, `1.27-alpine` there), nor
-where the program keeps data on a volume that outlives the pod: what
-a newer version has left there an older one may refuse to read.
+where the program keeps data on a volume that outlives the pod: what a newer version has left there an older one may
+refuse to read.
 
 Risk. Runtime: the fixed version may be another than the one that runs, even an older one. The kubelet then pulls only
 what it does not have (`imagePullPolicy` defaults to IfNotPresent, to Always for `latest`), which is right for a version
