@@ -128,6 +128,7 @@ def test_rows_of_one_image_do_not_overlap() -> None:
         ("postgres:18-windowsservercore", None, ""),
         ("registry.example.com/postgres:17", None, ""),
         ("rabbitmq:3.8", None, ""),
+        ("registry.k8s.io/metrics-server/metrics-server:v0.3.7", None, ""),
         ("mysql:5.6", 999, "/var/lib/mysql"),
         ("mysql:5.6.34", None, ""),
         ("mysql:5.6.35", 999, "/var/lib/mysql"),

@@ -182,6 +182,7 @@ ROWS: tuple[KnownImage, ...] = (
         starts="The image is distroless and runs as this user, by its number; its own certificate goes to /tmp.",
         user=65534,
         group=65534,
+        since=(0, 4),
         servers=("metrics-server",),
         direct=True,
         is_root=False,
