@@ -115,6 +115,38 @@ def test_workflows_say_what_they_build(image: str, path: str | None) -> None:
     assert found == (f"sub/{path}" if path else None)
 
 
+@pytest.mark.parametrize(
+    ("image", "path"),
+    [
+        ("acme/shop:1", "shop/Dockerfile"),
+        ("ghcr.io/acme/api", "api/Dockerfile"),
+        ("acme/again", None),
+        ("acme/step", None),
+        ("acme/number", None),
+    ],
+)
+def test_variables_of_a_workflow_that_nothing_sets_anew(image: str, path: str | None) -> None:
+    workflow = """
+    env: {IMAGE: acme/shop, FOLDER: shop, AGAIN: acme/again, STEP: acme/step, NUMBER: 1}
+    jobs:
+      one:
+        env: {REGISTRY: ghcr.io, NAME: acme/api}
+        steps:
+          - {run: "echo AGAIN=acme/else >> $GITHUB_ENV"}
+          - {run: "echo IMAGE"}
+          - uses: docker/build-push-action@v6
+            with: {context: "${{ env.FOLDER }}", tags: "${{env.IMAGE}}:${{ github.sha }}", push: true}
+          - {id: meta, uses: docker/metadata-action@v5, with: {images: "${{ env.REGISTRY }}/${{ env.NAME }}"}}
+          - {uses: docker/build-push-action@v6, with: {context: api, tags: "${{ steps.meta.outputs.tags }}"}}
+          - {uses: docker/build-push-action@v6, with: {context: api, tags: "${{ env.AGAIN }}"}}
+          - {uses: docker/build-push-action@v6, with: {context: api, tags: "${{ env.STEP }}"}, env: {STEP: x}}
+          - {uses: docker/build-push-action@v6, with: {context: api, tags: "acme/${{ env.NUMBER }}"}}
+          - {uses: docker/build-push-action@v6, with: {context: api, tags: "${{ env.UNKNOWN }}"}}
+    """
+    files = {"shop__Dockerfile": ALPINE, "api__Dockerfile": ALPINE, "other__Dockerfile": ALPINE}
+    assert _path(image, **{".github__workflows__a_Dyml": workflow}, **files) == path
+
+
 def test_those_that_speak_of_an_image_must_agree() -> None:
     one = "services: {a: {image: x, build: {context: a, target: %s}}}"
     files = {"a__Dockerfile": "FROM scratch AS b\nUSER 7\nFROM b AS c", "x__Dockerfile": ALPINE}

@@ -23,6 +23,7 @@ _WORKFLOWS = ".github/workflows/"
 _VARIABLE = re.compile(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\w+")
 _TAG = re.compile(r":[^/:]*$")
 _ANY = "\0"
+_ENV = re.compile(r"\$\{\{\s*env\.([\w-]+)\s*\}\}")
 _STEP = re.compile(r"docker/(build-push|metadata)-action(?:@.*)?")
 
 
@@ -94,13 +95,31 @@ def _workflow(path: str, root: Mapping[str, object]) -> Iterator[Declared]:
     top = f"/{path}".partition(f"/{_WORKFLOWS}")[0].removeprefix("/")
     for job in _mapping(root.get("jobs")).values():
         images: dict[str, list[str]] = {}
-        for step in _mappings(_mapping(job).get("steps")):
+        steps = list(_mappings(_mapping(job).get("steps")))
+        known = _constants(steps, _mapping(root.get("env")), _mapping(_mapping(job).get("env")))
+        for step in steps:
             used = _STEP.fullmatch(_text(step.get("uses")))
-            given = _mapping(step.get("with"))
+            given = _filled(_mapping(step.get("with")), known)
             if used and used[1] == "metadata":
                 images[_text(step.get("id"))] = _lines(given.get("images"))
             elif used:
                 yield from _built(top, given, images)
+
+
+def _constants(steps: Sequence[Mapping[str, object]], *envs: Mapping[str, object]) -> Mapping[str, str]:
+    """The variables of a job that none of its steps sets anew."""
+    set_anew = " ".join(_text(step.get("run")) for step in steps if "GITHUB_ENV" in _text(step.get("run")))
+    stepwise = {name for step in steps for name in _mapping(step.get("env"))}
+    given = {name: _text(value) for env in envs for name, value in env.items()}
+    return {name: value for name, value in given.items() if value and name not in set_anew and name not in stepwise}
+
+
+def _filled(given: Mapping[str, object], known: Mapping[str, str]) -> Mapping[str, object]:
+    """The inputs of a step, with the variables in them that are known."""
+    return {
+        name: _ENV.sub(lambda found: known.get(found[1], found[0]), text) if isinstance(text, str) else text
+        for name, text in given.items()
+    }
 
 
 def _built(top: str, given: Mapping[str, object], images: Mapping[str, Sequence[str]]) -> Iterator[Declared]:
