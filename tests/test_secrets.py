@@ -197,3 +197,11 @@ def test_article() -> None:
 def test_is_reference() -> None:
     assert is_reference("a${B}c")
     assert not is_reference("a$b")
+
+
+def test_key_of_the_storage_emulator_is_everybodys() -> None:
+    text = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={};BlobEndpoint=http://azurite:1/a;"
+    key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6" + "IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+    assert looks_secret("AZURE_STORAGE_CONNECTION_STRING", text.format(key)) is None
+    assert looks_secret("AZURE_STORAGE_KEY", key) is None
+    assert looks_secret("AZURE_STORAGE_CONNECTION_STRING", text.format(key.replace("E", "F"))) is not None

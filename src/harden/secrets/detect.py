@@ -89,6 +89,8 @@ _PLACEHOLDER = re.compile(
     r"insert[-_ ]|(?<![A-Za-z])my[-_]?(?:password|secret|token|key)|\bfake|sample|redacted|0{8,}|\.{3}",
     re.I,
 )
+_OF_AZURITE = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6" + "IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+"""The key of the storage emulator, which everybody has: https://learn.microsoft.com/azure/storage/common/storage-use-azurite."""
 _USERINFO = re.compile(r"://[^\s:/@'\"]{0,200}:(?P<password>[^\s/'\"?#]{1,500})@(?!sha\d+:)(?=[\w\[$%{<.-])")
 _USERINFO_SLASH = re.compile(
     r"://[^\s:/@'\"]{0,200}:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]{1,500})@(?!sha\d+:)(?=[\w\[$%{<-])"
@@ -129,7 +131,7 @@ def looks_secret(name: str, value: str) -> Verdict | None:
 
     `name` may be empty: then only evidence in the value counts.
     """
-    text = value.strip()
+    text = value.strip().replace(_OF_AZURITE, "")
     if not text or not text.strip("*") or text == REPLACE_ME:
         return None
     if _PEM.search(text):
