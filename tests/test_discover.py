@@ -13,6 +13,12 @@ from harden.errors import UsageError
 from tests.discover_samples import TF, files, skipped, tree
 
 
+def test_files_of_variables(cwd: Path) -> None:
+    names = (".env", "prod.env", ".env.local", ".env.example", "environment", "a.env.sample", "env.yaml")
+    tree(cwd, *(f"a/{name}" for name in names))
+    assert discover(["a"], ()).dockerfiles == ("a/.env", "a/.env.local", "a/prod.env")
+
+
 def test_candidates_are_taken_in_order_with_their_size(cwd: Path) -> None:
     names = ["b.tf", "a.yaml", "z/c.yml", "z/Kustomization", ".terraform.lock.hcl", "x.tfvars", "x.tofu", "é ü.tf"]
     tree(cwd, *names)

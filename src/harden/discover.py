@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harden.errors import FileError, UsageError
-from harden.evidence import is_dockerfile
+from harden.evidence import is_dockerfile, is_env_file
 from harden.github.around import used_elsewhere
 from harden.github.layout import RENOVATE_FILES
 from harden.helm.own import is_vendored
@@ -67,8 +67,8 @@ class FoundFile:
 class Discovery:
     """What was found, sorted by path, every real file once. `context`: files beside a named one, for what they say.
 
-    `dockerfiles` and `requirements` (of Python) are not among the files, because nothing in them is fixed (but in
-    the settings of CDK apps, which are both).
+    `dockerfiles` (with files of variables) and `requirements` (of Python) are not among the files, because nothing in
+    them is fixed (but in the settings of CDK apps, which are both).
     `repositories`: folders that hold a `.git`.
     """
 
@@ -251,7 +251,11 @@ class _Walk:
                 self._file(*below, entry, ignores)
             elif name.endswith(".tpl") and posixpath.basename(path) == "templates":
                 self.skip(below[0], "definitions of Helm templates: parts of objects, which say nothing by themselves")
-            elif is_dockerfile(name) and entry.is_file(follow_symlinks=False) and not self._refused(*below, ignores):
+            elif (
+                (is_dockerfile(name) or is_env_file(name))
+                and entry.is_file(follow_symlinks=False)
+                and not self._refused(*below, ignores)
+            ):
                 self.dockerfiles.add(below[0])
 
     def _file(self, path: str, real: str, entry: os.DirEntry[str], ignores: Ignores) -> None:

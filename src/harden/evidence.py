@@ -1,5 +1,6 @@
 """Files that nothing is fixed in: how a repository builds the images that its manifests use, what its programs need,
-which rights it gives to service accounts in folders of their own, and what it gives to its Helm charts.
+which rights it gives to service accounts in folders of their own, what it gives to its Helm charts, and the files of
+variables that its kustomizations read.
 
 Only units with YAML files are given any, and they are read only for units with containers: a repository without
 Kubernetes pays for nothing but the names of its Dockerfiles. Units with Python programs are given the files that say
@@ -26,6 +27,7 @@ _RIGHTS_FILE = re.compile(
     r"(?:.*[-_./\d])?(?:rbac|(?:cluster-?)?role(?:-?binding)?s?|bindings?|service-?accounts?|sa|perm\w*)(?:[-_.\d]\w*)*\.ya?ml",
     re.IGNORECASE,
 )
+_ENV_FILE = re.compile(r"(?:[\w.-]*\.)?env(?:\.(?!example|sample|template|dist)[\w-]+)*")
 _WORKFLOWS = "/.github/workflows/"
 _YAML = (".yaml", ".yml", ".json")
 _NOT_DOCKERFILES = (".dockerignore", ".md", ".swp", ".orig", ".j2", ".tmpl", ".template")
@@ -34,6 +36,11 @@ _NOT_DOCKERFILES = (".dockerignore", ".md", ".swp", ".orig", ".j2", ".tmpl", ".t
 def is_dockerfile(name: str) -> bool:
     """Whether a file of this name is a Dockerfile."""
     return bool(_DOCKERFILE.fullmatch(name)) and not name.endswith(_NOT_DOCKERFILES)
+
+
+def is_env_file(name: str) -> bool:
+    """Whether a file of this name holds variables, as generators of kustomizations read them."""
+    return bool(_ENV_FILE.fullmatch(name))
 
 
 def is_build_file(path: str) -> bool:
