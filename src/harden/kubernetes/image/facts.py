@@ -14,7 +14,7 @@ from harden.kubernetes.dockerfile.built import BuiltImage
 from harden.kubernetes.hooks import has_own_hook
 from harden.kubernetes.image.ref import ImageRef, parse_image, same_repository
 from harden.kubernetes.image.table import BASE_IMAGES, TABLE, DataFolder, KnownImage
-from harden.kubernetes.image.told import told_to_write
+from harden.kubernetes.image.told import told_to_write, written_by_probes
 from harden.kubernetes.programs import quiet
 from harden.kubernetes.workload import Container
 from harden.settings import ImageInput, Settings
@@ -93,10 +93,15 @@ def image_facts(
     public = build.extends if build and build.extends else reference
     row, why = (build.row, build.why) if build and not build.extends else _row(container, public)
     user, group = given.user, given.group
-    told = _told(container, row, files) if row and (build is None or build.extends) else ""
-    is_told = bool(told) and given.writable is None
-    writable, why_not = (None, told) if is_told else _clear(container, *_writable(container, given, row, why, build))
-    writes_as_root = bool(told and row and row.is_root and container.command)  # no entrypoint steps down before
+    is_public = row is not None and (build is None or build.extends is not None)
+    told = _told(container, row, files) if row and is_public else ""
+    asked = _asked(container, row) if row and is_public else ""
+    is_told = bool(told or asked) and given.writable is None
+    writable, why_not = (
+        (None, told or asked) if is_told else _clear(container, *_writable(container, given, row, why, build))
+    )
+    writes = asked or (container.command and told)  # no entrypoint steps down before
+    writes_as_root = bool(writes and row and row.is_root)
     if user is None and row and not (writable is None and (row.needs_mounts or writes_as_root)):
         user, group = (row.alpine or (row.user, row.group)) if _is_alpine(public) else (row.user, row.group)
     elif user is None and row:
@@ -189,6 +194,12 @@ def _told(container: Container, row: KnownImage, files: Iterable[str]) -> str:
     data = _data_path(row.data, container) if row.data else ""
     path = told_to_write(container, files, (*(row.writable or ()), *([data] if data else []))) if row.servers else ""
     return f"it is told to write to {path}, which is in none of its volumes" if path else ""
+
+
+def _asked(container: Container, row: KnownImage) -> str:
+    """Why a probe writes where a public image by itself does not; empty if none does."""
+    path = written_by_probes(container, row.writable or ()) if row.servers else ""
+    return f"a probe of it writes to {path}, which is in none of its volumes" if path else ""
 
 
 def _writable(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from harden.kubernetes.workload import Container, one_name
+from harden.yaml.document import scalars
 
 _DIRECTIVE = re.compile(
     r"(?<![a-z])(?:(?:access|custom|error|script|slow|transfer)?logs?(?:[_.-]?(?:base|bin|dir(?:ectory)?|error|files?|paths?))*"
@@ -24,6 +25,7 @@ _DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"(?m)(?:^|\s)[#;].*$")
+_WRITES = re.compile(r"(?:>>?\s*|(?<![\w.-])(?:touch|tee|mkdir)\s+(?:-\S+\s+)*)[\"']?(?P<path>/[\w./+@-]*\w)")
 _OUTPUT = ("/dev/", "/proc/", "/var/log/nginx/access.log", "/var/log/nginx/error.log")
 """What every user may open: the two files of nginx are links to the output of the container."""
 
@@ -38,6 +40,18 @@ def told_to_write(container: Container, files: Iterable[str], folders: Sequence[
     covered = tuple(f"{one_name(folder)}/" for folder in (*folders, *(mount.path for mount in container.mounts)))
     named = (*_named(words), *_named(variables), *(path for text in files for path in _in_file(text)))
     return next((path for path in named if not f"{one_name(path)}/".startswith((*_OUTPUT, *covered))), "")
+
+
+def written_by_probes(container: Container, folders: Sequence[str]) -> str:
+    """Return the first path that a probe of a container writes to, as the container's user; empty if there is none."""
+    covered = tuple(f"{one_name(folder)}/" for folder in (*folders, *(mount.path for mount in container.mounts)))
+    for kind in ("readiness", "liveness", "startup"):
+        command = container.view.get(f"{kind}Probe", "exec", "command")
+        words = " ".join(str(word.data) for word in scalars(command)) if command else ""
+        for found in _WRITES.finditer(words):
+            if not f"{one_name(found['path'])}/".startswith((*_OUTPUT[:2], *covered)):
+                return found["path"]
+    return ""
 
 
 @lru_cache(maxsize=64)
