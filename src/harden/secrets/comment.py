@@ -12,7 +12,7 @@ _COMMENT = re.compile(
 )
 """Possessive, and no two alternatives begin alike: a line of many slashes is read once."""
 _PAIR = re.compile(
-    r"(?P<head>(?P<name>[A-Za-z_][\w.-]*)[\"']?\s?(?:[:=]|is|was)\s*)"
+    r"(?P<head>(?P<name>[A-Za-z_][\w.-]*)[\"']?\s?(?:=>|[:=]|is|was)\s*)"
     r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"',;]+))"
 )
 _NAMED = re.compile(r"\s*#[\s-]*(?:name|key):\s*[\"']?(?P<name>[\w.-]+)[\"']?\s*$")

@@ -46,7 +46,12 @@ EXAMPLE = ".secret.yaml.example"
 """How the names of those files end."""
 
 _PEM = re.compile(PEM_BEGIN.pattern + r"(?!\*{4})")
-_TEMPLATE = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|%\{[^}]*\}|#\{[^}]*\}|<%.*?%>|%\([\w.]+\)s", re.S)
+_TEMPLATE = re.compile(
+    r"\$\{[^}]{0,2000}\}|\$\([^)]{0,2000}\)|\{\{.{0,2000}?\}\}|%\{[^}]{0,2000}\}|#\{[^}]{0,2000}\}|<%.{0,2000}?%>|"
+    r"%\([\w.]+\)s",
+    re.S,
+)
+"""Bounded, so that a text of nothing but openings is not read to its end from each."""
 _REFERENCE = re.compile(
     r"\$[A-Z_][A-Z0-9_]*|%[sdv]|%\[\d+\][sdv]|@@?\w+@@?|__\w+__|ENC[\[(].*|\{cipher\}.*|!vault.*|"
     r"(?:vault|ref\+\w+|op|akv|gcp-sm|sm|ssm|secretsmanager|awssm|aws-ssm|secret|env|file|doppler):.*|"
@@ -95,12 +100,19 @@ _USERINFO = re.compile(r"://[^\s:/@'\"]{0,200}:(?P<password>[^\s/'\"?#]{1,500})@
 _USERINFO_SLASH = re.compile(
     r"://[^\s:/@'\"]{0,200}:(?P<password>(?!(?:\d+|\$\w+)[/?#])[^\s'\"]{1,500})@(?!sha\d+:)(?=[\w\[$%{<-])"
 )
+_USER_TOKEN = re.compile(r"://(?P<token>[\w.-]{20,200})(?::x-oauth-basic)?@(?=[\w.-]{0,60}(?:git|bitbucket|azure))")
+"""Repositories are cloned with a token in place of the user."""
 _GO_DSN = re.compile(r"(?<![\w/:])[\w.$%-]+:(?P<password>[^\s@:'\"]{1,200})@(?:tcp6?|unix)\(")
 """`user:password@tcp(host:3306)/name`: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
 _ORACLE = re.compile(r"jdbc:oracle:\w+:[\w.$-]+/(?P<password>[^\s@'\"]{1,200})@")
 _ASSIGNED = re.compile(
-    r"(?<![\w$])(?P<key>_?[A-Za-z][\w.-]*)(?P<sign>\s?=\s?)(?P<value>\"[^\"]*\"|'[^']*'|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+)"
+    r"(?<![\w$])(?P<key>_?[A-Za-z][\w.-]*)(?P<sign>\s?=\s?|\s?[=!]=\s?(?=[\"']))"
+    r"(?:\(\s{0,40}(?=[\"']))?(?:[rbfuRBFU]{1,2}(?=\\{0,8}[\"']))?"
+    r"(?P<value>(?!=)(?:\"[^\"]*\"|'[^']*'|\([^()\n]{1,300}\)|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+))"
 )
+_NESTED = 3
+_PREFIXES = frozenset({"", "b", "f", "r", "u", "br", "rb", "fr", "rf"})
+_COVER = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[*\\\"'$]")
 _ADO = re.compile(
     r"(?i)(?:server|data source|host|user id|uid|database|initial catalog|endpoint|accountname|protocol)"
     r"\s?=[^;]{0,200};"
@@ -112,9 +124,12 @@ _CODE = re.compile(
 SWITCH = r"(?:no|use|with|without|enable|disable|require|skip|allow|show|print)-"
 """How options begin that are switches, behind which no value of theirs stands: `--no-password shop`."""
 _FLAGGED = re.compile(
-    rf"(?<![\w-])--(?!{SWITCH})(?P<key>[A-Za-z][\w-]*) +(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)"
+    rf"(?<![\w-])(?:--|-(?=[A-Za-z][\w.-]{{4}}))(?!{SWITCH})(?P<key>[A-Za-z][\w.-]*) +(?!\$\w)"
+    r"(?P<value>\"[^\"]+\"|'[^']+'|[^\s\"'-][^\s\"']*)"
 )
-_HEADER = re.compile(r"\b(?:Bearer|Basic|Token|ApiKey)\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])")
+_HEADER = re.compile(
+    r"(?:\b(?:Bearer|Basic|Token|ApiKey)|(?<=uthorization: )\w{1,20})\s+(?P<value>[\w.~+/-]{8,}={0,2})(?![\w=])"
+)
 _JSON_PAIR = re.compile(r"\"(?P<key>[A-Za-z][\w.-]{0,100}?)\\*\"\s*:\s*\\*\"(?P<value>[^\"\n{\[][^\"\n]{0,500}?)\\*\"")
 """`"password": "…"`, its quotes escaped or not, as values of variables hold whole configurations."""
 _YAML_PAIR = re.compile(
@@ -123,7 +138,12 @@ _YAML_PAIR = re.compile(
     re.MULTILINE,
 )
 """`password: hunter2`, a line of a YAML file that a text holds."""
-_SQL = re.compile(r"(?i)\b(?:identified by|password)\s+'(?P<value>[^']+)'")
+_SIGNATURE = re.compile(r"[?&]sig=(?P<value>[\w%+/-]{30,200}=*)")
+"""A signed URL of Azure: https://learn.microsoft.com/rest/api/storageservices/create-service-sas"""
+_SQL = re.compile(
+    r"(?i)\b(?:(?:identified(?: with '?\w+'?)? by|password)\s+'(?P<value>[^']+)'|password\('(?P<hashed>[^']+)'"
+    r"|identified by\s+\"(?P<quoted>[^\"]+)\")"
+)
 
 
 def looks_secret(name: str, value: str) -> Verdict | None:
@@ -153,16 +173,24 @@ def evidence(text: str) -> Iterator[Evidence]:
         yield from _in_url(text)
     if "=" in text:
         yield from _assigned(text)
+        yield from (Evidence(*match.span("value"), "signed URL") for match in _SIGNATURE.finditer(text))
     if ":" in text:
         yield from _named(_JSON_PAIR.finditer(text) if '"' in text else ())
         yield from _in_yaml(text) if "\n" in text else ()
-    if "--" in text:
+    if "--" in text or " -" in text or text[:1] == "-":
         yield from (Evidence(one.start, one.end, "password") for one in _named(_FLAGGED.finditer(text)))
+    yield from _told_plainly(text)
+
+
+def _told_plainly(text: str) -> Iterator[Evidence]:
+    """Headers that authorize a request, and passwords in SQL."""
     for match in _HEADER.finditer(text):
-        if re.search(r"\d|=$|[a-z][A-Z]", match["value"]):
+        if re.search(r"\d|=$|[a-z][A-Z]", match["value"]) and not TOKEN.match(match["value"]):
             yield Evidence(*match.span("value"), "authorization header")
     for match in _SQL.finditer(text):
-        yield Evidence(*match.span("value"), "password")
+        if is_hidden(match[str(match.lastgroup)]):
+            continue
+        yield Evidence(*match.span(str(match.lastgroup)), "password")
 
 
 def _named(matches: Iterable[re.Match[str]]) -> Iterator[Evidence]:
@@ -188,17 +216,23 @@ def _in_yaml(text: str) -> Iterator[Evidence]:
 def _in_url(text: str) -> Iterator[Evidence]:
     """`scheme://user:password@host`, also where the password holds a slash that should have been encoded."""
     begun: set[int] = set()
+    for match in _USER_TOKEN.finditer(text):
+        if is_random(match["token"]):
+            yield Evidence(*match.span("token"), "token")
     for pattern in (_USERINFO, _USERINFO_SLASH, _GO_DSN, _ORACLE):
         for match in pattern.finditer(text):
             if match.start() in begun:
                 continue
             begun.add(match.start())
-            if match["password"].strip("*") and not is_reference(match["password"]):
+            if not is_hidden(match["password"]) and not is_reference(match["password"]):
                 yield Evidence(*match.span("password"), "URL with a password")
 
 
-def _assigned(text: str) -> Iterator[Evidence]:
-    """`Password=…;` of a connection string, `--token=…` of a command, `?api_key=…` of a URL, `KEY=value`."""
+def _assigned(text: str, depth: int = 0) -> Iterator[Evidence]:
+    """`Password=…;` of a connection string, `--token=…` of a command, `?api_key=…` of a URL, `KEY=value`.
+
+    `depth`: of how many values the text is a part: `--from-literal=password=…`, `connectionString="…;Password=…"`.
+    """
     ado = _ADO.search(text) is not None
     for match in _ASSIGNED.finditer(text):
         start, end = match.span("value")
@@ -212,8 +246,17 @@ def _assigned(text: str) -> Iterator[Evidence]:
         elif _is_read_elsewhere(value, _CODE.match(text, start), is_set_apart=" " in match["sign"]):
             continue
         kind = named_secret(match["key"], value.strip())
-        if kind and value.strip("*"):
+        if kind and not is_hidden(value):
             yield Evidence(start, end, kind)
+        elif "=" in value and depth < _NESTED:
+            inner = _assigned(value, depth + 1)
+            yield from (Evidence(start + one.start, start + one.end, one.kind) for one in inner)
+
+
+def is_hidden(value: str) -> bool:
+    """Whether nothing of a value is left but what hides it, signs around it and escapes."""
+    left = _COVER.sub("", value)
+    return left.lower() in _PREFIXES or (value.startswith("****") and not re.search(r"\w", left))
 
 
 def _is_read_elsewhere(value: str, code: re.Match[str] | None, *, is_set_apart: bool) -> bool:
@@ -279,7 +322,13 @@ def _is_login(name: str, text: str) -> bool:
 
 def _could_be_secret(text: str) -> bool:
     """Whether a value is neither a constant, a reference, a path, a URL nor a duration."""
-    if not text.strip("*") or text == REPLACE_ME or text.strip("`").lower() in _CONSTANT or is_reference(text):
+    if (
+        is_hidden(text)
+        or text.startswith("****")
+        or text == REPLACE_ME
+        or text.strip("`").lower() in _CONSTANT
+        or is_reference(text)
+    ):
         return False
     return not any(pattern.fullmatch(text) for pattern in (_PATH, _URL, _DURATION))
 

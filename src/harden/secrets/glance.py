@@ -16,7 +16,7 @@ from harden.secrets.names import STEMS, may_be_part_of_secret
 _STEMS = tuple(stem.encode() for stem in STEMS)
 _TOKEN_HINTS = tuple(hint.encode() for hint in TOKEN_HINTS)
 _GLANCE = re.compile(GLANCE.pattern.encode())
-_LITERAL = (b"\\", b"-----begin", b"identified by", b"bearer", b"basic", b"@tcp", b"@unix", b"jdbc:oracle")
+_LITERAL = (b"\\", b"-----begin", b"identified", b"bearer", b"basic", b"@tcp", b"@unix", b"jdbc:oracle")
 """Private keys, SQL, headers, Go's data source names; and the backslash: what an escaped text means is not what is
 written.
 """

@@ -6,49 +6,50 @@ rotation carry one (digest.py), of a length that confirms no guess.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
+from harden.secrets.beside import defaults, told_beside
 from harden.secrets.comment import hide_in_comment
-from harden.secrets.detect import EXPRESSION, evidence, looks_secret, named_secret
+from harden.secrets.detect import EXPRESSION, is_reference, named_secret
+from harden.secrets.flow import FLAG, NAMED_BY, NAMELESS, QUOTED, hide_flow, hide_quoted, is_secret_name, last_name
 from harden.secrets.forms import GLANCE, PEM_BEGIN, PEM_END, TOKEN_HINTS, TOLD
-from harden.secrets.line import MASK, Line, take_apart
+from harden.secrets.hide import hide, hide_evident
+from harden.secrets.line import MASK, Line, inside, take_apart
 from harden.secrets.manifest import BLOCK_SCALAR, hidden_data
 from harden.secrets.names import Hint, hint
-from harden.secrets.programs import told_by_option, told_in_file
+from harden.secrets.programs import told_by_option
+from harden.secrets.quoted import hide_in_strings
+from harden.secrets.sensitive import sensitive_lines
 from harden.secrets.spans import hidden
 
 _TRIGGERS = (
     *("pass", "pw", "secret", "token", "cred", "key", "auth", "dsn", "salt", "signature", "webhook", "cookie", "cert"),
-    *("value", "default", "://", "identified by", "bearer", "basic", "@tcp", "@unix", "jdbc:oracle"),
+    *("value", "default", "://", "identified", "bearer", "basic", "@tcp", "@unix", "jdbc:oracle"),
 )
 """A line in which none of these stands, in lower case, and no token form, holds nothing to hide."""
 _BASE64_RUN = re.compile(r"[A-Za-z0-9+/]{60}")
-_PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).{{0,10000}}?({PEM_END.pattern})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\\\"',=]+")
 _LONG_BASE64 = re.compile(r"[\"']?[A-Za-z0-9+/]{60,}={0,2}(?:\\n)?[\"',]*")
 _PEM_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Comment|Version): ")
 _PUBLIC_BEGIN = re.compile(r"-----BEGIN (?!.*PRIVATE KEY)")
 _HEREDOC = re.compile(r"<<[-~]?(?P<end>\w+)\s*$")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$", re.S)
+_ENDED = re.compile(r"\s*(?:[,;}\])].*|[#].*|//.*)?$|\s+(?![\"'+.%\\])\S.*", re.S)
+"""What may stand behind a string that is all of a value; behind one of a shell, also a command."""
 _PROPERTY = re.compile(r"(?:[&!]\S*\s+)+")
 _CALL = re.compile(r"[a-z_]\w*\(|[^?\n]*\?[^:\n]*:")
-_FLOW_PAIR = re.compile(
-    r"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*)"
-    r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,{}\[\]\"'][^,{}\]]*)?"
-)
-_UNOPENED = re.compile(r"(?<=[^\\\"])\"$|(?<=[^'])'$")
-"""The end of a string in which all of a pair stands: `"--password=value"`."""
-_SEPARATOR = re.compile(r"\s*[:=]")
-_FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
-_BARE_FLAG = re.compile(r"(?P<head>(?<![\w-])--?(?P<name>[A-Za-z][\w-]*), *)(?P<value>[^\s,\[\]{}\"'-][^,\]}]*)")
-_NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable", "path"})
-"""`path` is that of an operation of JSON 6902."""
-_NAMELESS = frozenset({"value", "value_wo", "default", "Value", "defaultValue"})
+_CALLED = re.compile(r"[A-Za-z_][\w.]*\(")
+_OBJECT = re.compile(r"[A-Za-z_][\w.]*\([^\n]*[\"']")
+"""A call that makes an object of a program, or that a module of it is asked for."""
+_LEFT_OPEN = re.compile(r"[(\[]\s*(?:#.*|//.*)?$")
+_VARIABLE = re.compile(r"[A-Za-z_.]+[,)]+")
+"""An argument of a call that is a variable: `password=self.password,`."""
+_PROSE = re.compile(r"[\w. \t/-]*:[ \t]+(?![\"'{\[])(?:\S+[ \t]+\S[^\n\"'=]*|[A-Za-z.!?-]*)\s*")
+_DEEPEST = 4
+"""How many strings in strings are looked into."""
 
 
 def mask(text: str) -> str:
@@ -57,14 +58,29 @@ def mask(text: str) -> str:
     Give whole texts rather than single lines: a name may stand on the line before its value. Doing it twice changes
     nothing more.
     """
-    text = hidden(TOLD.sub(rf'\1"{MASK}"', text), told_by_option)
+    return _masked(text, 0)
+
+
+def _masked(text: str, depth: int) -> str:
+    """`depth`: how many strings the text stands in, one in the other."""
+    text = hidden(TOLD.sub(rf'\1"{MASK}"', text), told_by_option, told_beside, defaults)
     has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
     parts = re.split(r"(\r?\n|\r)", text)
     suspects = _suspects(parts[0::2])
     if not (has_keys or suspects):
         return text
-    masked = _Lines(parts[0::2]).masked(sorted(suspects), has_keys=has_keys, has_manifests="Secret" in text)
+    lines = _Lines(parts[0::2], is_whole=depth > 0)
+    has_manifests = "Secret" in text or "_secret" in text or "string_data" in text
+    has_resources = "resource" in text or "set_sensitive" in text
+    masked = lines.masked(sorted(suspects), has_keys=has_keys, has_manifests=has_manifests, has_resources=has_resources)
+    if depth < _DEEPEST:
+        hide_in_strings(masked, sorted(suspects), lambda meaning: _inside(meaning, depth + 1))
     return "".join(line + end for line, end in zip(masked, [*parts[1::2], ""], strict=True))
+
+
+def _inside(text: str, depth: int) -> str:
+    """Hide what is secret in what a string means. On one line, `password: see below` is prose."""
+    return hide_evident(text) if _PROSE.fullmatch(text) else _masked(text, depth)
 
 
 def _suspects(texts: list[str]) -> set[int]:
@@ -86,37 +102,15 @@ def _lines_with(words: tuple[str, ...], texts: list[str]) -> Iterator[int]:
             position = joined.find(word, starts[index + 1])
 
 
-def hide(name: str, value: str) -> str:
-    """Return a value with what is secret in it replaced: a password in a URL alone, else all of it."""
-    decoded = _decoded(value)
-    shown = hide_evident(value)
-    if named_secret(name, _decoded(shown)) or (shown == value and looks_secret(name, decoded)):
-        return MASK
-    return shown
-
-
-def hide_evident(text: str) -> str:
-    """Replace what is secret whatever it is called: tokens, passwords in URLs and connection strings, private keys."""
-    text = _PEM_INLINE.sub(rf"\1{MASK}\2", text)
-    return hidden(text, evidence, told_in_file)
-
-
-def _decoded(value: str) -> str:
-    """Return what the inside of a double-quoted string means, itself when it is no such string."""
-    if "\\" not in value:
-        return value
-    try:
-        return str(json.loads(f'"{value}"'))
-    except ValueError:
-        return value
-
-
 class _Lines:
     """The lines of one text with what must be hidden in each."""
 
-    def __init__(self, texts: list[str]) -> None:
+    def __init__(self, texts: list[str], *, is_whole: bool) -> None:
+        """`is_whole`: nothing stands above or below that could say more."""
         self.texts = texts
+        self._is_whole = is_whole
         self.out = list(texts)
+        self._sensitive: set[int] = set()
         self._parsed: dict[int, Line] = {}
 
     def line(self, index: int) -> Line:
@@ -126,11 +120,12 @@ class _Lines:
             found = self._parsed[index] = take_apart(self.texts[index])
         return found
 
-    def masked(self, suspects: list[int], *, has_keys: bool, has_manifests: bool) -> list[str]:
+    def masked(self, suspects: list[int], *, has_keys: bool, has_manifests: bool, has_resources: bool) -> list[str]:
         if has_keys:
             self._hide_keys()
         for index, shown in hidden_data(self.texts, self.line) if has_manifests else ():
             self.out[index] = shown
+        self._sensitive.update(sensitive_lines(self.texts, self.line) if has_resources else ())
         for index in suspects:
             if self.out[index] is self.texts[index]:
                 self._mask_line(index)
@@ -178,13 +173,22 @@ class _Lines:
         if not line.key:
             self.out[index] = line.lead + self._without_key(index, line)
             return
-        name = self._name_of(index, line) if line.key in _NAMELESS else line.key
+        if index in self._sensitive:
+            name = "password"
+        else:
+            name = self._name_of(index, line) if line.key in NAMELESS else line.key
         self.out[index] = line.lead + line.head + self._rest(index, name, line)
+        if self.out[index] != self.texts[index] or _CALLED.match(line.rest):
+            return
+        if line.separator == "=" or line.key.endswith("uthorization"):
+            self.out[index] = line.lead + hide_evident(line.head + line.rest)  # `TOKEN=value command`
+        elif "=" in line.rest and line.rest[0] not in "\"'[{":
+            self.out[index] = line.lead + line.head + _masked(line.rest, _DEEPEST)  # `run: password = "value"`
 
     def _without_key(self, index: int, line: Line) -> str:
-        flag = _FLAG.match(line.rest)
+        flag = FLAG.match(line.rest)
         below = index + 1
-        if flag and below < len(self.texts) and hint(flag["name"]) in (Hint.PASSWORD, Hint.SECRET):
+        if flag and below < len(self.texts) and is_secret_name(flag["name"]):
             following = self.line(below)
             if (
                 following.column == line.column
@@ -192,7 +196,10 @@ class _Lines:
                 and not following.rest.lstrip("\"'").startswith("-")
             ):
                 self.out[below] = following.lead + self._scalar(flag["name"], following.rest)
-        return self._flow(line.rest, "", line.label)
+        asked = self.line(index - 1) if index and line.rest.startswith(": ") else line
+        if asked.rest.startswith("? ") and asked.column == line.column:
+            return line.rest[:2] + self._rest(index, asked.rest[2:].strip(" \"'"), replace(line, rest=line.rest[2:]))
+        return hide_flow(line.rest, "", line.label)
 
     def _rest(self, index: int, name: str, line: Line) -> str:
         """Return what stands behind the key, hidden as far as it must be; may hide lines below as well."""
@@ -203,16 +210,27 @@ class _Lines:
         if not rest.strip() or BLOCK_SCALAR.match(rest) or heredoc:
             self._hide_below(index, name, heredoc["end"] if heredoc else "", is_text=bool(rest.strip()))
             return line.rest
+        if _LEFT_OPEN.search(rest) and is_secret_name(name):
+            self._hide_items(index, name)
         if rest[0] in "{[":
-            return head + self._flow(rest, name)
+            return head + hide_flow(rest, name)
         if "=" in line.separator and rest[0] not in "\"'":
-            return head + self._expression(name, rest)
-        if rest[0] in "\"'" and not _QUOTED.match(rest):
+            return head + self._expression(name, rest, is_unnamed=line.key in NAMELESS)
+        if rest[0] in "\"'" and not QUOTED.match(rest):
             return head + self._open_quote(index, name, rest)
         shown = self._scalar(name, rest)
         if shown != rest and rest[0] not in "\"'":
             self._hide_rest(index)
         return head + shown
+
+    def _hide_items(self, index: int, name: str) -> None:
+        """Hide the strings of a list or of a call that goes on below its name."""
+        for i in self._below(index, ""):
+            line = self.line(i)
+            if not line.key and self.out[i] is self.texts[i]:
+                is_code = "(" in self.texts[index] or "=" in self.line(index).separator
+                shown = hide_quoted(name, line.rest) if is_code else self._scalar(name, line.rest)
+                self.out[i] = line.lead + shown
 
     def _hide_rest(self, index: int) -> None:
         """Hide the further lines of a plain scalar that goes on below its key."""
@@ -228,8 +246,8 @@ class _Lines:
         `is_text`: what looks like a key in it is none, as the end of base64 does.
         """
         below = self._below(index, end)
-        values = [i for i in below if not self.line(i).is_blank]
-        if values and (is_text or not self.line(values[0]).key):
+        values = [i for i in below if not (self.line(i).is_blank or self.line(i).rest.startswith("{{"))]
+        if values and (is_text or not self.line(values[0]).key or "=" in self.line(values[0]).separator):
             texts = [self.line(i).head * is_text + self.line(i).rest for i in values]
             if named_secret(name, "\n".join(texts)) or any(named_secret(name, text) for text in texts):
                 for i in values:
@@ -237,12 +255,11 @@ class _Lines:
 
     def _below(self, index: int, end: str) -> range:
         """Indices of the lines that belong to the value of the key at `index`."""
-        column = self.line(index).column
-        for i in range(index + 1, len(self.texts)):
-            line = self.line(i)
-            if line.is_hunk or (line.rest.strip() == end if end else not line.is_blank and line.column <= column):
-                return range(index + 1, i)
-        return range(index + 1, len(self.texts))
+        if not end:
+            return inside(index, self.texts, self.line)
+        below = range(index + 1, len(self.texts))
+        ends = (i for i in below if self.line(i).is_hunk or self.line(i).rest.strip() == end)
+        return range(index + 1, next(ends, len(self.texts)))
 
     def _open_quote(self, index: int, name: str, rest: str) -> str:
         """A quoted value that ends on a line below."""
@@ -258,50 +275,26 @@ class _Lines:
             self.out[last] = self.line(last).lead + MASK + quote + self.texts[last].partition(quote)[2]
         return quote + MASK
 
-    def _expression(self, name: str, rest: str) -> str:
+    def _expression(self, name: str, rest: str, *, is_unnamed: bool) -> str:
         """The right side of `name = …` that is no quoted string: a reference, a call, or a plain word."""
-        if EXPRESSION.fullmatch(rest):
-            return rest
+        if EXPRESSION.fullmatch(rest) or is_reference(rest.split(maxsplit=1)[0]):
+            return hide_evident(rest)
         if _CALL.match(rest):
-            return _QUOTED.sub(lambda found: self._scalar(name, found.group()), rest)
-        return self._scalar(name, rest)
+            return hide_quoted(name, rest) if is_secret_name(name) else hide_flow(rest, name, is_code=True)
+        if _OBJECT.match(rest):
+            shown = hide_flow(rest, "", is_code=True)
+            return hide_quoted(name, shown) if hint(name) is Hint.PASSWORD and not is_unnamed else shown
+        return rest if _VARIABLE.fullmatch(rest) else self._scalar(name, rest)
 
     def _scalar(self, name: str, rest: str) -> str:
-        quoted = _QUOTED.match(rest)
+        quoted = QUOTED.match(rest)
         if quoted and _ENDED.match(rest[quoted.end() :]):
-            inside = quoted.group()[1:-1]
-            return rest[0] + hide(name, inside) + rest[0] + self._flow(rest[quoted.end() :], "")
-        plain, mark, comment = rest.partition(" #")
+            content = quoted.group()[1:-1]
+            others = content if name in NAMED_BY else ""
+            return rest[0] + hide(name, content) + rest[0] + hide_flow(rest[quoted.end() :], others)
+        plain, mark, comment = _apart(rest)
         value = plain.rstrip().rstrip(",;")
         return hide(name, value) + plain[len(value) :] + mark + hide_evident(comment)
-
-    def _flow(self, text: str, name: str, label: str = "") -> str:
-        """Text that may hold `{key: value}` and lists of strings.
-
-        `name` is that of the whole, `label` that of the Terraform block which opens in it.
-        """
-        if not re.search(r"[{\[,]", text):
-            return hide_evident(text)
-        names: list[str] = [
-            pair["value"] or "" for pair in _FLOW_PAIR.finditer(text) if pair["key"].strip("\"'") in _NAMED_BY
-        ]
-        names = [found.strip().strip("\"'") for found in names]
-        counter, last = iter(names), names[-1] if names else ""  # a value too many, such as one given twice
-
-        def replaced(pair: re.Match[str]) -> str:
-            value = pair["value"]
-            if value is None:
-                return pair.group()
-            key = pair["key"].strip("\"'")
-            known = (next(counter, last) or label or name) if key in _NAMELESS else key
-            if value[0] in "\"'":
-                return pair["head"] + value[0] + hide(known, value[1:-1]) + value[0]
-            bare = _UNOPENED.sub("", value.rstrip())
-            return pair["head"] + (bare if EXPRESSION.fullmatch(bare) else hide(known, bare)) + value[len(bare) :]
-
-        shown = _FLOW_PAIR.sub(replaced, text)
-        shown = _BARE_FLAG.sub(lambda flag: flag["head"] + hide(flag["name"], flag["value"]), shown)
-        return hide_evident(_hide_strings(shown, name))
 
     # A value whose name stands elsewhere.
 
@@ -311,20 +304,20 @@ class _Lines:
         Where the text begins between the two, the value may be anything: it is treated as a password.
         """
         upwards = () if line.is_item else range(index - 1, max(index - 60, -1), -1)
-        cut = not line.is_item
+        cut = not (line.is_item or self._is_whole)
         for i in upwards:
             other = self.line(i)
             if other.is_hunk:
                 break
-            if other.is_blank:
+            if other.is_blank or other.is_aside:
                 continue
             if other.column < line.column:
-                found = other.label or _last_name(other.rest)
+                found = other.label or last_name(other.rest)
                 if found:
                     return found
                 cut = False
                 break
-            if other.column == line.column and other.key in _NAMED_BY:
+            if other.column == line.column and other.key in NAMED_BY:
                 return other.rest.strip(" ,\"'")
             if other.column == line.column and other.is_item:
                 cut = False
@@ -335,33 +328,18 @@ class _Lines:
     def _name_below(self, index: int, line: Line) -> str:
         for below in range(index + 1, min(index + 10, len(self.texts))):
             other = self.line(below)
-            if other.is_blank or other.column > line.column:
+            if other.is_blank or other.is_aside or other.column > line.column:
                 continue
             if other.column < line.column or other.is_item or other.is_hunk:
                 return ""
-            if other.key in _NAMED_BY:
+            if other.key in NAMED_BY:
                 return other.rest.strip(" ,\"'")
         return ""
 
 
-def _last_name(text: str) -> str:
-    """The last `name: X` of a line in flow style."""
-    found = [pair["value"] or "" for pair in _FLOW_PAIR.finditer(text) if pair["key"].strip("\"'") in _NAMED_BY]
-    return found[-1].strip(" \"'") if found else ""
-
-
-def _hide_strings(text: str, name: str) -> str:
-    """Hide the strings of a list whose name makes them secret, and the one behind a `--password` flag."""
-    previous = ""
-
-    def replaced(found: re.Match[str]) -> str:
-        nonlocal previous
-        inside = found.group()[1:-1]
-        flag = _FLAG.fullmatch(previous)
-        previous = inside
-        known = flag["name"] if flag else name
-        if _SEPARATOR.match(text, found.end()) or (flag and inside.startswith("-")):
-            return found.group()
-        return found.group()[0] + hide(known, inside) + found.group()[0]
-
-    return _QUOTED.sub(replaced, text)
+def _apart(text: str) -> tuple[str, str, str]:
+    """A plain value, what introduces a comment behind it, and the comment. A `#` in a string introduces none."""
+    position = text.find(" #")
+    while position >= 0 and (text.count('"', 0, position) % 2 or text.count("'", 0, position) % 2):
+        position = text.find(" #", position + 1)
+    return (text[:position], " #", text[position + 2 :]) if position >= 0 else (text, "", "")

@@ -24,7 +24,7 @@ _PASSWORD = frozenset(
 """The last two are those of Redis."""
 _SECRET = frozenset({"secret", "secrets", "token", "tokens", "credential", "credentials", "apikey", "apikeys", "creds"})
 _GLUED = re.compile(
-    r"(?:(?P<password>.+(?:password|passwd|passphrase)|(?:admin|db|mail|mongo|mysql|pg|redis|root|smtp)(?:pass|pwd|pw))|"
+    r"(?:(?P<password>.+(?:password|passwd|passphrase)|(?:admin|bind|db|key|mail|mongo|mysql|pg|redis|root|smtp|store)(?:pass|pwd|pw))|"
     r".+(?:secret|token)|(?:.*api|secret|.*access|private|.*auth)key)$"
 )
 """Words written without a separator: PGPASSWORD, authtoken, apikey."""

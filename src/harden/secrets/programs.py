@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from harden.secrets.beside import told_beside
 from harden.secrets.detect import Evidence, Verdict, is_placeholder, is_random, is_reference, looks_secret, named_secret
 
 _NEXT = r"\\\n|\n[ \t]*(?:-[ \t]|[\"'#])"
@@ -20,13 +22,13 @@ _ANY = rf"(?:[^|;&\n]|{_NEXT}){{0,300}}?"
 _ONE = r"[^\s\"',\[\]]{1,300}"
 _WORD = r"[\"']?(?P<value>(?!-|\d+:\d)[^\s\"',\];&|)]+)"
 _OPTIONS = (
-    (("-cli",), rf"(?:redis|valkey|keydb)-cli\b{_ANY}{_S}(?:-a|--pass){_S}"),
+    (("-cli",), rf"(?:redis|valkey|keydb)-cli\b{_ANY}{_S}(?:-a|--pass|(?i:auth)){_S}"),
     (
         ("mysql", "mariadb"),
         rf"(?:mysql|mariadb)(?:dump|admin|check|import|sh|-dump|-admin|-check)?{_S}(?:{_ANY}{_S})?-p(?!ort\b|rot|id\b|ath)",
     ),
     (("mongo",), rf"mongo(?:sh|dump|restore|export|import|stat)?\b{_ANY}{_S}(?:-p|--password){_S}"),
-    (("curl",), rf"curl{_S}(?:{_ANY}{_S})?(?:-u|--user)(?:{_S}|=)?[^\s\"',:$]+:"),
+    (("curl",), rf"curl{_S}(?:{_ANY}{_S})?(?:-[A-Za-z]{{0,6}}u|--user)(?:{_S}|=)?[^\s\"',:$]+:"),
     (("sshpass",), rf"sshpass{_S}-p{_S}?"),
     (("login",), rf"(?:docker|podman|nerdctl|registry|oras|crane auth|skopeo|az){_S}login\b{_ANY}{_S}-p{_S}"),
     (
@@ -34,6 +36,17 @@ _OPTIONS = (
         rf"mc{_S}(?:alias{_S}set|config{_S}host{_S}add){_S}{_ONE}{_S}{_ONE}{_S}{_ONE}{_S}",
     ),
     (("rabbitmqctl",), rf"rabbitmqctl{_S}(?:{_ANY}{_S})?(?:add_user|change_password){_S}{_ONE}{_S}"),
+    (("sqlcmd", "mosquitto_", "ipmitool"), rf"(?:sqlcmd|mosquitto_(?:pub|sub|rr)|ipmitool)\b{_ANY}{_S}-P{_S}?"),
+    (("ldap",), rf"ldap(?:search|add|modify|whoami|passwd|delete|compare)\b{_ANY}{_S}-w{_S}"),
+    (
+        ("rabbitmqadmin", "cypher-shell", "elasticsearch-users", "oc "),
+        rf"(?:rabbitmqadmin|cypher-shell|elasticsearch-users|oc{_S}login)\b{_ANY}{_S}-p{_S}",
+    ),
+    (("vault",), rf"vault{_S}login{_S}(?!\w+=)"),
+    (("pass:",), rf"-pass(?:in|out|word)?{_S}pass:"),
+    ((" set",), rf"(?:configure|config){_S}set{_S}[^\s]{{0,80}}(?i:secret|token|password)[^\s]{{0,40}}{_S}"),
+    (("htpasswd",), rf"htpasswd{_S}-(?=[A-Za-z]*b)(?=[A-Za-z]*n)[A-Za-z]+{_S}(?:-C{_S}\d+{_S})?{_ONE}{_S}"),
+    (("htpasswd",), rf"htpasswd{_S}-(?=[A-Za-z]*b)(?![A-Za-z]*n)[A-Za-z]+{_S}(?:-C{_S}\d+{_S})?{_ONE}{_S}{_ONE}{_S}"),
     (("machine",), rf"machine{_S}{_ONE}{_S}login{_S}{_ONE}{_S}password{_S}"),
 )
 """What stands in every text with an option, and the command up to the password."""
@@ -42,17 +55,26 @@ _HEADER = re.compile(
     r"(?:[A-Za-z]+ )?(?P<value>[^\s\"'\\]{1,1000})(?=[\"'\\])"
 )
 """A header that curl, or a client with the same options, sends."""
-_TOLD = tuple((words, re.compile(rf"(?<![\w.-]){begin}{_WORD}")) for words, begin in _OPTIONS)
+_TOLD = tuple((words, re.compile(rf"(?:(?<![\w.-])|(?<=^-)){begin}{_WORD}", re.MULTILINE)) for words, begin in _OPTIONS)
+_PIPED = re.compile(
+    r"\b(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?[\"']?(?:[\w.-]{1,60}:(?=[^|]{0,300}\|[^|;&\n]{0,60}chpasswd))?"
+    r"(?P<value>[^\s\"'|]{1,300})[\"']?[ \t]*\|"
+    r"(?:[^|;&\n]{0,300}?--?(?:password-)?stdin\b|[^|;&\n]{0,60}?chpasswd|\s*sudo -S)"
+)
+"""What is written to the standard input of a program that reads a password there."""
 _LINES = re.compile(
-    r"(?:^|\\n|\")[-+ \t]*(?:requirepass|masterauth)[ \t]+[\"']?(?P<value>(?:(?!\\{1,8}[nr\"])[^\s\"'])+)[\"']?"
-    r"(?=[ \t]*(?:$|\\+[nr\"]|\"))",
+    r"(?:^|\\n|\")[-+ \t#;/]*(?:(?:ENV|setx|set|proxy_set_header)[ \t]+)?\$?(?P<key>[A-Za-z][\w.-]{0,60})[ \t]+"
+    r"[\"']?(?P<value>(?:(?!\\{1,8}[nr\"])[^\s\"'])+)[\"']?"
+    r"(?=[ \t]*;?[ \t\r]*(?:$|\\+[nr\"]|\"))",
     re.MULTILINE,
 )
-"""Lines of redis.conf, which are a string of JSON at times."""
-_XML = re.compile(r"<(?P<key>[A-Za-z][\w.-]{0,60})>(?P<value>[^<>\s]{1,200})</(?P=key)>")
-_DEFINE = re.compile(r"define\(\s*[\"'](?P<key>\w+)[\"']\s*,\s*[\"'](?P<value>[^\"'\n]+)[\"']")
+"""Lines of redis.conf and of others that have no sign between name and value; they are a string of JSON at times."""
+_XML = re.compile(
+    r"<(?P<key>[A-Za-z][\w.:-]{0,60})>\s{0,20}(?:<!\[CDATA\[)?(?P<value>[^<>\s]{1,200}?)(?:\]\]>)?\s{0,20}</(?P=key)>"
+)
+_OF_REDIS = frozenset({"requirepass", "masterauth"})
 _PAIR = re.compile(
-    r"(?<![\w$.-])(?P<key>[A-Za-z_][\w-]{0,60})[\"']?\]?\s?(?:=>|:|=)\s{0,2}'(?P<value>[^'\n]{1,300})'"
+    r"(?<![\w.-])(?P<key>[A-Za-z_][\w-]{0,60})[\"']?\]?\s?(?:=>|:|=)\s{0,2}'(?P<value>[^'\n]{1,300})'"
     r"|(?<=[{,\s])(?P<bare>[A-Za-z_]\w{0,60}): ?\"(?P<text>[^\"\n]{1,300})\""
 )
 
@@ -73,8 +95,11 @@ def holds_secret(name: str, text: str) -> Verdict | None:
 
 def told(text: str) -> Iterator[Evidence]:
     """Yield the passwords that a text tells programs, whatever the text is called."""
-    yield from told_by_option(text)
-    yield from told_in_file(text)
+    known: set[int] = set()
+    for found in chain(told_by_option(text), told_in_file(text), told_beside(text)):
+        if found.start not in known:
+            known.add(found.start)
+            yield found
 
 
 def told_by_option(text: str) -> Iterator[Evidence]:
@@ -83,19 +108,19 @@ def told_by_option(text: str) -> Iterator[Evidence]:
         if any(word in text for word in words):
             for match in pattern.finditer(text):
                 yield from _judged("password", match, "value")
+    for match in _PIPED.finditer(text) if "|" in text else ():
+        yield from _judged("password", match, "value")
     for match in _HEADER.finditer(text) if "-H" in text or "--header" in text else ():
         yield from _judged(match["key"], match, "value")
 
 
 def told_in_file(text: str) -> Iterator[Evidence]:
     """Yield the passwords in the files of programs that a text holds, or is a line of."""
-    if "requirepass" in text or "masterauth" in text:
-        for match in _LINES.finditer(text):
-            yield from _judged("password", match, "value")
+    for match in _LINES.finditer(text):
+        if match["key"] in _OF_REDIS or re.search(r"\d", match["value"]):  # and no two words
+            yield from _judged(match["key"], match, "value")
     for match in _XML.finditer(text) if "</" in text else ():
-        yield from _judged(match["key"], match, "value")
-    for match in _DEFINE.finditer(text) if "define(" in text else ():
-        yield from _judged(match["key"], match, "value")
+        yield from _judged(match["key"].rpartition(":")[2], match, "value")
     for match in _ITEM.finditer(text) if '"name' in text else ():
         yield from _judged(match["key"], match, "value", is_sure=True)
     for match in _PAIR.finditer(text) if "'" in text or '"' in text else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from harden.hcl.document import Attribute, Block, Body, Expression
@@ -12,26 +12,8 @@ from harden.model import Route
 from harden.secrets import Verdict, looks_secret
 from harden.secrets.glance import spots
 from harden.secrets.names import Hint, hint, words
+from harden.secrets.sensitive import SENSITIVE
 from harden.value import Known
-
-SENSITIVE: Mapping[str, tuple[str, ...]] = {
-    "aws_secretsmanager_secret_version": ("secret_string", "secret_binary"),
-    "aws_ssm_parameter": ("value",),
-    "azurerm_key_vault_secret": ("value",),
-    "azurerm_app_configuration_key": ("value",),
-    "github_actions_secret": ("plaintext_value", "encrypted_value"),
-    "github_actions_organization_secret": ("plaintext_value", "encrypted_value"),
-    "github_actions_environment_secret": ("plaintext_value", "encrypted_value"),
-    "github_codespaces_secret": ("plaintext_value",),
-    "github_dependabot_secret": ("plaintext_value",),
-    "gitlab_project_variable": ("value",),
-    "gitlab_group_variable": ("value",),
-    "google_secret_manager_secret_version": ("secret_data",),
-    "vault_generic_secret": ("data_json",),
-    "vault_kv_secret_v2": ("data_json",),
-}
-"""Arguments that the providers' documentation calls sensitive and whose names do not say so. Those of other resources
-are known by their names: password, master_password, auth_token, administrator_login_password, client_secret…"""
 
 _READERS = frozenset(
     ("cloudinit_config", "external", "http", "template_cloudinit_config", "template_file", "terraform_remote_state")

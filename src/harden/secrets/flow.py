@@ -1,0 +1,116 @@
+"""Lines that hold several values: `{key: value}`, lists, arguments of commands and of calls."""
+
+from __future__ import annotations
+
+import re
+
+from harden.secrets.detect import EXPRESSION
+from harden.secrets.hide import hide, hide_evident
+from harden.secrets.names import Hint, hint
+
+QUOTED = re.compile(
+    r"\"{3}.*?\"{3}|'{3}.*?'{3}|"
+    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|''|\\.)*'(?=\s*(?:[,;:)\]}#=]|$))|'(?:[^']|'')*'",
+)
+"""Between single quotes a backslash is itself in YAML, and begins an escape in Python."""
+NAMED_BY = frozenset({"name", "key", "Name", "Key", "variable", "path"})
+"""`path` is that of an operation of JSON 6902."""
+NAMELESS = frozenset({"value", "value_wo", "default", "Value", "defaultValue"})
+_PROPERTIES = r"(?:[&!][^\s,]*\s+)*"
+_PAIR = re.compile(
+    rf"(?P<head>(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z_][\w.-]*)\s*(?:=>|=(?!=)|:(?!/))\s*{_PROPERTIES})"
+    rf"(?P<value>{QUOTED.pattern}|\\+\"[^\"]*\"|\[[^\[\]{{}}]*\]|[^\s,{{}}\[\]\"'](?:(?<=[(=+])\"(?:[^\"\\]|\\.)*\"|[^,{{}}\]])*+)?"
+)
+_ITEM = re.compile(rf"{QUOTED.pattern}|[^\s,\[\]\"'][^,\]]*")
+_GETTER = re.compile(r"(?:\b|_)(?:get|require|lookup|env|environ|getenv|from|fetch|read)\w{0,40}[(\[]\s{0,5}$")
+"""Behind it the name stands under which a value is known elsewhere: `config.require("password")`."""
+_UNOPENED = re.compile(r"(?<=[^\\\"])\"$|(?<=[^'])'$")
+"""The end of a string in which all of a pair stands: `"--password=value"`."""
+_ESCAPED = re.compile(r"(?P<quote>\\+\")(?P<inside>[^\"]*?)(?P<end>\\+\")")
+_SEPARATOR = re.compile(r"\s*[:=]")
+FLAG = re.compile(r"[\"']?--?(?P<name>[A-Za-z][\w-]*)[\"']?,?\s*$")
+_BARE_FLAG = re.compile(
+    r"(?P<head>(?<![\w-])(?P<quote>[\"']?)--?(?P<name>[A-Za-z][\w-]*)(?P=quote), *)"
+    r"(?P<value>\"(?!-)(?:[^\"\\]|\\.)*\"|'(?!-)[^']*'|[^\s,\[\]{}\"'-][^,\]}]*)"
+)
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a name says that whatever it has is secret."""
+    return hint(name) in (Hint.PASSWORD, Hint.SECRET)
+
+
+def hide_flow(text: str, name: str, label: str = "", *, is_code: bool = False) -> str:
+    """Hide what is secret in a text that may hold `{key: value}`, lists of strings and arguments of calls.
+
+    `name` is that of the whole, `label` that of the Terraform block which opens in it. `is_code`: what has no quotes is
+    an expression.
+    """
+    if not re.search(r"[{\[(,]" if is_code else r"[{\[,]", text):
+        return hide_evident(text)
+    if text[0] == "[" and is_secret_name(name):
+        text = _ITEM.sub(lambda item: _hidden(name, item.group()), text)
+    names = [(pair["value"] or "") for pair in _PAIR.finditer(text) if pair["key"].strip("\"'") in NAMED_BY]
+    names = [found.strip().strip("\"'") for found in names]
+    counter, last = iter(names), names[-1] if names else ""  # a value too many, such as one given twice
+
+    def replaced(pair: re.Match[str]) -> str:
+        value = pair["value"]
+        if value is None:
+            return pair.group()
+        key = pair["key"].strip("\"'")
+        known = (next(counter, last) or label or name) if key in NAMELESS else key
+        if value[0] == "[":
+            shown = _ITEM.sub(lambda item: _hidden(known, item.group()), value) if is_secret_name(known) else value
+            return pair["head"] + _PAIR.sub(replaced, shown)
+        if is_code and value[0] not in "\"'":
+            return pair["head"] + hide_quoted(known, value)
+        if value[0] not in "\"'" and pair["head"][-1] == "=":  # `PASSWORD=value command`
+            word = re.split(r"\s", value, maxsplit=1)[0]
+            return pair["head"] + _hidden(known, word) + value[len(word) :]
+        return pair["head"] + _hidden(known, value)
+
+    shown = _PAIR.sub(replaced, text)
+    shown = _BARE_FLAG.sub(lambda flag: flag["head"] + _hidden(flag["name"], flag["value"]), shown)
+    return hide_evident(_hide_strings(shown, name))
+
+
+def hide_quoted(name: str, text: str) -> str:
+    """Hide the strings of an expression that is known as `name`, but not what it gets the value by."""
+    return QUOTED.sub(
+        lambda found: found.group() if _GETTER.search(text, 0, found.start()) else _hidden(name, found.group()), text
+    )
+
+
+def _hidden(name: str, value: str) -> str:
+    """A value, quoted or not, with what is secret in it hidden."""
+    if value[0] in "\"'" and len(value) > 1:
+        return value[0] + hide(name, value[1:-1]) + value[0]
+    escaped = _ESCAPED.fullmatch(value)
+    if escaped:
+        return escaped["quote"] + hide(name, escaped["inside"]) + escaped["end"]
+    bare = _UNOPENED.sub("", value.rstrip())
+    return (bare if EXPRESSION.fullmatch(bare) else hide(name, bare)) + value[len(bare) :]
+
+
+def last_name(text: str) -> str:
+    """The last `name: X` of a line in flow style."""
+    found = [pair["value"] or "" for pair in _PAIR.finditer(text) if pair["key"].strip("\"'") in NAMED_BY]
+    return found[-1].strip(" \"'") if found else ""
+
+
+def _hide_strings(text: str, name: str) -> str:
+    """Hide the strings of a list whose name makes them secret, and the one behind a `--password` flag."""
+    previous = ""
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal previous
+        inside = found.group()[1:-1]
+        flag = FLAG.fullmatch(previous)
+        previous = inside
+        known = flag["name"] if flag else name
+        if _SEPARATOR.match(text, found.end()) or (flag and inside.startswith("-")):
+            return found.group()
+        return found.group()[0] + hide(known, inside) + found.group()[0]
+
+    return QUOTED.sub(replaced, text)
