@@ -22,8 +22,10 @@ _PAIR = re.compile(
     rf"(?P<value>{QUOTED.pattern}|\\+\"[^\"]*\"|\[[^\[\]{{}}]*\]|[^\s,{{}}\[\]\"'](?:(?<=[(=+])\"(?:[^\"\\]|\\.)*\"|[^,{{}}\]])*+)?"
 )
 _ITEM = re.compile(rf"{QUOTED.pattern}|[^\s,\[\]\"'][^,\]]*")
-_GETTER = re.compile(r"(?:\b|_)(?:get|require|lookup|env|environ|getenv|from|fetch|read)\w{0,40}[(\[]\s{0,5}$")
-"""Behind it the name stands under which a value is known elsewhere: `config.require("password")`."""
+_GETTER = re.compile(
+    r"\w\s?=\s?$|(?:\b|_)(?:get|require|lookup|env|environ|getenv|from|fetch|read)\w{0,40}[(\[]\s{0,5}$"
+)
+"""Before a name under which a value is known elsewhere (`config.require("password")`), or the value of an argument."""
 _UNOPENED = re.compile(r"(?<=[^\\\"])\"$|(?<=[^'])'$")
 """The end of a string in which all of a pair stands: `"--password=value"`."""
 _ESCAPED = re.compile(r"(?P<quote>\\+\")(?P<inside>[^\"]*?)(?P<end>\\+\")")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from harden.secrets.detect import evidence, is_hidden, looks_secret, named_secret
+from harden.secrets.detect import evidence, is_hidden, named_secret
 from harden.secrets.forms import PEM_BEGIN, PEM_END
 from harden.secrets.line import MASK
 from harden.secrets.programs import told_in_file
-from harden.secrets.quoted import meant
+from harden.secrets.quoted import hide_meaning, meant
 from harden.secrets.spans import hidden
 
 _PEM_INLINE = re.compile(f"({PEM_BEGIN.pattern})(?!\\s*$).{{0,10000}}?({PEM_END.pattern})")
@@ -18,11 +18,10 @@ def hide(name: str, value: str) -> str:
     """Return a value with what is secret in it replaced: a password in a URL alone, else all of it."""
     if is_hidden(value):
         return hide_evident(value)
-    decoded = meant(value)
     shown = hide_evident(value)
-    if named_secret(name, meant(shown)) or (shown == value and looks_secret(name, decoded)):
+    if named_secret(name, meant(shown)):
         return MASK
-    return shown
+    return hide_meaning(shown, hide_evident) if "\\" in shown else shown
 
 
 def hide_evident(text: str) -> str:

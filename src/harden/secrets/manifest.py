@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from harden.secrets.detect import REPLACE_ME
+from harden.secrets.detect import REPLACE_ME, is_reference
 from harden.secrets.line import MASK, Line, inside
 
 BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
@@ -47,6 +47,7 @@ class _Data:
     def __init__(self, texts: Sequence[str], line: Callable[[int], Line], kind: str) -> None:
         self.texts, self.line = texts, line
         self.flow, self.sections = _FLOW[kind], _SECTIONS[kind].split("|")
+        self.is_yaml = kind == "yaml"
         self.section: int | None = None
         self.scalar: int | None = None
 
@@ -66,6 +67,9 @@ class _Data:
             return ""
         if self.section is not None and one.column <= self.section:
             self.section = None
+        if self.section is not None and not self.is_yaml:
+            is_literal = one.rest[:1] in ("'", '"') and not is_reference(one.rest.strip(" ,\"'"))
+            return _datum(one) if one.key and is_literal else ""
         if self.section is not None:
             if BLOCK_SCALAR.match(one.rest) and self.scalar is None:
                 self.scalar = one.column
@@ -84,8 +88,8 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _datum(line: Line) -> str:
     """A line below `data`, hidden; empty where it has no value."""
-    is_code = line.rest[:1] in ("'", '"')
-    if not line.key or ("=" in line.separator and not is_code):  # the end of base64 in a block scalar
+    is_quoted = line.rest[:1] in ("'", '"')
+    if not line.key or ("=" in line.separator and not is_quoted):  # the end of base64 in a block scalar
         return line.lead + MASK
     if not line.rest.strip() or BLOCK_SCALAR.match(line.rest) or REPLACE_ME in line.rest:
         return ""

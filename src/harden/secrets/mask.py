@@ -21,7 +21,7 @@ from harden.secrets.hide import hide, hide_evident
 from harden.secrets.line import MASK, Line, inside, take_apart
 from harden.secrets.manifest import BLOCK_SCALAR, hidden_data
 from harden.secrets.names import Hint, hint
-from harden.secrets.programs import told_by_option
+from harden.secrets.programs import PROGRAMS, told_by_option
 from harden.secrets.quoted import hide_in_strings
 from harden.secrets.sensitive import sensitive_lines
 from harden.secrets.spans import hidden
@@ -48,6 +48,8 @@ _LEFT_OPEN = re.compile(r"[(\[]\s*(?:#.*|//.*)?$")
 _VARIABLE = re.compile(r"[A-Za-z_.]+[,)]+")
 """An argument of a call that is a variable: `password=self.password,`."""
 _PROSE = re.compile(r"[\w. \t/-]*:[ \t]+(?![\"'{\[])(?:\S+[ \t]+\S[^\n\"'=]*|[A-Za-z.!?-]*)\s*")
+_ESCAPES = re.compile(r"\\|''|^[^\"]*\"[^\"]*$|^[^']*'[^']*$")
+"""A string in which something is not written as it is, or which goes on below."""
 _DEEPEST = 4
 """How many strings in strings are looked into."""
 
@@ -63,18 +65,21 @@ def mask(text: str) -> str:
 
 def _masked(text: str, depth: int) -> str:
     """`depth`: how many strings the text stands in, one in the other."""
-    text = hidden(TOLD.sub(rf'\1"{MASK}"', text), told_by_option, told_beside, defaults)
+    if "plain" in text or "Plain" in text or ".secret(" in text:
+        text = TOLD.sub(rf'\1"{MASK}"', text)
+    text = hidden(text, told_by_option, told_beside, defaults)
     has_keys = "-----" in text or _BASE64_RUN.search(text) is not None
     parts = re.split(r"(\r?\n|\r)", text)
-    suspects = _suspects(parts[0::2])
-    if not (has_keys or suspects):
+    suspects, told = _suspects(parts[0::2])
+    in_strings = sorted(suspects | told)
+    if not (has_keys or in_strings):
         return text
     lines = _Lines(parts[0::2], is_whole=depth > 0)
     has_manifests = "Secret" in text or "_secret" in text or "string_data" in text
     has_resources = "resource" in text or "set_sensitive" in text
     masked = lines.masked(sorted(suspects), has_keys=has_keys, has_manifests=has_manifests, has_resources=has_resources)
     if depth < _DEEPEST:
-        hide_in_strings(masked, sorted(suspects), lambda meaning: _inside(meaning, depth + 1))
+        hide_in_strings(masked, in_strings, lambda meaning: _inside(meaning, depth + 1))
     return "".join(line + end for line, end in zip(masked, [*parts[1::2], ""], strict=True))
 
 
@@ -83,17 +88,24 @@ def _inside(text: str, depth: int) -> str:
     return hide_evident(text) if _PROSE.fullmatch(text) else _masked(text, depth)
 
 
-def _suspects(texts: list[str]) -> set[int]:
-    """Indices of the lines that may hold something to hide: substrings are looked for in the whole text, from line to
-    line, which is several times faster than any test of each line.
+def _suspects(texts: list[str]) -> tuple[set[int], set[int]]:
+    """Indices of the lines that may hold something to hide, and of those where a string may tell a program something.
+
+    Substrings are looked for in the whole text, from line to line, which is several times faster than any test of each
+    line.
     """
-    found = set(_lines_with(_TRIGGERS, [text.lower() for text in texts]))
-    return found | {i for i in _lines_with(TOKEN_HINTS, texts) if i not in found and GLANCE.search(texts[i])}
+    found = set(_lines_with(_TRIGGERS, *_joined([text.lower() for text in texts])))
+    joined, starts = _joined(texts)
+    found |= {i for i in _lines_with(TOKEN_HINTS, joined, starts) if i not in found and GLANCE.search(texts[i])}
+    told = {i for i in _lines_with(PROGRAMS, joined, starts) if i not in found and _ESCAPES.search(texts[i])}
+    return found, told
 
 
-def _lines_with(words: tuple[str, ...], texts: list[str]) -> Iterator[int]:
-    joined = "\n".join(texts)
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+def _joined(texts: list[str]) -> tuple[str, list[int]]:
+    return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+
+
+def _lines_with(words: tuple[str, ...], joined: str, starts: list[int]) -> Iterator[int]:
     for word in words:
         position = joined.find(word)
         while position >= 0:

@@ -55,13 +55,16 @@ _HEADER = re.compile(
     r"(?:[A-Za-z]+ )?(?P<value>[^\s\"'\\]{1,1000})(?=[\"'\\])"
 )
 """A header that curl, or a client with the same options, sends."""
-_TOLD = tuple((words, re.compile(rf"(?:(?<![\w.-])|(?<=^-)){begin}{_WORD}", re.MULTILINE)) for words, begin in _OPTIONS)
 _PIPED = re.compile(
     r"\b(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?[\"']?(?:[\w.-]{1,60}:(?=[^|]{0,300}\|[^|;&\n]{0,60}chpasswd))?"
     r"(?P<value>[^\s\"'|]{1,300})[\"']?[ \t]*\|"
     r"(?:[^|;&\n]{0,300}?--?(?:password-)?stdin\b|[^|;&\n]{0,60}?chpasswd|\s*sudo -S)"
 )
 """What is written to the standard input of a program that reads a password there."""
+_READERS = ("stdin", "chpasswd", "sudo -S")
+PROGRAMS = (*dict.fromkeys(word for words, _ in _OPTIONS for word in words), *_READERS, "-H", "--header")
+"""One of these stands in every text that tells a program something by an option."""
+_TOLD = tuple((words, re.compile(rf"(?:(?<![\w.-])|(?<=^-)){begin}{_WORD}", re.MULTILINE)) for words, begin in _OPTIONS)
 _LINES = re.compile(
     r"(?:^|\\n|\")[-+ \t#;/]*(?:(?:ENV|setx|set|proxy_set_header)[ \t]+)?\$?(?P<key>[A-Za-z][\w.-]{0,60})[ \t]+"
     r"[\"']?(?P<value>(?:(?!\\{1,8}[nr\"])[^\s\"'])+)[\"']?"
@@ -108,7 +111,7 @@ def told_by_option(text: str) -> Iterator[Evidence]:
         if any(word in text for word in words):
             for match in pattern.finditer(text):
                 yield from _judged("password", match, "value")
-    for match in _PIPED.finditer(text) if "|" in text else ():
+    for match in _PIPED.finditer(text) if any(word in text for word in _READERS) else ():
         yield from _judged("password", match, "value")
     for match in _HEADER.finditer(text) if "-H" in text or "--header" in text else ():
         yield from _judged(match["key"], match, "value")

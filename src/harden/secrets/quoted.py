@@ -76,17 +76,23 @@ def _shown(found: re.Match[str], hide: Hide) -> str:
     inside = found[group]
     if not _TELLS.search(inside):
         return found.group()
-    meaning = _meaning(inside, _ESCAPE if group in ("three", "double") else _ESCAPE_OR_QUOTE)
+    start = found.start(group) - found.start()
+    escapes = _ESCAPE if group in ("three", "double") else _ESCAPE_OR_QUOTE
+    return found.group()[:start] + hide_meaning(inside, hide, escapes) + found.group()[start + len(inside) :]
+
+
+def hide_meaning(inside: str, hide: Hide, escapes: re.Pattern[str] = _ESCAPE) -> str:
+    """Return the inside of a string with what `hide` hides in what it means."""
+    meaning = _meaning(inside, escapes)
     masked = hide(meaning.text)
     if masked == meaning.text:
-        return found.group()
-    start = found.start(group) - found.start()
-    pieces, position = [found.group()[:start]], 0
+        return inside
+    pieces, position = [], 0
     for begin, end in _differences(meaning.text, masked):
         first, last = meaning.written(begin, end)
         pieces += [inside[position:first], _covered(inside[first:last])]
         position = last
-    return "".join([*pieces, inside[position:], found.group()[start + len(inside) :]])
+    return "".join([*pieces, inside[position:]])
 
 
 def _covered(text: str) -> str:
