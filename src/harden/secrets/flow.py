@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from harden.secrets.detect import EXPRESSION
 from harden.secrets.hide import hide, hide_evident
@@ -22,10 +23,12 @@ _PAIR = re.compile(
     rf"(?P<value>{QUOTED.pattern}|\\+\"[^\"]*\"|\[[^\[\]{{}}]*\]|[^\s,{{}}\[\]\"'](?:(?<=[(=+])\"(?:[^\"\\]|\\.)*\"|[^,{{}}\]])*+)?"
 )
 _ITEM = re.compile(rf"{QUOTED.pattern}|[^\s,\[\]\"'][^,\]]*")
-_GETTER = re.compile(
-    r"\w\s?=\s?$|(?:\b|_)(?:get|require|lookup|env|environ|getenv|from|fetch|read)\w{0,40}[(\[]\s{0,5}$"
-)
-"""Before a name under which a value is known elsewhere (`config.require("password")`), or the value of an argument."""
+_GETTER = re.compile(r"(?:\b|_)(?:get|require|lookup|env|environ|getenv|from|fetch|read)\w{0,40}[(\[]\s{0,5}$")
+"""Before a name under which a value is known elsewhere: `config.require("password")`."""
+_ARGUMENT = re.compile(r"\w\s?=\s?$")
+_BRACKET = re.compile(r"[{}()]")
+_MADE_SECRET = re.compile(r"SecureString|keyvault\.Secret\(")
+"""Objects of a program whose `value` is secret, whatever they are called."""
 _UNOPENED = re.compile(r"(?<=[^\\\"])\"$|(?<=[^'])'$")
 """The end of a string in which all of a pair stands: `"--password=value"`."""
 _ESCAPED = re.compile(r"(?P<quote>\\+\")(?P<inside>[^\"]*?)(?P<end>\\+\")")
@@ -52,16 +55,14 @@ def hide_flow(text: str, name: str, label: str = "", *, is_code: bool = False) -
         return hide_evident(text)
     if text[0] == "[" and is_secret_name(name):
         text = _ITEM.sub(lambda item: _hidden(name, item.group()), text)
-    names = [(pair["value"] or "") for pair in _PAIR.finditer(text) if pair["key"].strip("\"'") in NAMED_BY]
-    names = [found.strip().strip("\"'") for found in names]
-    counter, last = iter(names), names[-1] if names else ""  # a value too many, such as one given twice
+    names = _Names(text)
 
     def replaced(pair: re.Match[str]) -> str:
         value = pair["value"]
         if value is None:
             return pair.group()
         key = pair["key"].strip("\"'")
-        known = (next(counter, last) or label or name) if key in NAMELESS else key
+        known = (names.beside(pair.start()) or label or name) if key in NAMELESS else key
         if value[0] == "[":
             shown = _ITEM.sub(lambda item: _hidden(known, item.group()), value) if is_secret_name(known) else value
             return pair["head"] + _PAIR.sub(replaced, shown)
@@ -77,11 +78,51 @@ def hide_flow(text: str, name: str, label: str = "", *, is_code: bool = False) -
     return hide_evident(_hide_strings(shown, name))
 
 
-def hide_quoted(name: str, text: str) -> str:
-    """Hide the strings of an expression that is known as `name`, but not what it gets the value by."""
-    return QUOTED.sub(
-        lambda found: found.group() if _GETTER.search(text, 0, found.start()) else _hidden(name, found.group()), text
-    )
+class _Names:
+    """What the values of a text in flow style are called by a `name` in the same brackets."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [
+            found for found in _PAIR.finditer(text) if found["key"].strip("\"'") in NAMED_BY and found["value"]
+        ]
+        self._openings = self._closed(text) if self._pairs else ()
+        self._is_secret = _MADE_SECRET.search(text) is not None
+
+    @staticmethod
+    def _closed(text: str) -> Sequence[tuple[int, int]]:
+        """Where the brackets of a text open and close, inner ones first."""
+        plain = QUOTED.sub(lambda found: "_" * len(found.group()), text)
+        opened: list[int] = []
+        closed: list[tuple[int, int]] = []
+        for found in _BRACKET.finditer(plain):
+            if found.group() in "{(":
+                opened.append(found.start())
+            elif opened:
+                closed.append((opened.pop(), found.start()))
+        return [*closed, *((start, len(text)) for start in reversed(opened))]
+
+    def beside(self, position: int) -> str:
+        start, end = next(((a, b) for a, b in self._openings if a < position < b), (-1, 1 << 60))
+        named = [pair for pair in self._pairs if start < pair.start() < end]
+        before = [pair for pair in named if pair.start() < position]
+        found = before[-1:] or named[:1]
+        if not found:
+            return "password" if self._is_secret else ""
+        return str(found[0]["value"]).strip().strip("\"'")
+
+
+def hide_quoted(name: str, text: str, *, but_arguments: bool = False) -> str:
+    """Hide the strings of an expression that is known as `name`, but not what it gets the value by.
+
+    `but_arguments`: nor those that have a name of their own.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        before = text[max(found.start() - 60, 0) : found.start()]
+        is_other = _GETTER.search(before) or (but_arguments and _ARGUMENT.search(before))
+        return found.group() if is_other else _hidden(name, found.group())
+
+    return QUOTED.sub(replaced, text)
 
 
 def _hidden(name: str, value: str) -> str:

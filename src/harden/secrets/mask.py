@@ -76,7 +76,7 @@ def _masked(text: str, depth: int) -> str:
         return text
     lines = _Lines(parts[0::2], is_whole=depth > 0)
     has_manifests = "Secret" in text or "_secret" in text or "string_data" in text
-    has_resources = "resource" in text or "set_sensitive" in text
+    has_resources = 'resource "' in text or '"resource"' in text or "set_sensitive" in text
     masked = lines.masked(sorted(suspects), has_keys=has_keys, has_manifests=has_manifests, has_resources=has_resources)
     if depth < _DEEPEST:
         hide_in_strings(masked, in_strings, lambda meaning: _inside(meaning, depth + 1))
@@ -241,7 +241,7 @@ class _Lines:
             line = self.line(i)
             if not line.key and self.out[i] is self.texts[i]:
                 is_code = "(" in self.texts[index] or "=" in self.line(index).separator
-                shown = hide_quoted(name, line.rest) if is_code else self._scalar(name, line.rest)
+                shown = hide_quoted(name, line.rest, but_arguments=True) if is_code else self._scalar(name, line.rest)
                 self.out[i] = line.lead + shown
 
     def _hide_rest(self, index: int) -> None:
@@ -324,7 +324,8 @@ class _Lines:
             if other.is_blank or other.is_aside:
                 continue
             if other.column < line.column:
-                found = other.label or last_name(other.rest)
+                is_json = line.key == "default" and other.rest.strip() == "{"  # of a variable
+                found = other.label or last_name(other.rest) or other.key * is_json
                 if found:
                     return found
                 cut = False

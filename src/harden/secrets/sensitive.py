@@ -25,17 +25,21 @@ SENSITIVE: Mapping[str, tuple[str, ...]] = {
 }
 """Arguments that the providers' documentation calls sensitive and whose names do not say so. Those of other resources
 are known by their names: password, master_password, auth_token, administrator_login_password, client_secret…"""
-_HEADER = re.compile(r"resource\s+\"?(?P<type>\w+)\"?\s+\"?[\w-]+\"?\s*\{")
+_HEADER = re.compile(r"resource\s+\"?(?P<type>\w+)\"?\s+\"?[\w-]+\"?\s*\{|^\s*\"(?P<json>[a-z]+_\w+)\"\s*:\s*\{")
 
 
 def sensitive_lines(texts: Sequence[str], line: Callable[[int], Line]) -> Iterator[int]:
     """Yield the indices of lines that give a sensitive argument to a resource, or to a chart by `set_sensitive`."""
     for index, text in enumerate(texts):
-        if not ("resource" in text or "set_sensitive" in text):
-            continue
         header = _HEADER.search(text)
-        names = SENSITIVE.get(header["type"], ()) if header else ("value",) if "set_sensitive" in text else ()
+        names = (
+            SENSITIVE.get(header["type"] or header["json"], ())
+            if header
+            else ("value",)
+            if "set_sensitive" in text
+            else ()
+        )
         lines = inside(index, texts, line) if names else ()
-        if header and header["type"] == "aws_ssm_parameter" and not any("SecureString" in texts[i] for i in lines):
+        if "aws_ssm_parameter" in text and not any("SecureString" in texts[i] for i in lines):
             continue
         yield from (below for below in lines if line(below).key in names)
