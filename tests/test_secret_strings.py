@@ -131,6 +131,8 @@ def test_a_part_that_is_hidden_may_begin_and_end_in_an_escape() -> None:
     assert hidden('"\\U0001f600 x\\0"', lambda text: text.replace("\U0001f600", "****")) == '"**** x\\0"'
     assert hidden("'a\n  b'", lambda text: text.replace("a b", "****")) == "'****\n  ****'"
     assert hidden("'a\n\n b'", lambda text: text.replace("\n", "****")) == "'a\n\n b'"  # nothing to be seen
+    assert hidden("'a ****'", lambda text: text.replace("a", "****")) == "'**** ****'"
+    assert hidden("'a b'", lambda text: text.replace("a", "********")) == "'**** b'"
 
 
 @pytest.mark.parametrize(

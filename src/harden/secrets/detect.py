@@ -110,6 +110,10 @@ _ASSIGNED = re.compile(
     r"(?:\(\s{0,40}(?=[\"']))?(?:[rbfuRBFU]{1,2}(?=\\{0,8}[\"']))?"
     r"(?P<value>(?!=)(?:\"[^\"]*\"|'[^']*'|\([^()\n]{1,300}\)|(?P<ado>[^;\"'\n]{1,200})(?=;)|[^\s;&\"',]+(?:(?<==)(?:\"[^\"]*\"|'[^']*'))?))"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:self|cls|this|config|cfg|settings|args|props|params|opts)(?:\.[A-Za-z_]+)+\)*|[A-Za-z_][\w.]*\("
+)
+"""An attribute of an object, or a call, the arguments of which are judged by themselves."""
 _NESTED = 3
 _PREFIXES = frozenset({"", "b", "f", "r", "u", "br", "rb", "fr", "rf"})
 _COVER = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|[*\\\"'$]")
@@ -262,7 +266,8 @@ def is_hidden(value: str) -> bool:
 def _is_read_elsewhere(value: str, code: re.Match[str] | None, *, is_set_apart: bool) -> bool:
     """Whether what stands after a name, without quotes, says how to get the value: a command, code, a reference."""
     is_expression = is_set_apart and EXPRESSION.fullmatch(value) is not None
-    return is_expression or code is not None or value.startswith(("$(", "`"))
+    is_code = code is not None or _ATTRIBUTE.fullmatch(value) is not None
+    return is_expression or is_code or value.startswith(("$(", "`"))
 
 
 def is_reference(text: str) -> bool:

@@ -19,7 +19,7 @@ def hide(name: str, value: str) -> str:
     if is_hidden(value):
         return hide_evident(value)
     shown = hide_evident(value)
-    if named_secret(name, meant(shown)):
+    if named_secret(name, meant(shown).strip()):
         return MASK
     return hide_meaning(shown, hide_evident) if "\\" in shown else shown
 

@@ -208,9 +208,11 @@ class _Lines:
                 and not following.rest.lstrip("\"'").startswith("-")
             ):
                 self.out[below] = following.lead + self._scalar(flag["name"], following.rest)
-        asked = self.line(index - 1) if index and line.rest.startswith(": ") else line
-        if asked.rest.startswith("? ") and asked.column == line.column:
-            return line.rest[:2] + self._rest(index, asked.rest[2:].strip(" \"'"), replace(line, rest=line.rest[2:]))
+        if line.rest.startswith("? ") and below < len(self.texts):
+            answer = self.line(below)
+            if answer.rest.startswith(": ") and answer.column == line.column:
+                value = replace(answer, rest=answer.rest[2:])
+                self.out[below] = answer.lead + ": " + self._rest(below, line.rest[2:].strip(" \"'"), value)
         return hide_flow(line.rest, "", line.label)
 
     def _rest(self, index: int, name: str, line: Line) -> str:
@@ -260,7 +262,7 @@ class _Lines:
         below = self._below(index, end)
         values = [i for i in below if not (self.line(i).is_blank or self.line(i).rest.startswith("{{"))]
         if values and (is_text or not self.line(values[0]).key or "=" in self.line(values[0]).separator):
-            texts = [self.line(i).head * is_text + self.line(i).rest for i in values]
+            texts = [self.line(i).head + self.line(i).rest for i in values]
             if named_secret(name, "\n".join(texts)) or any(named_secret(name, text) for text in texts):
                 for i in values:
                     self._blank_out(i)
