@@ -17,7 +17,8 @@ from harden.python.secrets import SPOKEN
 from harden.python.site import Site, camel, snake
 from harden.secrets import Verdict
 from harden.secrets.glance import spots
-from harden.terraform.secret_literals import SENSITIVE, judge
+from harden.secrets.sensitive import SENSITIVE
+from harden.terraform.secret_literals import judge
 from harden.value import Known
 
 CONFIG = "pulumi.Config"
