@@ -87,7 +87,8 @@ def hide_meaning(inside: str, hide: Hide, escapes: re.Pattern[str] = _ESCAPE) ->
     masked = hide(meaning.text)
     if masked == meaning.text:
         return inside
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for begin, end in _differences(meaning.text, masked):
         first, last = meaning.written(begin, end)
         pieces += [inside[position:first], _covered(inside[first:last])]
