@@ -166,9 +166,8 @@ def test_charts_bring_their_values_and_what_is_given_to_them() -> None:
 
 
 def test_folders_of_other_kinds() -> None:
-    files = dict.fromkeys(
-        ("k8s/Services/s.yaml", "k8s/ns.yaml", "k8s/deployments/d.yaml", "k8s/api/a.yaml", "rbac.yml"), ""
-    )
+    paths = ["k8s/Services/s.yaml", "k8s/ns.yaml", "k8s/deployments/d.yaml", "k8s/api/a.yaml", "rbac.yml"]
+    files = dict.fromkeys(paths, "")
     others = ["k8s/Services/s.yaml", "k8s/ns.yaml", "rbac.yml"]
     assert _needed(["k8s/deployments/d.yaml"], files) == others
     assert _needed(["k8s/ns.yaml"], files) == ["k8s/Services/s.yaml", "k8s/deployments/d.yaml", "rbac.yml"]

@@ -11,6 +11,7 @@ from harden.kubernetes.application import Application
 from harden.kubernetes.image.ref import without_registry
 from harden.kubernetes.workload import Container, Workload
 from harden.value import Known
+from harden.yaml.document import YamlSequence
 
 _IMAGES = re.compile(
     r"(?<![a-z])(?:node-?exporter|node_exporter|cadvisor|kube-proxy|kube-(?:apiserver|scheduler|controller-manager|vip)"
@@ -86,6 +87,7 @@ def _of_container(container: Container) -> str:
     if container.setting("securityContext", "privileged") == Known(True):
         return f"container {container.name} is privileged: decide on that first"
     added = container.view.get(*_ADDED.split("."))
-    if added and added.data and not (isinstance(added.data, list) and _USUAL.issuperset(map(str, added.data))):
+    names = [str(one.data) for one in added.items] if isinstance(added, YamlSequence) else None
+    if added and added.data and not (names and _USUAL.issuperset(names)):
         return f"container {container.name} is given capabilities: decide on those first"
     return ""

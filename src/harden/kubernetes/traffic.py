@@ -52,7 +52,8 @@ class Traffic:
 
     def reached_through(self, service: Manifest) -> str:
         """The address of an object through which others than pods reach a Service; empty if there is none."""
-        return self._front(service) or next(filter(None, map(self._front, self._twins(service))), "")
+        found = (self._front(one) for one in (service, *self._twins(service)))
+        return next((address for address in found if address), "")
 
     def _twins(self, service: Manifest) -> Iterator[Manifest]:
         """Services that select the same but for one label: blue and green, between which a route is switched."""
