@@ -204,7 +204,8 @@ class Finding:
     """One thing wrong at one place. Without a `fix`, `reason` says why there is none and what would be needed.
 
     `checks`: the ids of other tools' checks that ask for just this, where they are fewer than the transform's.
-    `otherwise`: what a person has to do all the same where the fix is not made.
+    `otherwise`: what a person has to do all the same where the fix is not made. `hidden`: the secrets that it is about,
+    which no report may show.
     """
 
     place: Place
@@ -214,6 +215,7 @@ class Finding:
     transform: str = ""
     checks: tuple[str, ...] = ()
     otherwise: str = ""
+    hidden: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def why(self, reason: str) -> str:
         """Return why the fix is not made, with what is to be done all the same."""

@@ -230,7 +230,7 @@ def _result(
         inputs=tuple(dict.fromkeys(owed for fix in fixes for owed in fix.inputs)),
         notes=tuple(dict.fromkeys(note for fix in fixes for note in fix.notes)),
         warnings=tuple(_warnings({path: originals[path] for path in originals.keys() - workspace.unit.context})),
-        secret_lines=secret_lines(dict.fromkeys(texts)),
+        secret_lines=secret_lines(dict.fromkeys(texts), [text for one in findings for text in one.finding.hidden]),
     )
 
 

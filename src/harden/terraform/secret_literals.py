@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from harden.hcl.document import Attribute, Block, Body, Expression
 from harden.model import Route
-from harden.secrets import Verdict, looks_secret
+from harden.secrets import Verdict, looks_secret, secret_part
 from harden.secrets.glance import spots
 from harden.secrets.names import Hint, hint, words
 from harden.secrets.sensitive import SENSITIVE
@@ -87,6 +87,12 @@ class SecretLiteral:
     @property
     def route(self) -> Route:
         return self.expression.route
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The secret itself, where it is a text, which no report may show."""
+        text = _text(self.expression)
+        return (secret_part(text),) if text is not None and not self.verdict.weak else ()
 
 
 def secret_literals(block: Block) -> Iterator[SecretLiteral]:

@@ -50,14 +50,15 @@ def check(subject: Workflow | Job | Step, repository: Repository) -> Iterator[Fi
         verdict = is_credential(name, written, is_given=signs_in)
         if verdict is not None:
             place = replace(subject.place(key), span=view.span)
-            shown = digest(secret_part(written))
-            found = Credential(place, _message(verdict), secret, view, _owner(subject), shown)
-            yield by_secret(found, repository)
+            part = secret_part(written)
+            found = Credential(place, _message(verdict), secret, view, _owner(subject), digest(part))
+            yield replace(by_secret(found, repository), hidden=(part,))
     if isinstance(subject, Step):
         for token in tokens(subject.run):
-            shown = digest(secret_part(subject.run[token.start : token.end]))
+            part = secret_part(subject.run[token.start : token.end])
             place = place_of(subject, token.start, token.end)
-            yield reported(place, _message(Verdict(token.kind)), IN_SCRIPT.format(shown))
+            finding = reported(place, _message(Verdict(token.kind)), IN_SCRIPT.format(digest(part)))
+            yield replace(finding, hidden=(part,))
 
 
 def _values(subject: Workflow | Job | Step) -> Iterator[tuple[str, str, str, View]]:

@@ -175,8 +175,10 @@ def _in_config_map(subject: Manifest, application: Application) -> Iterator[Find
 
 
 def _finding(place: Place, message: str, move: Move | str, verdict: Verdict, value: str) -> Finding:
-    rotate = "" if verdict.weak or move == IN_PLACE else f"then rotate it ({digest(secret_part(value))})"
+    secret = secret_part(value)
+    rotate = "" if verdict.weak or move == IN_PLACE else f"then rotate it ({digest(secret)})"
+    hidden = () if verdict.weak else (secret,)
     if isinstance(move, Move):
         fix = Fix(move.title, move.changes, Risk.RUNTIME, RISK_NOTE, notes=move.notes)
-        return Finding(place, message, fix, otherwise=rotate)
-    return Finding(place, message, reason=f"{move}; {rotate}" if rotate else move)
+        return Finding(place, message, fix, otherwise=rotate, hidden=hidden)
+    return Finding(place, message, reason=f"{move}; {rotate}" if rotate else move, hidden=hidden)

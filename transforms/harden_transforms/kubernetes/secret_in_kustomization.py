@@ -87,4 +87,5 @@ def _of_file(place: Place, name: str, application: Application) -> Iterator[Find
 
 def _finding(place: Place, name: str, verdict: Verdict, value: str, reason: str) -> Finding:
     message = f"{name} holds {verdict.described} in plain text"
-    return Finding(place, message, reason=f"{reason}; then rotate it ({digest(secret_part(value))})")
+    secret = secret_part(value)
+    return Finding(place, message, reason=f"{reason}; then rotate it ({digest(secret)})", hidden=(secret,))

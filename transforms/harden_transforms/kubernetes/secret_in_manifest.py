@@ -51,7 +51,8 @@ def check(subject: Manifest, application: Application) -> Iterator[Finding]:
         digests = ", ".join(f"{key} ({digest(secret_part(value))})" for key, value in held)
         place = subject.place(view.key_span(held[0][0]))
         message = f"Secret holds {', '.join(key for key, _ in held)} {spelled}"
-        yield Finding(place, message, reason=f"{advice}; then rotate {digests}")
+        hidden = tuple(secret_part(value) for _, value in held)
+        yield Finding(place, message, reason=f"{advice}; then rotate {digests}", hidden=hidden)
 
 
 def _is_secret(key: str, value: str) -> bool:

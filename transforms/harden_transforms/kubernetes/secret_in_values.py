@@ -69,9 +69,8 @@ def check(subject: YamlDocument | Manifest, application: Application) -> Iterato
 def _given(given: Given, place: Place, reason: str) -> Iterator[Finding]:
     verdict = _verdict(given.name.rpartition(".")[2], given.value.data)
     if verdict:
-        yield Finding(
-            place, f"{given.name} is given {verdict.described} in plain text", reason=reason + _rotation(given.value)
-        )
+        message = f"{given.name} is given {verdict.described} in plain text"
+        yield _finding(place, message, reason, given.value)
 
 
 def _below(view: View, options: tuple[str, ...]) -> Iterator[Finding]:
@@ -109,8 +108,9 @@ def _judged(value: View, verdict: Verdict, options: tuple[str, ...]) -> Finding:
     name = ".".join(map(str, value.route[1:]))
     place = Place(document.source.path, value.span, name, Span(0, len(document.source.data)))
     reason = f"take it out, and name a Secret by {options[-1]}" if options else _SAFER
-    return Finding(place, f"{name} holds {verdict.described} in plain text", reason=reason + _rotation(value))
+    return _finding(place, f"{name} holds {verdict.described} in plain text", reason, value)
 
 
-def _rotation(value: View) -> str:
-    return f"; then rotate it ({digest(secret_part(str(value.data)))})"
+def _finding(place: Place, message: str, reason: str, value: View) -> Finding:
+    secret = secret_part(str(value.data))
+    return Finding(place, message, reason=f"{reason}; then rotate it ({digest(secret)})", hidden=(secret,))

@@ -50,7 +50,8 @@ def check(site: Site, program: Program) -> Iterator[Finding]:
             if site.label == found.value:  # which is not to be shown
                 place = replace(place, name=site.call.name, identity=found.name)
             message = f"{found.name} holds {found.verdict.described} in plain text"
-            yield Finding(place, message, reason=_REASON.format(digest(secret_part(found.value))))
+            secret = secret_part(found.value)
+            yield Finding(place, message, reason=_REASON.format(digest(secret)), hidden=(secret,))
 
 
 def _of_pulumi(site: Site, program: Program) -> Iterator[Finding]:
@@ -61,10 +62,14 @@ def _of_pulumi(site: Site, program: Program) -> Iterator[Finding]:
         reason = site.doubt or (given if isinstance(given, str) else "")
         if reason or isinstance(given, str):
             rotate = "" if secret.verdict.weak else f"; then rotate it ({digest(secret_part(secret.value))})"
-            yield Finding(where, message, reason=f"{reason}{rotate}")
+            yield Finding(where, message, reason=f"{reason}{rotate}", hidden=_hidden(secret))
             continue
         change = Set((*site.arguments[0], *secret.steps), given.code)
-        yield Finding(where, message, _fix(secret, given.key, FileChange(site.path, change)))
+        yield Finding(where, message, _fix(secret, given.key, FileChange(site.path, change)), hidden=_hidden(secret))
+
+
+def _hidden(secret: SecretArgument) -> tuple[str, ...]:
+    return () if secret.verdict.weak else (secret_part(secret.value),)
 
 
 def _fix(secret: SecretArgument, key: str, change: FileChange) -> Fix:

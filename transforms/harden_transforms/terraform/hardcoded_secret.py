@@ -78,10 +78,11 @@ def check(subject: Block, module: Module) -> Iterator[Finding]:
         place = _place(subject, secret)
         message = f"{secret.name} holds {secret.verdict.described} in plain text"
         if not secret.is_whole:
-            yield Finding(place, message, reason=INSIDE)
+            yield Finding(place, message, reason=INSIDE, hidden=secret.hidden)
             continue
         fix = _why_not(subject, secret, module) or _fix(subject, secret, module)
-        yield Finding(place, message, reason=fix) if isinstance(fix, str) else Finding(place, message, fix)
+        reason, made = (fix, None) if isinstance(fix, str) else ("", fix)
+        yield Finding(place, message, made, reason, hidden=secret.hidden)
 
 
 def _fix(subject: Block, secret: SecretLiteral, module: Module) -> Fix | str:
@@ -127,7 +128,7 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
         place, message = _place(subject, secret), f"{name} has {secret.verdict.described} as its default"
         reason = why_not_sensitive(subject.address, "", module) if secret.is_whole else INSIDE
         if reason:
-            yield Finding(place, message, reason=reason)
+            yield Finding(place, message, reason=reason, hidden=secret.hidden)
             continue
         outputs = exposed_outputs(subject.address, "", module)
         changes = [FileChange(path, Remove(default.route))]
@@ -138,12 +139,12 @@ def _default(subject: Block, module: Module) -> Iterator[Finding]:
         changes += [FileChange(output.document.source.path, _mark(output)) for output in outputs]
         asked = pass_on(module, Variable(name, "string", str(subject.known("description") or name), is_sensitive=True))
         if isinstance(asked, str):
-            yield Finding(place, message, reason=asked)
+            yield Finding(place, message, reason=asked, hidden=secret.hidden)
             continue
         changes += asked.changes
         notes = _rotate(secret, f"the default of {subject.address}", path)
         fix = Fix(f"Ask for {name}", tuple(changes), Risk.RUNTIME, RISK_NOTE, asked.inputs, notes)
-        yield Finding(place, message, fix)
+        yield Finding(place, message, fix, hidden=secret.hidden)
 
 
 def _why_not(subject: Block, secret: SecretLiteral, module: Module) -> str:
