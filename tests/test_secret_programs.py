@@ -82,6 +82,20 @@ def test_hidden_in_strings_of_strings(text: str, quote: str) -> None:
         assert json.loads(mask(text)).keys() == {"run"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        rf"  mysql -u root -p\"{WORD}\" -e 1",
+        rf"  export PGPASSWORD=\"{WORD}\"; run",
+        rf"  redis-cli -a \"{WORD}\" ping",
+        rf"  curl -u \"shop:{WORD}\" http://x",
+    ],
+)
+def test_hidden_in_what_is_cut_out_of_a_string(text: str) -> None:
+    """An excerpt shows neither where the string begins nor where it ends."""
+    assert mask(text) == text.replace(WORD, "****")
+
+
 def test_backslashes_without_end_take_no_time_to_speak_of() -> None:
     text = 'password: "' + "\\" * 50_000 + f'" -p{WORD}'
     assert mask(text).startswith("password: ")

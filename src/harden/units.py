@@ -38,23 +38,19 @@ _ROUTE = re.compile(
     rb"^kind:[ \t]*[\"']?(?:Ingress|IngressRoute\w*|(?:HTTP|GRPC|TLS|TCP|UDP)?Route|HTTPProxy|VirtualService)\b",
     re.MULTILINE,
 )
+_OF_WORKLOADS = r"deployments?|stateful-?sets?|daemon-?sets?|jobs?|cron-?jobs?|pods?|workloads?"
 _OF_KINDS = re.compile(
-    r"(?:deployments?|stateful-?sets?|daemon-?sets?|jobs?|cron-?jobs?|pods?|workloads?|services?|svc|ingress(?:es)?|config-?maps?|configs?"
+    rf"(?:{_OF_WORKLOADS}|services?|svc|ingress(?:es)?|config-?maps?|configs?"
     r"|secrets?|service-?accounts?|rbac|roles?|role-?bindings?|(?:network-?)?polic(?:y|ies)|netpol|network(?:ing)?|volumes?|storage|pvcs?|pvs?"
     r"|persistent-?volumes?(?:-?claims?)?|hpas?|autoscal(?:ing|ers?)|pdbs?|pod-?disruption-?budgets?|quotas?|namespaces?)",
     re.IGNORECASE,
 )
 """What folders are called that hold some kinds of objects of an application, the others of which lie beside them."""
-_OF_WORKLOADS = re.compile(
-    r"(?:deployments?|stateful-?sets?|daemon-?sets?|jobs?|cron-?jobs?|pods?|workloads?)", re.IGNORECASE
-)
-_WORKLOAD = re.compile(
-    rb"^kind:[ \t]*[\"']?(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
-)
 _OBJECT = re.compile(rb"^apiVersion:", re.MULTILINE)
-_SERVED = re.compile(
-    rb"^kind:[ \t]*[\"']?(?:Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job)\b", re.MULTILINE
-)
+_KIND = rb"^kind:[ \t]*[\"']?"
+_WORKLOADS = rb"Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|(?:Cron)?Job"
+_WORKLOAD = re.compile(_KIND + rb"(?:" + _WORKLOADS + rb")\b", re.MULTILINE)
+_SERVED = re.compile(_KIND + rb"(?:Service|" + _WORKLOADS + rb")\b", re.MULTILINE)
 
 
 def group(
@@ -105,7 +101,7 @@ def shares_with(folder: str) -> str | None:
 
 
 def _is_of_workloads(folder: str) -> bool:
-    return _OF_WORKLOADS.fullmatch(posixpath.basename(folder)) is not None
+    return re.fullmatch(_OF_WORKLOADS, posixpath.basename(folder), re.IGNORECASE) is not None
 
 
 def _out_of_use(files: Sequence[str], resources: Sequence[str]) -> tuple[str, ...]:

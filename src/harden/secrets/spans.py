@@ -34,7 +34,10 @@ def _without_escapes(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _behind_escapes(text: str, finders: tuple[Finder, ...]) -> Iterator[tuple[int, int]]:
-    r"""Spans of what the finders see where escaped quotes are read as the quotes they mean: `-p\"value\"`."""
+    r"""Spans of what the finders see where escaped quotes are read as the quotes they mean: `-p\"value\"`.
+
+    Whole strings are read by quoted.py; this is for what an excerpt has cut out of one, whose own quotes are not there.
+    """
     escapes = [match.span() for match in _ESCAPE.finditer(text)]
     kept = zip([0, *(end for _, end in escapes)], [*(start for start, _ in escapes), len(text)], strict=True)
     places = [position for start, end in kept for position in range(start, end)]
